@@ -1,0 +1,76 @@
+"""Mentions: spans of the clean text that name something, each with what it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.records import DateInterval, Qualifier
+from kg.spans import Span
+
+NameKind = Literal["person", "organisation", "place"]
+CountryVia = Literal[
+    "name", "abbreviation", "demonym", "capital", "government", "epithet", "organisation", "region"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A proper name, without title or honorific: "Natalius Pigai", "Pigai", "PT Timah"."""
+
+    span: Span
+    text: str
+    kind: NameKind
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMention:
+    """An office as written: "Menteri Luar Negeri (Menlu) RI".
+
+    ``title`` is the office without country, ordinal and abbreviation ("Menteri Luar Negeri");
+    ``of`` the code or name of the country or organisation that the words themselves give.
+    """
+
+    span: Span
+    title: str
+    of: str | None = None
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountryMention:
+    """A state or organisation of states: by name, capital, demonym, government, epithet.
+
+    ``code`` is ISO 3166-1 alpha-2, or the organisation's code or name of the guidelines.
+    A "capital" stands for the state only where the reader of the mention decides so; "region"
+    is a place inside the country (Gaza, Jawa Barat, Washington DC as a city).
+    """
+
+    span: Span
+    code: str
+    via: CountryVia
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression and the days it stands for (perhaps by the publication date)."""
+
+    span: Span
+    interval: DateInterval
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit as written: "sekitar 130 ribu orang", "Rp 2,5 triliun", "5-7 persen".
+
+    ``span`` covers hedge, number and unit; ``number`` the number alone (with its currency sign).
+    ``unit`` is the guidelines' unit, or None where the words after the number give none.
+    """
+
+    span: Span
+    number: Span
+    value: float
+    unit: str | None
+    value_max: float | None = None
+    qualifier: Qualifier = "exact"

@@ -1,0 +1,1 @@
+"""Terms, and the one place that maps records to quads."""

@@ -1,0 +1,1 @@
+"""Where graphs are kept: one small Protocol, several stores."""

@@ -1,0 +1,22 @@
+"""Reading the page: cleaning, paragraphs, sentences, tokens."""
+
+from __future__ import annotations
+
+from kg.records import Article
+from kg.spans import Span
+from kg.text.cleaning import clean
+from kg.text.document import Doc
+from kg.text.rules import TextRules
+from kg.text.sentences import paragraphs, sentences
+
+__all__ = ["Doc", "TextRules", "make_doc"]
+
+
+def make_doc(article: Article, rules: TextRules) -> Doc:
+    """Return the article as a document, with its title (if any) as the first sentence."""
+    text, offsets = clean(article.raw, rules)
+    lines = paragraphs(text)
+    has_title = bool(article.title.strip()) and bool(lines)
+    title = lines[0] if has_title else Span(0, 0)
+    inner = sentences(text, lines[1:] if has_title else lines, frozenset(rules.abbreviations))
+    return Doc(article, text, offsets, lines, ((title, *inner) if has_title else inner), title)

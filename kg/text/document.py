@@ -1,0 +1,59 @@
+"""A document: an article's text made readable, with the way back to the raw words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.records import Article, Evidence
+from kg.spans import OffsetMap, Span
+
+_TOKEN = re.compile(r"\w+(?:[-'’.,/]\w+)*|[^\w\s]")
+
+
+@dataclass(frozen=True)
+class Doc:
+    """What every later stage reads: clean text, its sentences and paragraphs, its tokens.
+
+    Spans count in ``text``, the cleaned text; `evidence` leads back to the raw text.
+    The title is part of the text (its first sentence) where there is one.
+    """
+
+    article: Article
+    text: str
+    offsets: OffsetMap
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    title: Span
+
+    def evidence(self, span: Span) -> Evidence:
+        """Return the raw words behind a span of the clean text."""
+        raw = self.offsets.to_raw(span)
+        return Evidence(raw.start, raw.end, raw.of(self.article.raw))
+
+    def sentence_index(self, position: int) -> int:
+        """Return the index of the sentence that holds the position, or the last before it."""
+        return max(bisect_right(self._sentence_starts, position) - 1, 0)
+
+    def sentence_at(self, position: int) -> Span:
+        """Return the sentence that holds the position, or the last before it."""
+        return self.sentences[self.sentence_index(position)]
+
+    def paragraph_index(self, position: int) -> int:
+        """Return the index of the paragraph that holds the position, or the last before it."""
+        return max(bisect_right(self._paragraph_starts, position) - 1, 0)
+
+    @cached_property
+    def tokens(self) -> tuple[Span, ...]:
+        """Words (with inner hyphens, points, apostrophes) and single punctuation marks."""
+        return tuple(Span(*m.span()) for m in _TOKEN.finditer(self.text))
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [p.start for p in self.paragraphs]

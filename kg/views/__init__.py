@@ -1,0 +1,1 @@
+"""Graphs and pages made of what a store holds."""
