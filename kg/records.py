@@ -128,7 +128,8 @@ class Party:
     """Who takes part or speaks.
 
     A person, a body (ministry, company, organisation of states), a country, or a group that is
-    only described ("delegasi Australia"). ``country`` is the code of the state or organisation of states that the party stands for.
+    only described ("delegasi Australia"). ``country`` is the code of the
+    state or organisation of states that the party stands for.
     """
 
     name: str

@@ -17,7 +17,7 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-class _Loader(_Base):
+class _Loader(_Base):  # type: ignore[misc]
     """YAML as version 1.2 has it: ``no`` (a word, and Norway) is not a truth value."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 (as PyYAML declares it)
@@ -48,6 +48,7 @@ class Language:
         return self.section("text", TextRules)
 
 
+@lru_cache(maxsize=256)
 def _load(code: str, name: str, kind: type[T]) -> T:
     path = resources.files("kg.lang").joinpath(code, f"{name}.yml")
     try:
