@@ -40,7 +40,8 @@ class Language:
 
     def section(self, name: str, kind: type[T]) -> T:
         """Read ``NAME.yml`` of this language as a ``kind``."""
-        return _load(self.code, name, kind)
+        loaded: T = _load(self.code, name, kind)
+        return loaded
 
     @cached_property
     def text(self) -> TextRules:
