@@ -1,0 +1,47 @@
+"""Plain text and Markdown, with optional front matter between ``---`` lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import yaml
+
+from kg.errors import SourceError
+
+_FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_HEADING = re.compile(r"\A\s*#\s+([^\n]+)\n")
+_FIRST_LINE = re.compile(r"\A\s*(\S[^\n]{0,199})\n[ \t]*\n")
+MAX_TITLE = 200
+
+
+def parse_plain(text: str) -> Mapping[str, object]:
+    r"""Return the fields of a text file.
+
+    The title is that of the front matter, else a Markdown heading, else a first line that
+    stands alone, is at most 200 characters long and has no full stop at its end.
+
+    >>> parse_plain("Pigai Temui Keo Remy\n\nJAKARTA - Menteri ...")["title"]
+    'Pigai Temui Keo Remy'
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    front = _FRONT.match(text)
+    fields = dict(_front_matter(front[1])) if front else {}
+    body = text[front.end() :] if front else text
+    if "title" not in fields:
+        first = _HEADING.match(body) or _FIRST_LINE.match(body)
+        if first and not first[1].rstrip().endswith((".", ",", ":")):
+            fields["title"] = first[1].strip()
+            body = body[first.end() :]
+    fields["text"] = body.strip("\n")
+    return fields
+
+
+def _front_matter(block: str) -> Mapping[str, object]:
+    try:
+        fields = yaml.safe_load(block)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise SourceError("front matter between the '---' lines is not valid YAML") from error
+    if not isinstance(fields, dict):
+        raise SourceError("front matter should be lines of 'name: value'")
+    return fields
