@@ -1,0 +1,53 @@
+# Jejak: `make demo` sets up and shows the main job; `make test` sets up and passes the tests.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo test check browser notebook quality format clean
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Jejak needs Python 3.11 or newer; say which with: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { echo "Python's venv module is missing; on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+
+$(VENV)/.base: $(VENV)/bin/python pyproject.toml
+	@echo "Installing Jejak into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.base
+	@echo "Installing what tests and checks need ..."
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.base ## set up, read the sample articles, draw output/graph.html
+	@$(BIN)/kg demo
+
+test: $(VENV)/.dev ## set up and run the tests (browser tests where Chromium is installed)
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile
+
+check: $(VENV)/.dev ## style, types, import direction
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+browser: $(VENV)/.dev ## the pages in headless Chromium; fails where there is none
+	@JEJAK_NEED_CHROMIUM=1 $(BIN)/python -m pytest -q -m browser
+
+notebook: $(VENV)/.dev ## run notebooks/tour.ipynb from a clean kernel
+	@$(BIN)/python -m pytest -q tests/test_notebook.py
+
+quality: $(VENV)/.base ## scores on annotated articles, if you have them in ../shared
+	@$(BIN)/python benchmarks/quality.py
+
+format: $(VENV)/.dev ## rewrite the code in the house style
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+clean: ## remove what was generated
+	@rm -rf $(VENV) dist output/store output/*.html
