@@ -220,6 +220,14 @@ class Extraction:
             *self.roles, *self.meetings, *self.country_relations, *self.statistics, *self.quotes,
         )  # fmt: skip
 
+    def at_least(self, confidence: float) -> Extraction:
+        """Return the extraction without the records that are less sure than ``confidence``."""
+        kept: dict[str, Any] = {
+            kind: tuple(r for r in getattr(self, kind) if r.confidence >= confidence)
+            for kind in KINDS
+        }
+        return Extraction(self.article, **kept)
+
     def to_json(self) -> dict[str, Any]:
         """Return the object that ``kg extract --format jsonl`` prints."""
         article = self.article
