@@ -10,7 +10,7 @@ from functools import cached_property
 from kg.records import Article, Evidence
 from kg.spans import OffsetMap, Span
 
-_TOKEN = re.compile(r"\w+(?:[-'’.,/]\w+)*|[^\w\s]")
+TOKEN = re.compile(r"\w+(?:[-'’.,/]\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Doc:
     @cached_property
     def tokens(self) -> tuple[Span, ...]:
         """Words (with inner hyphens, points, apostrophes) and single punctuation marks."""
-        return tuple(Span(*m.span()) for m in _TOKEN.finditer(self.text))
+        return tuple(Span(*m.span()) for m in TOKEN.finditer(self.text))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
