@@ -123,7 +123,14 @@ class TestAgreement:
         lines = tmp_path / "found.jsonl"
         lines.write_text("".join(json.dumps(r) + "\n" for r in found.values()), encoding="utf-8")
         out = tmp_path / "figures.json"
-        command = [sys.executable, GOLD / "score.py", GOLD / "train", lines, "--json", out]
+        command: list[str | Path] = [
+            sys.executable,
+            GOLD / "score.py",
+            GOLD / "train",
+            lines,
+            "--json",
+            out,
+        ]
         subprocess.run([*command, "--texts", ARTICLES / "train"], check=True, capture_output=True)
         theirs = json.loads(out.read_text())
         gold = {p.stem: json.loads(p.read_text()) for p in (GOLD / "train").glob("*.json")}
