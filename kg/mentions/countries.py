@@ -1,12 +1,164 @@
-"""Finding countries."""
+"""Finding countries: names, abbreviations, capitals, epithets, organisations of states."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
 from kg.lang import Language
-from kg.mentions.types import CountryMention
+from kg.lang.countries import CountryNames, CountryWords
+from kg.mentions.types import CountryMention, CountryVia
+from kg.spans import Span
 from kg.text import Doc
+
+_WORD = re.compile(r"\w+")
+_JOINT = re.compile(r"[ \n]?[-–'’.&+]?[ \n]?")
+"""What may stand between the words of one name; scraped text writes "Timor - Leste"."""
+
+Entry = tuple[str, CountryVia] | None
+"""What a phrase names; None for a phrase that only looks like a country."""
+
+
+class Names:
+    """Phrases of words, found by their first word: linear in the text, whatever their number."""
+
+    def __init__(self) -> None:
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+
+    def add(self, phrase: str, entry: Entry) -> None:
+        """Add a phrase; the first entry for it stands."""
+        words = tuple(_WORD.findall(phrase))
+        known = self._phrases.setdefault(words[0], [])
+        if all(words != w for w, _ in known):
+            known.append((words, entry))
+
+    def seal(self) -> Names:
+        """Put longer phrases first."""
+        for known in self._phrases.values():
+            known.sort(key=lambda k: (-len(k[0]), k[0]))
+        return self
+
+    def longest(self, text: str, first: re.Match[str]) -> tuple[int, Entry] | None:
+        """Return the end and entry of the longest phrase that begins with this word."""
+        for words, entry in self._phrases.get(first[0], ()):
+            end = _follow(text, first.end(), words[1:])
+            if end is not None:
+                return end, entry
+        return None
+
+
+def _follow(text: str, at: int, words: tuple[str, ...]) -> int | None:
+    for word in words:
+        joint = _JOINT.match(text, at)
+        at = joint.end() if joint else at
+        if not text.startswith(word, at):
+            return None
+        at += len(word)
+    after = text[at : at + 1]
+    return None if after == "_" or after.isalnum() else at
+
+
+@lru_cache(maxsize=8)
+def _names(lang: Language) -> Names:
+    standing = lang.section("country_names", CountryNames)
+    words = lang.section("countries", CountryWords)
+    names = Names()
+    for phrase in words.masks:
+        names.add(phrase, None)
+    for code, name in standing.states.items():
+        if code not in words.unnamed:
+            names.add(name.id, (code, "name"))
+    tables: tuple[tuple[dict[str, tuple[str, ...]], CountryVia], ...] = (
+        (words.names, "name"),
+        (words.abbreviations, "abbreviation"),
+        (words.demonyms, "demonym"),
+        (words.capitals, "capital"),
+        (words.governments, "government"),
+        (words.organisations, "organisation"),
+        (words.regions, "region"),
+    )
+    for table, via in tables:
+        for code, phrases in table.items():
+            for phrase in phrases:
+                names.add(phrase, (code, via))
+    for code, tails in words.epithets.items():
+        for tail in tails:
+            for head in words.epithet_heads:
+                names.add(f"{head} {tail}", (code, "epithet"))
+                names.add(f"{head} {tail.lower()}", (code, "epithet"))
+    _add_capitals(names, standing, words)
+    return names.seal()
+
+
+def _add_capitals(names: Names, standing: CountryNames, words: CountryWords) -> None:
+    """Titles in capitals: INDONESIA, AMERIKA SERIKAT."""
+    for code, name in standing.states.items():
+        if code not in words.unnamed:
+            for phrase in (name.id, *words.names.get(code, ())):
+                names.add(phrase.upper(), (code, "name"))
+
+
+@lru_cache(maxsize=8)
+def _masked_before(lang: Language) -> re.Pattern[str]:
+    words = lang.section("countries", CountryWords)
+    heads = "|".join(re.escape(w) for w in (*words.mask_before, *words.mask_names))
+    return re.compile(rf"(?:^|\W)(?:{heads})\s$")
+
+
+@lru_cache(maxsize=8)
+def _first_words(lang: Language) -> re.Pattern[str]:
+    heads = {h for h in lang.section("countries", CountryWords).epithet_heads if h[0].islower()}
+    low = "|".join(sorted(heads | {"tanah"}))
+    return re.compile(rf"\b(?:[A-ZÀ-ÞĀ-Ž0-9]\w*|{low})\b")
 
 
 def find_countries(doc: Doc, lang: Language) -> tuple[CountryMention, ...]:
-    """Return the countries that the text mentions, in text order, without overlaps."""
-    return ()
+    """Return the countries that the text mentions, in text order, without overlaps.
+
+    A name with its abbreviation in brackets is one mention.
+
+    >>> from kg.lang import language
+    >>> from kg.records import Article
+    >>> from kg.text import make_doc
+    >>> pack = language("id")
+    >>> doc = make_doc(Article(text="Amerika Serikat (AS) dan Negeri Jiran bertemu."), pack.text)
+    >>> [(m.span.of(doc.text), m.code, m.via) for m in find_countries(doc, pack)]
+    [('Amerika Serikat (AS)', 'US', 'name'), ('Negeri Jiran', 'MY', 'epithet')]
+    """
+    return tuple(_merged(doc.text, _found(doc.text, lang)))
+
+
+def _found(text: str, lang: Language) -> Iterator[CountryMention]:
+    names, masked = _names(lang), _masked_before(lang)
+    at = 0
+    for first in _first_words(lang).finditer(text):
+        if first.start() < at:
+            continue
+        hit = names.longest(text, first)
+        if hit is None:
+            continue
+        end, entry = hit
+        at = end
+        if entry is None or masked.search(text, max(first.start() - 30, 0), first.start()):
+            continue
+        yield CountryMention(Span(first.start(), end), *entry)
+
+
+def _merged(text: str, found: Iterator[CountryMention]) -> Iterator[CountryMention]:
+    """Join "Amerika Serikat (AS)"."""
+    last: CountryMention | None = None
+    for mention in found:
+        if last and mention.code == last.code and _bracketed(text, last.span, mention.span):
+            last = CountryMention(Span(last.span.start, mention.span.end + 1), last.code, last.via)
+            continue
+        if last:
+            yield last
+        last = mention
+    if last:
+        yield last
+
+
+def _bracketed(text: str, name: Span, inner: Span) -> bool:
+    between, after = text[name.end : inner.start], text[inner.end : inner.end + 1]
+    return between.strip() == "(" and after == ")"
