@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.records import Article
 from kg.spans import Span
 from kg.text.cleaning import clean
+from kg.text.dateline import find_dateline
 from kg.text.document import Doc
 from kg.text.rules import TextRules
 from kg.text.sentences import paragraphs, sentences
@@ -18,5 +19,10 @@ def make_doc(article: Article, rules: TextRules) -> Doc:
     lines = paragraphs(text)
     has_title = bool(article.title.strip()) and bool(lines)
     title = lines[0] if has_title else Span(0, 0)
-    inner = sentences(text, lines[1:] if has_title else lines, frozenset(rules.abbreviations))
-    return Doc(article, text, offsets, lines, ((title, *inner) if has_title else inner), title)
+    body = lines[1:] if has_title else lines
+    dateline = next((d for p in body[:2] if (d := find_dateline(text, p, rules))), None)
+    if dateline:
+        body = tuple(Span(dateline.end, p.end) if p.start == dateline.start else p for p in body)
+    inner = sentences(text, body, frozenset(rules.abbreviations))
+    told = (title, *inner) if has_title else inner
+    return Doc(article, text, offsets, lines, told, title, dateline)

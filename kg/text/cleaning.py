@@ -2,46 +2,48 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 
-from kg.spans import Edit, OffsetMap, Span, apply_edits
+from kg.spans import Edit, OffsetMap, apply_edits
+from kg.text.boilerplate import boilerplate_edits
+from kg.text.characters import character_edits
 from kg.text.rules import TextRules
-
-_LINE = re.compile(r"[^\n]+")
+from kg.text.spacing import spacing_edits
 
 
 def clean(raw: str, rules: TextRules) -> tuple[str, OffsetMap]:
     """Return the text without boilerplate and repeated lines, and the map back to ``raw``.
 
-    The first line of ``raw`` is the title and is kept even where the text repeats it.
+    Characters are repaired first, so that what follows reads them as they were meant. The first
+    line of ``raw`` is the title and is kept even where the text repeats it.
     """
-    return apply_edits(raw, [*_boilerplate(raw, rules), *_repeated_lines(raw)])
+    repairs = tuple(character_edits(raw))
+    text, offsets = apply_edits(raw, repairs)
+    dropped = _outermost(boilerplate_edits(text, rules))
+    inner = (e for e in spacing_edits(text, rules))
+    edits = _outermost([*dropped, *inner])
+    if not edits:
+        return text, offsets
+    if not repairs:
+        return apply_edits(raw, edits)
+    later = [Edit(offsets.to_raw(e.span), e.text) for e in edits]
+    return apply_edits(raw, _outermost([*later, *repairs]))
 
 
-def _boilerplate(raw: str, rules: TextRules) -> Iterator[Edit]:
-    lines, inline = _patterns(rules.boilerplate_lines), _patterns(rules.boilerplate_inline)
-    for line in _LINE.finditer(raw):
-        if lines.fullmatch(line.group().strip()):
-            yield Edit(Span(*line.span()), "")
-        else:
-            for part in inline.finditer(raw, *line.span()):
-                yield Edit(Span(*part.span()), " ")
+def _outermost(edits: Iterable[Edit]) -> list[Edit]:
+    """Leave out every edit that a longer one covers or that overlaps one before it.
 
+    Of two for one span, the one given first is done.
 
-def _repeated_lines(raw: str) -> Iterator[Edit]:
-    """Drop a line that stands again among the first few: titles repeated by scraping."""
-    seen: set[str] = set()
-    for number, line in enumerate(_LINE.finditer(raw)):
-        if number > 8:
-            return
-        words = line.group().strip()
-        if words in seen:
-            yield Edit(Span(*line.span()), "")
-        seen.add(words)
-
-
-@lru_cache(maxsize=16)
-def _patterns(sources: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{s})" for s in sources), re.IGNORECASE)
+    >>> from kg.spans import Span
+    >>> [e.span for e in _outermost([Edit(Span(2, 3), ""), Edit(Span(0, 9), "")])]
+    [Span(start=0, end=9)]
+    """
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda e: (e.span.start, -e.span.end)):
+        if kept and edit.span.start < kept[-1].span.end:
+            continue
+        if kept and edit.span == kept[-1].span:
+            continue
+        kept.append(edit)
+    return kept

@@ -18,7 +18,8 @@ class Doc:
     """What every later stage reads: clean text, its sentences and paragraphs, its tokens.
 
     Spans count in ``text``, the cleaned text; `evidence` leads back to the raw text.
-    The title is part of the text (its first sentence) where there is one.
+    The title is part of the text (its first sentence) where there is one. The dateline
+    ("Jakarta, CNN Indonesia -- ") belongs to the first paragraph but to no sentence.
     """
 
     article: Article
@@ -27,6 +28,7 @@ class Doc:
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
     title: Span
+    dateline: Span | None = None
 
     def evidence(self, span: Span) -> Evidence:
         """Return the raw words behind a span of the clean text."""

@@ -5,14 +5,40 @@ from __future__ import annotations
 import msgspec
 
 
+class Inline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words inside a paragraph that say nothing.
+
+    ``marker`` is what they are found by, in lower case; ``pattern`` the regular expression that
+    has to match from there (without regard to case). Where ``title`` is set, the title of
+    another article follows and goes too.
+    """
+
+    marker: str
+    pattern: str
+    title: bool = False
+
+
 class TextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Language facts for cleaning and splitting.
 
     ``boilerplate_lines`` are regular expressions for whole lines that say nothing (matched
-    without regard to case); ``boilerplate_inline`` the same inside a line; ``abbreviations``
-    are written without their final point ("dr", "No").
+    without regard to case), ``link_headings`` those after which titles of other articles are
+    listed; ``boilerplate_inline`` the same inside a line; ``boilerplate_ends`` what may stand at
+    the very end of a line after its last sentence. ``abbreviations`` are written without their
+    final point ("dr", "No"). ``title_small`` are the words that stay small in a title,
+    ``openers`` the words that begin sentences rather than stand inside a title. ``joiners`` are
+    first parts that a hyphen ties to the next word ("non-migas"), ``loose`` small words that
+    stand after a dash, never after a hyphen.
     """
 
     boilerplate_lines: tuple[str, ...]
-    boilerplate_inline: tuple[str, ...]
+    boilerplate_inline: tuple[Inline, ...]
     abbreviations: tuple[str, ...]
+    link_headings: tuple[str, ...] = ()
+    boilerplate_ends: tuple[str, ...] = ()
+    title_small: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    joiners: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    dateline_places: tuple[str, ...] = ()
+    dateline_sources: tuple[str, ...] = ()

@@ -8,8 +8,12 @@ from collections.abc import Iterator
 from kg.spans import Span
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9À-Þ]|\s*$)")
+_STOP = re.compile(
+    r"[.!?…]+(?: ?[\"'”’](?=\s|$)|[\"'”’)\]])*(?=\s+[\"'“‘(\[\-•]*\s?[A-Z0-9À-Þ]|\s*$)"
+)
 _WORD_BEFORE = re.compile(r"[\w.]+$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]|(?:[A-Z][a-z]?\.)+[A-Z][a-z]{0,2}|[Pp]h\.[Dd]")
+_NUMBERING = re.compile(r"\d{1,2}|[a-z]|[ivxIVX]{1,4}")
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -22,7 +26,8 @@ def sentences(
 ) -> tuple[Span, ...]:
     """Return the sentences of the given paragraphs; none runs over two.
 
-    A point does not end a sentence after an abbreviation or a single capital (an initial).
+    A point does not end a sentence after an abbreviation, an initial, a degree ("S.H.") or the
+    number that opens a list entry. A point inside a quotation does.
     """
     return tuple(s for p in within for s in _split(text, p, abbreviations))
 
@@ -30,16 +35,25 @@ def sentences(
 def _split(text: str, paragraph: Span, abbreviations: frozenset[str]) -> Iterator[Span]:
     start = paragraph.start
     for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
-        word = _WORD_BEFORE.search(text, max(start, stop.start() - 20), stop.start())
-        if stop.group() == "." and word:
-            token = word.group()
-            if token in abbreviations or (len(token) == 1 and token.isupper()):
-                continue
-        if stop.end() > start:
+        if stop.end() < paragraph.end and not _ends(text, start, stop, abbreviations):
+            continue
+        if stop.end() > start and text[start : stop.end()].strip():
             yield _trim(text, start, stop.end())
-        start = stop.end()
+        start = max(start, stop.end())
     if text[start : paragraph.end].strip():
         yield _trim(text, start, paragraph.end)
+
+
+def _ends(text: str, start: int, stop: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    if stop.group() != ".":
+        return True
+    word = _WORD_BEFORE.search(text, max(start, stop.start() - 20), stop.start())
+    if not word:
+        return True
+    token = word.group()
+    if token in abbreviations or _INITIALS.fullmatch(token):
+        return False
+    return not (word.start() - start <= 1 and _NUMBERING.fullmatch(token))
 
 
 def _trim(text: str, start: int, end: int) -> Span:
