@@ -15,7 +15,8 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``months`` may stand alone after one of ``month_cues``; ``short_months`` only after a day.
     ``weekdays`` count from Monday as 0; ``week_or_sunday`` is written like a weekday and means
     the week when it is not capitalised, or stands first in a sentence without a date.
-    ``periods`` are parts of a year with their length in months. ``future_cues`` before a
+    After a word of ``counting`` a unit is no stretch of its own ("beberapa tahun lalu"); a year
+    after ``number_words`` and a number belongs to a law. ``periods`` are parts of a year with their length in months. ``future_cues`` before a
     weekday or a date without a year turn it to the next one.
     """
 
@@ -34,6 +35,8 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: dict[str, Unit]
     one_unit: dict[str, Unit]
     numbers: dict[str, int]
+    counting: tuple[str, ...]
+    number_words: tuple[str, ...]
     past: tuple[str, ...]
     present: tuple[str, ...]
     future: tuple[str, ...]

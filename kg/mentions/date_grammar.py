@@ -26,6 +26,8 @@ class DateGrammar:
     month_cue: re.Pattern[str]
     year_cue: re.Pattern[str]
     not_weekday: re.Pattern[str]
+    not_unit: re.Pattern[str]
+    not_year: re.Pattern[str]
 
 
 def either(words: Iterable[str]) -> str:
@@ -38,28 +40,38 @@ def date_grammar(lang: Language) -> DateGrammar:
     """Return the grammar of a language's date expressions."""
     w = lang.section("dates", DateWords)
     numbers = either(w.numbers)
-    relative = either(
-        [
-            *w.edges,
-            *w.periods,
-            *w.relative_days,
-            *w.units,
-            *w.one_unit,
-            *w.day_parts,
-            *w.day_part_past,
-            *w.numbers,
-        ]
-    )
-    starts = rf"\d{{1,4}}(?!\d)|{either([*w.weekdays, *w.months])}|(?i:{relative})"
     return DateGrammar(
         w,
         {**w.months, **w.short_months},
-        re.compile(rf"(?<![\w.,/-])(?:{starts})(?!\w)"),
+        _trigger(w),
         tuple((name, re.compile(shape)) for name, shape in _shapes(w, numbers)),
         re.compile(rf"(?i)\b{either(w.future_cues)}\b"),
         re.compile(rf"(?i)\b{either(w.month_cues)}\s+$"),
         re.compile(rf"(?i)\b{either(w.year_cues)}\s+$"),
         re.compile(rf"(?i)\b{either(w.weekday_not_after)}\s+$"),
+        re.compile(rf"(?i)\b(?:{either([*w.counting, *w.numbers])}|\d+)\s+$"),
+        re.compile(rf"(?i)\b{either(w.number_words)}\.?\s*\d+\s+$"),
+    )
+
+
+def _trigger(w: DateWords) -> re.Pattern[str]:
+    """Return a pattern for the first word of any expression.
+
+    It begins with a set of characters, by which the search skips fast, and tells the words
+    apart by their first letter.
+    """
+    lower = [
+        *w.edges, *w.periods, *w.relative_days, *w.units, *w.one_unit, *w.day_parts,
+        *w.day_part_past, *w.numbers,
+    ]  # fmt: skip
+    words = {*w.weekdays, *w.months, *lower, *(word.capitalize() for word in lower)}
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words):
+        rests.setdefault(word[0], []).append(word[1:])
+    by_letter = "|".join(f"(?<={first}){either(rest)}" for first, rest in rests.items())
+    return re.compile(
+        rf"[0-9{''.join(rests)}](?<![\w.,/-].)(?:(?<=[0-9])\d{{0,3}}(?!\d)|{by_letter})(?!\w)",
+        re.DOTALL,
     )
 
 

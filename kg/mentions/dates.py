@@ -74,7 +74,12 @@ def _year_ahead(doc: Doc, grammar: DateGrammar, stated: tuple[DateMention, ...])
 
 def _after_future_cue(doc: Doc, grammar: DateGrammar, position: int) -> bool:
     start = max(doc.sentence_at(position).start, position - 200)
-    return bool(grammar.future_cue.search(doc.text, start, position))
+    cues = list(grammar.future_cue.finditer(doc.text, start, position))
+    if not cues:
+        return False
+    # ", Selasa" after a comma dates the speech that tells of the plan, not the plan.
+    between_them = doc.text[cues[-1].end() : position]
+    return "," not in between_them or bool(grammar.year_cue.search(between_them))
 
 
 def _scan(
@@ -270,6 +275,8 @@ class _Reader:
     def _year(self, match: re.Match[str]) -> DateInterval | None:
         before = self.text[max(match.start() - 16, 0) : match.start()]
         bare = match.group()[0].isdigit()
+        if self.grammar.not_year.search(before):
+            return None
         if bare and not self.grammar.year_cue.search(before):
             return None
         after = self.text[match.end() : match.end() + 14].split(maxsplit=1)
@@ -316,7 +323,8 @@ class _Reader:
 
     def _relative_unit(self, match: re.Match[str]) -> DateInterval | None:
         unit = self.words.units[match["unit"].lower()]
-        if unit == "day" or self._is_sunday(match):
+        before = self.text[max(match.start() - 16, 0) : match.start()]
+        if unit == "day" or self._is_sunday(match) or self.grammar.not_unit.search(before):
             return None
         turn = self._turn(match, cued=False)
         return self._year_by(turn) if unit == "year" else shifted(self.anchor, unit, turn)

@@ -126,6 +126,12 @@ def test_days_counted_from_publication(text: str, iso: str) -> None:
     assert isos(text, published=None) == []
 
 
+def test_a_day_after_a_comma_dates_the_speech() -> None:
+    told = "Jalan akan ditutup, kata Rahmat di Bekasi, Selasa."
+    assert isos(told) == ["2025-10-21"]
+    assert isos("Jalan akan ditutup, kata Rahmat, pada Selasa.") == ["2025-10-28"]
+
+
 def test_minggu_is_a_week_or_a_sunday() -> None:
     assert dates("Ia pergi pada Minggu.") == [("Minggu", "2025-10-19")]
     assert dates("Ia pergi Minggu (26/10).") == [("Minggu (26/10)", "2025-10-26")]
@@ -150,6 +156,8 @@ def test_minggu_is_a_week_or_a_sunday() -> None:
         "Undang-Undang Nomor 13 Tahun berikutnya.",
         "Telepon 021-2024-11 sibuk.",
         "Selama dua hari ia tidur.",
+        "Beberapa tahun lalu ia pindah, dan lima bulan ini ia sakit.",
+        "Peraturan Nomor 28 Tahun 2024 berlaku.",
     ],
 )
 def test_no_dates(text: str) -> None:
