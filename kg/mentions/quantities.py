@@ -1,12 +1,249 @@
-"""Finding quantities."""
+"""Finding quantities: numbers with what hedges them and what they count or measure."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
 from kg.lang import Language
+from kg.mentions.numbers import Number, find_numbers
+from kg.mentions.quantity_patterns import Patterns, patterns
 from kg.mentions.types import Quantity
+from kg.records import Qualifier
+from kg.spans import Span
 from kg.text import Doc
+
+_WINDOW = 64
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A number with the currency before it and the unit after it, before ranges are joined."""
+
+    number: Number
+    start: int
+    end: int
+    value: float
+    unit: str | None
+    alone: bool = True
+    """It is a quantity even where it is not the end of a range or a change."""
 
 
 def find_quantities(doc: Doc, lang: Language) -> tuple[Quantity, ...]:
-    """Return the quantities that the text mentions, in text order, without overlaps."""
-    return ()
+    """Return the quantities that the text mentions, in text order, without overlaps.
+
+    Dates, clock times, durations, ages, ordinals, scores, labels and numbers inside names are
+    not quantities. A number whose unit stands elsewhere ("Thailand (72)", "mencapai 319 juta")
+    has the unit None.
+
+    >>> from kg.lang import language
+    >>> from kg.records import Article
+    >>> from kg.text import make_doc
+    >>> pack = language()
+    >>> doc = make_doc(Article("Sekitar 130 ribu orang menerima Rp 2,5 triliun."), pack.text)
+    >>> [(q.value, q.unit, q.qualifier) for q in find_quantities(doc, pack)]
+    [(130000.0, 'orang', 'about'), (2500000000000.0, 'IDR', 'exact')]
+    """
+    p = patterns(lang)
+    measured = list(_measure_all(doc, find_numbers(doc.text, lang), p))
+    found: list[Quantity] = []
+    at = 0
+    while at < len(measured):
+        quantity, used = _quantity(doc, measured, at, p)
+        at += used
+        if quantity and not (found and quantity.span.start < found[-1].span.end):
+            found.append(quantity)
+    return tuple(_share_units(doc.text, found, p))
+
+
+def _measure_all(doc: Doc, numbers: tuple[Number, ...], p: Patterns) -> Iterator[_Measured]:
+    joined = False
+    for i, number in enumerate(numbers):
+        after = numbers[i + 1].span.start if i + 1 < len(numbers) else len(doc.text)
+        gap = doc.text[number.span.end : min(after, number.span.end + 24)]
+        joins = len(gap) < 24 and bool(p.gap.fullmatch(gap))
+        measured = _measure(doc, number, p, joined, joins)
+        if measured:
+            yield measured
+        joined = joins
+
+
+def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) -> _Measured | None:
+    """Read currency and unit around the number; None where it is no quantity at all.
+
+    ``follows`` and ``joins`` tell that the number before or after may be the other end.
+    """
+    text, span = doc.text, number.span
+    before = text[max(span.start - _WINDOW, 0) : span.start]
+    sign = p.sign.search(before)
+    if sign:
+        return _money(text, number, span.start - len(sign.group()), p.signs[_sign(sign)], p)
+    if not number.words and not follows and p.glued_before.search(before):
+        return None
+    after = text[span.end : span.end + _WINDOW]
+    if p.not_after.match(after):
+        return None
+    unit, end = _unit_after(after, number, span.start < doc.title.end, p)
+    alone = True
+    if (unit is None or unit in p.bare_units or not p.is_measure(unit)) and number.scale == 1:
+        if p.label.search(before) or p.month_before.search(before):
+            return None
+        alone = _may_count(number, before, after, unit, p)
+    if unit is None and number.words:
+        alone = False
+    if not (alone or joins or follows):
+        return None
+    value = number.value
+    if unit == "%fraction":
+        unit, value = "percent", float(f"{value * 100:.6g}")
+    return _Measured(number, span.start, span.end + end, value, unit, alone)
+
+
+def _sign(match: re.Match[str]) -> str:
+    return match.group(1).rstrip(".")
+
+
+def _money(text: str, number: Number, start: int, code: str, p: Patterns) -> _Measured | None:
+    if start and (text[start - 1].isalnum()):
+        return None
+    letter = p.money_letter.match(text, number.span.end)
+    end, value = number.span.end, number.value
+    if letter and number.scale == 1:
+        end, value = letter.end(), float(f"{value * p.money_letters[letter.group(1)]:.15g}")
+        number = replace(number, scale=p.money_letters[letter.group(1)])
+    elif p.glued_after.match(text, end):
+        return None
+    return _Measured(number, start, end, value, code)
+
+
+def _unit_after(after: str, number: Number, title: bool, p: Patterns) -> tuple[str | None, int]:
+    """Return the unit that the text after the number begins with, and where it ends."""
+    fixed = p.unit.match(after)
+    if fixed:
+        unit = p.units[" ".join(fixed.group(1).lower().split())]
+        if unit == "poin" and number.fraction:
+            unit = "percentage_point"
+        return unit, fixed.end()
+    hedge = p.after.match(after)
+    offset = hedge.end() if hedge else 0
+    noun = p.noun.match(after, offset)
+    if noun:
+        unit = noun.group(1)
+        if p.counts(unit, title):
+            if number.fraction:
+                return "%fraction", offset
+            return unit.lower() if unit not in p.acronyms else unit, noun.end()
+    return (
+        ("%fraction", 0)
+        if number.fraction and number.scale == 1 and p.of.match(after)
+        else (None, 0)
+    )
+
+
+def _may_count(number: Number, before: str, after: str, unit: str | None, p: Patterns) -> bool:
+    """Tell whether a number without currency, measure and magnitude may be a quantity."""
+    if number.words:
+        return unit is not None
+    if not number.plain:
+        return True
+    if number.value in _YEARS and unit not in p.classifiers:
+        return False
+    return unit is not None or bool(p.bracketed.match(after) and before.endswith("("))
+
+
+def _quantity(
+    doc: Doc, measured: list[_Measured], at: int, p: Patterns
+) -> tuple[Quantity | None, int]:
+    """Join the two ends of a range, read the hedges; return also how many numbers were used."""
+    text, first = doc.text, measured[at]
+    low = first
+    high: _Measured | None = None
+    if at + 1 < len(measured):
+        high = _range_end(text, first, measured[at + 1], p)
+    if high:
+        low = _like(first, high)
+    elif not first.alone and not _linked(text, measured, at, p):
+        return None, 1
+    last = high or first
+    unit = last.unit or low.unit
+    start, negative = _negative(text, low.start, p)
+    hedge_start, qualifier = _hedge(text, start, high is not None, p)
+    end = last.end
+    trailing = p.after.match(text, end)
+    if trailing:
+        end, qualifier = trailing.end(), p.after_hedges[" ".join(trailing.group(1).lower().split())]
+    if first.number.about or last.number.about:
+        qualifier = "about"
+    if last.number.vague:
+        qualifier = "at_least"
+    number = Span(low.start, max(last.number.span.end, low.number.span.end))
+    value = -low.value if negative else low.value
+    quantity = Quantity(
+        Span(hedge_start, end), number, value, unit, high.value if high else None, qualifier
+    )
+    return quantity, 2 if high else 1
+
+
+def _range_end(text: str, low: _Measured, high: _Measured, p: Patterns) -> _Measured | None:
+    """Return the upper end where the two numbers are the ends of one range."""
+    between = text[low.end : high.start]
+    if len(between) > 24:
+        return None
+    opener = p.opener.search(text, max(low.start - 12, 0), low.start)
+    joined = p.range.fullmatch(between) or (opener and p.range_and.fullmatch(between))
+    if not joined or (low.unit and high.unit and low.unit != high.unit):
+        return None
+    return high if _like(low, high).value < high.value else None
+
+
+def _linked(text: str, measured: list[_Measured], at: int, p: Patterns) -> bool:
+    """Tell whether a bare number takes the unit of the next: "dari 4 menjadi 6 persen"."""
+    if at + 1 == len(measured) or not measured[at + 1].unit:
+        return False
+    return bool(p.linked.fullmatch(text[measured[at].end : measured[at + 1].start]))
+
+
+def _like(low: _Measured, high: _Measured) -> _Measured:
+    """Give the lower end the magnitude that only the upper end spells out."""
+    if low.number.scale == 1 and high.number.scale > 1 and low.value < 1000:
+        return replace(low, value=float(f"{low.value * high.number.scale:.15g}"))
+    return low
+
+
+def _negative(text: str, start: int, p: Patterns) -> tuple[int, bool]:
+    sign = p.negative.search(text, max(start - 12, 0), start)
+    return (sign.start(), True) if sign else (start, False)
+
+
+def _hedge(text: str, start: int, is_range: bool, p: Patterns) -> tuple[int, Qualifier]:
+    """Return where the hedge before a number begins, and what it says."""
+    window = text[max(start - _WINDOW, 0) : start]
+    offset = start - len(window)
+    hedge = p.hedge.search(window)
+    if not hedge:
+        return start, "exact"
+    words = " ".join(hedge.group(1).lower().split())
+    if is_range and words in p.range_hedges:
+        return start, "exact"
+    return offset + hedge.start(1), p.hedges[words]
+
+
+def _share_units(text: str, found: list[Quantity], p: Patterns) -> Iterator[Quantity]:
+    """Give a bare number the unit of its neighbour: "dari 4 menjadi 6 persen", "(72)"."""
+    for i, quantity in enumerate(found):
+        if quantity.unit is not None:
+            yield quantity
+            continue
+        after = found[i + 1] if i + 1 < len(found) else None
+        if after and after.unit and p.linked.fullmatch(text[quantity.span.end : after.span.start]):
+            quantity = replace(quantity, unit=after.unit)
+        elif text[quantity.span.start - 1 : quantity.span.start] == "(" and i:
+            before = found[i - 1]
+            gap = text[before.span.end : quantity.span.start]
+            if before.unit and len(gap) < 40 and ")" in gap[:3]:
+                quantity = replace(quantity, unit=before.unit)
+                found[i] = quantity
+        if quantity.unit or not text[quantity.number.start : quantity.number.end].isdigit():
+            yield quantity

@@ -1,0 +1,236 @@
+"""Numbers in digits and words: where they stand and what they are worth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lang import Language
+from kg.lang.numbers import NumberRules
+from kg.spans import Span
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){1,6}")
+_ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){1,6}")
+_LONGEST = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written: "130 ribu", "2,5", "dua puluh lima", "seperempat", "6.200-an".
+
+    ``span`` covers digits or words with their magnitude; ``scale`` is the magnitude alone (1
+    where there is none). ``plain`` are digits that could be a year, a label, a clock time:
+    without separator and magnitude. ``fraction`` is a part of a whole in words.
+    """
+
+    span: Span
+    value: float
+    scale: float = 1.0
+    words: bool = False
+    plain: bool = False
+    fraction: bool = False
+    about: bool = False
+    vague: bool = False
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    word: re.Pattern[str]
+    magnitude: re.Pattern[str]
+    about: re.Pattern[str]
+    decimal_next: re.Pattern[str]
+
+
+def find_numbers(text: str, lang: Language) -> tuple[Number, ...]:
+    """Return the numbers of the text in order, whatever they count; none overlaps another.
+
+    >>> from kg.lang import language
+    >>> [n.value for n in find_numbers("Dari 1.250 menjadi 2,5 juta", language())]
+    [1250.0, 2500000.0]
+    """
+    found = sorted([*_in_digits(text, lang), *_in_words(text, lang)], key=lambda n: n.span)
+    kept: list[Number] = []
+    for number in found:
+        if not kept or number.span.start >= kept[-1].span.end:
+            kept.append(number)
+    return tuple(kept)
+
+
+def rules(lang: Language) -> NumberRules:
+    """Return the number rules of the language."""
+    return lang.section("numbers", NumberRules)
+
+
+def alternatives(words: list[str]) -> str:
+    """Return a pattern for any of the phrases, the longest first."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s{1,3}") for w in ordered)
+
+
+@lru_cache(maxsize=8)
+def _patterns(lang: Language) -> _Patterns:
+    r = rules(lang)
+    small = [*r.digits, *r.wholes, *r.teens, *r.tens, *r.hundreds, *r.magnitudes, r.decimal_point]
+    small += [*r.fractions, *r.vague]
+    units = [w for w in r.units if w[0].isalpha()]
+    return _Patterns(
+        re.compile(rf"(?<![\w-])(?:{alternatives(small)})(?![\w-])", re.IGNORECASE),
+        re.compile(rf"\s{{0,2}}({alternatives(list(r.magnitudes))})(an)?(?!\w)", re.IGNORECASE),
+        re.compile(rf"\s?-?\s?{re.escape(r.about_suffix)}(?!\w)"),
+        re.compile(
+            rf"\s{{0,2}}(?:%|(?:{alternatives([*r.magnitudes, *r.percent, *units])})(?!\w))",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _in_digits(text: str, lang: Language) -> Iterator[Number]:
+    patterns, magnitudes = _patterns(lang), rules(lang).magnitudes
+    for match in _DIGITS.finditer(text):
+        if len(match.group()) > _LONGEST:
+            continue
+        value = digits_value(match.group(), bool(patterns.decimal_next.match(text, match.end())))
+        if value is None:
+            continue
+        end, scale, about = match.end(), 1.0, False
+        for _ in range(2):
+            after = patterns.magnitude.match(text, end)
+            if not after:
+                break
+            scale *= magnitudes[after.group(1).lower()]
+            about = about or bool(after.group(2))
+            end = after.end()
+        suffix = patterns.about.match(text, end)
+        if suffix and not about:
+            about, end = True, suffix.end()
+            after = patterns.magnitude.match(text, end)
+            if after:
+                scale, end = scale * magnitudes[after.group(1).lower()], after.end()
+        yield Number(
+            Span(match.start(), end),
+            _times(value, scale),
+            scale,
+            plain=scale == 1 and match.group().isdigit(),
+            about=about,
+        )
+
+
+def digits_value(digits: str, decimal_next: bool = False) -> float | None:
+    """Return what digits with points and commas are worth, None if they are no number.
+
+    A point before three digits groups thousands, a comma begins the decimals; the English way
+    is understood where the Indonesian makes no sense. ``decimal_next`` tells that a magnitude,
+    per cent or measure follows, so that a comma before three digits is a decimal one.
+
+    >>> digits_value("1.250,75"), digits_value("256.4"), digits_value("1,000")
+    (1250.75, 256.4, 1000.0)
+    """
+    if digits.isdigit():
+        return float(digits) if len(digits) == 1 or digits[0] != "0" else None
+    whole, comma, decimals = digits.rpartition(",")
+    if _GROUPS.fullmatch(digits) and digits[0] != "0":
+        return float(digits.replace(".", ""))
+    if _ENGLISH_GROUPS.fullmatch(digits) and digits[0] != "0":
+        one = digits.count(",") == 1
+        return float(digits.replace(",", "." if one and decimal_next else ""))
+    if comma and decimals.isdigit() and (whole.isdigit() or _GROUPS.fullmatch(whole)):
+        return float(f"{whole.replace('.', '')}.{decimals}") if _good_whole(whole) else None
+    whole, point, decimals = digits.rpartition(".")
+    if point and decimals.isdigit() and (whole.isdigit() or _ENGLISH_GROUPS.fullmatch(whole)):
+        return float(f"{whole.replace(',', '')}.{decimals}") if _good_whole(whole) else None
+    return None
+
+
+def _good_whole(whole: str) -> bool:
+    return whole == "0" or whole[0] != "0"
+
+
+def _times(value: float, scale: float) -> float:
+    """Multiply as a decimal, so that 2,22 juta is 2220000 and not 2220000.0000000005."""
+    return float(f"{value * scale:.15g}")
+
+
+def _in_words(text: str, lang: Language) -> Iterator[Number]:
+    group: list[re.Match[str]] = []
+    for match in _patterns(lang).word.finditer(text):
+        if group and text[group[-1].end() : match.start()].strip(" \u00a0"):
+            yield from _evaluate(group, lang)
+            group = []
+        group.append(match)
+        if len(group) == 16:
+            yield from _evaluate(group, lang)
+            group = []
+    yield from _evaluate(group, lang)
+
+
+def _evaluate(group: list[re.Match[str]], lang: Language) -> Iterator[Number]:
+    """Read a run of number words; a run that is not one number is read up to where it breaks."""
+    if not group:
+        return
+    words = [" ".join(m.group().lower().split()) for m in group]
+    r = rules(lang)
+    span = Span(group[0].start(), group[-1].end())
+    if words[0] in r.magnitudes and words[0] not in r.wholes:
+        yield from _evaluate(group[1:], lang)
+        return
+    if words[0] in r.vague or words[0] in r.fractions:
+        scale = 1.0
+        for word in words[1:]:
+            if word not in r.magnitudes:
+                return
+            scale *= r.magnitudes[word]
+        vague = words[0] in r.vague
+        value = (r.vague if vague else r.fractions)[words[0]]
+        yield Number(
+            span, _times(value, scale), scale, True, fraction=not vague and scale == 1, vague=vague
+        )
+        return
+    value, scale = _words_value(words, r)
+    if value is not None:
+        yield Number(span, value, scale, words=True)
+
+
+def _words_value(words: list[str], r: NumberRules) -> tuple[float | None, float]:
+    """Return value and greatest magnitude of number words, None where they do not fit.
+
+    >>> from kg.lang import language
+    >>> _words_value("dua ratus lima puluh ribu".split(), rules(language()))
+    (250000.0, 1000.0)
+    """
+    if r.decimal_point in words:
+        return _decimal_words(words, r)
+    total, part, scale = 0.0, 0.0, 1.0
+    pending: float | None = None
+    for word in words:
+        if word in r.digits and pending is None:
+            pending = r.digits[word]
+        elif word in r.teens and pending is not None:
+            part, pending = part + 10 + pending, None
+        elif word in r.tens and pending is not None:
+            part, pending = part + 10 * pending, None
+        elif word in r.hundreds and pending is not None:
+            part, pending = part + 100 * pending, None
+        elif word in r.wholes and pending is None:
+            part += r.wholes[word]
+        elif word in r.magnitudes and (part or pending):
+            total += (part + (pending or 0)) * r.magnitudes[word]
+            scale = max(scale, r.magnitudes[word])
+            part, pending = 0.0, None
+        else:
+            return None, 1.0
+    return total + part + (pending or 0), scale
+
+
+def _decimal_words(words: list[str], r: NumberRules) -> tuple[float | None, float]:
+    at = words.index(r.decimal_point)
+    scale, tail = 1.0, words[at + 1 :]
+    while tail and tail[-1] in r.magnitudes:
+        scale *= r.magnitudes[tail.pop()]
+    whole = _words_value(words[:at], r)[0] if at else None
+    if whole is None or not tail or any(w not in r.digits for w in tail):
+        return None, 1.0
+    decimals = "".join(str(r.digits[w]) for w in tail)
+    return _times(float(f"{whole:.0f}.{decimals}"), scale), scale
