@@ -16,8 +16,9 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``weekdays`` count from Monday as 0; ``week_or_sunday`` is written like a weekday and means
     the week when it is not capitalised, or stands first in a sentence without a date.
     After a word of ``counting`` a unit is no stretch of its own ("beberapa tahun lalu"); a year
-    after ``number_words`` and a number belongs to a law. ``periods`` are parts of a year with their length in months. ``future_cues`` before a
-    weekday or a date without a year turn it to the next one.
+    after ``number_words`` and a number belongs to a law. ``periods`` are parts of a year with
+    their length in months. ``future_cues`` before a weekday or a date without a year turn it
+    to the next one.
     """
 
     months: dict[str, int]

@@ -50,7 +50,7 @@ def date_grammar(lang: Language) -> DateGrammar:
         re.compile(rf"(?i)\b{either(w.year_cues)}\s+$"),
         re.compile(rf"(?i)\b{either(w.weekday_not_after)}\s+$"),
         re.compile(rf"(?i)\b(?:{either([*w.counting, *w.numbers])}|\d+)\s+$"),
-        re.compile(rf"(?i)\b{either(w.number_words)}\.?\s*\d+\s+$"),
+        re.compile(rf"(?i)\b{either(w.number_words)}\.?\s*\d+\s+(?:{w.year_word}\s+)?$"),
     )
 
 

@@ -273,7 +273,7 @@ class _Reader:
         )
 
     def _year(self, match: re.Match[str]) -> DateInterval | None:
-        before = self.text[max(match.start() - 16, 0) : match.start()]
+        before = self.text[max(match.start() - 24, 0) : match.start()]
         bare = match.group()[0].isdigit()
         if self.grammar.not_year.search(before):
             return None
