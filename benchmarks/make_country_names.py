@@ -62,7 +62,7 @@ def main() -> None:
     print("# Names: Unicode CLDR (Unicode licence), corrected; Wikidata items: rigour (MIT).")
     print("states:")
     for code in sorted(c for c in indonesian if len(c) == 2 and c not in NOT_STATES):
-        territory = get_territory(code.lower())
+        territory = get_territory(str(code).lower())
         qid = CORRECTED_QID.get(code) or (territory.qid if territory else None)
         names = CORRECTED.get(code, indonesian[code]), CORRECTED_EN.get(code, english[code])
         fields = f'id: "{names[0]}", en: "{names[1]}"' + (f", qid: {qid}" if qid else "")

@@ -28,7 +28,9 @@ class CountryWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``unnamed`` are codes whose standing name is no safe evidence of the country (Jersey);
     ``epithet_heads`` stand before each of ``epithets`` ("Negeri" + "Paman Sam"); ``masks`` are
     phrases that hold a country's name and do not mean it ("Laut China Selatan");
-    ``mask_before`` words that turn the country after them into something else ("bahasa").
+    ``mask_before`` words that turn the country after them into something else ("bahasa"), and
+    ``mask_names`` names of firms that do; ``other_meaning`` gives for an abbreviation the words
+    that show an article to mean something else by it.
     """
 
     names: dict[str, tuple[str, ...]]
@@ -44,6 +46,7 @@ class CountryWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     masks: tuple[str, ...]
     mask_before: tuple[str, ...]
     mask_names: tuple[str, ...]
+    other_meaning: dict[str, tuple[str, ...]]
 
 
 def country_name(code: str) -> CountryName | None:

@@ -126,7 +126,14 @@ def find_countries(doc: Doc, lang: Language) -> tuple[CountryMention, ...]:
     >>> [(m.span.of(doc.text), m.code, m.via) for m in find_countries(doc, pack)]
     [('Amerika Serikat (AS)', 'US', 'name'), ('Negeri Jiran', 'MY', 'epithet')]
     """
-    return tuple(_merged(doc.text, _found(doc.text, lang)))
+    other = _other_meanings(doc.text, lang)
+    found = (m for m in _found(doc.text, lang) if m.span.of(doc.text) not in other)
+    return tuple(_merged(doc.text, found))
+
+
+def _other_meanings(text: str, lang: Language) -> frozenset[str]:
+    table = lang.section("countries", CountryWords).other_meaning
+    return frozenset(word for word, signs in table.items() if any(s in text for s in signs))
 
 
 def _found(text: str, lang: Language) -> Iterator[CountryMention]:
@@ -149,7 +156,7 @@ def _merged(text: str, found: Iterator[CountryMention]) -> Iterator[CountryMenti
     """Join "Amerika Serikat (AS)"."""
     last: CountryMention | None = None
     for mention in found:
-        if last and mention.code == last.code and _bracketed(text, last.span, mention.span):
+        if last and _is_short_for(mention, last) and _bracketed(text, last.span, mention.span):
             last = CountryMention(Span(last.span.start, mention.span.end + 1), last.code, last.via)
             continue
         if last:
@@ -157,6 +164,10 @@ def _merged(text: str, found: Iterator[CountryMention]) -> Iterator[CountryMenti
         last = mention
     if last:
         yield last
+
+
+def _is_short_for(mention: CountryMention, last: CountryMention) -> bool:
+    return mention.code == last.code and mention.via not in ("government", "demonym")
 
 
 def _bracketed(text: str, name: Span, inner: Span) -> bool:
