@@ -3,10 +3,36 @@
 from __future__ import annotations
 
 from kg.lang import Language
-from kg.mentions.types import OfficeMention
+from kg.mentions.office_grammar import Grammar
+from kg.mentions.office_words import office_words
+from kg.mentions.types import CountryMention, OfficeMention
+from kg.mentions.words import words_of
 from kg.text import Doc
 
 
-def find_offices(doc: Doc, lang: Language) -> tuple[OfficeMention, ...]:
-    """Return the offices that the text mentions, in text order, without overlaps."""
-    return ()
+def find_offices(
+    doc: Doc, lang: Language, countries: tuple[CountryMention, ...] = ()
+) -> tuple[OfficeMention, ...]:
+    """Return the offices that the text mentions, in text order, without overlaps.
+
+    Args:
+        doc: the document.
+        lang: its language.
+        countries: the countries found in it; what an office ``of`` a country is read from.
+
+    Returns:
+        Offices held by somebody named or not, and descriptions of people ("pengamat").
+    """
+    words = words_of(doc.text)
+    vocabulary = office_words(lang)
+    grammar = Grammar(words, vocabulary, {c.span.start: c for c in countries})
+    found: list[OfficeMention] = []
+    heads, prefixes = vocabulary.heads, vocabulary.prefixes
+    behind = 0
+    for index, word in enumerate(words.lower):
+        if (word in heads or word in prefixes) and words.starts[index] >= behind:
+            office = grammar.read(index)
+            if office is not None:
+                found.append(office)
+                behind = office.span.end
+    return tuple(found)

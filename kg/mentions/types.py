@@ -9,6 +9,7 @@ from kg.records import DateInterval, Qualifier
 from kg.spans import Span
 
 NameKind = Literal["person", "organisation", "place"]
+OfficeKind = Literal["state", "region", "body", "company", "description"]
 CountryVia = Literal[
     "name", "abbreviation", "demonym", "capital", "government", "epithet", "organisation", "region"
 ]
@@ -30,12 +31,16 @@ class OfficeMention:
 
     ``title`` is the office without country, ordinal and abbreviation ("Menteri Luar Negeri");
     ``of`` the code or name of the country or organisation that the words themselves give.
+    ``kind`` "description" is what a person is without an office ("pengamat", "politisi PDIP");
+    a candidate does not hold the office.
     """
 
     span: Span
     title: str
     of: str | None = None
     former: bool = False
+    kind: OfficeKind = "state"
+    candidate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from kg.lang import Language
+from kg.mentions.name_shapes import name_words
 from kg.mentions.types import CountryMention, NameMention, OfficeMention
-from kg.resolve.types import Cast
+from kg.resolve.offices import Link, States, link_offices, title_tokens
+from kg.resolve.people import Group, group_names
+from kg.resolve.references import Draft, find_references
+from kg.resolve.types import Cast, Holding, Person, Reference
 from kg.text import Doc
 
 
@@ -16,4 +23,71 @@ def resolve_cast(
     countries: tuple[CountryMention, ...],
 ) -> Cast:
     """Return the people of the article with their offices and every reference to them."""
-    return Cast()
+    groups, mentions = group_names(doc.text, names, name_words(lang))
+    links = link_offices(doc, lang, offices, [span for span, _ in mentions])
+    states = States(doc, lang, countries)
+    held: list[list[Holding]] = [[] for _ in groups]
+    for link in links:
+        _hold(held, link, mentions[link.mention][1], groups, states, lang)
+    drafts, later = find_references(doc, lang, groups, mentions, links, offices, held)
+    for number, link in later:
+        _hold(held, link, number, groups, states, lang)
+    people = [_person(group, held[i], states) for i, group in enumerate(groups)]
+    return Cast(
+        tuple(people[i] for i in sorted(range(len(people)), key=lambda i: _first(groups[i]))),
+        tuple(_reference(d, people) for d in drafts),
+    )
+
+
+def _first(group: Group) -> int:
+    return min((m.start for m in group.mentions), default=0)
+
+
+def _hold(
+    held: list[list[Holding]],
+    link: Link,
+    number: int,
+    groups: Sequence[Group],
+    states: States,
+    lang: Language,
+) -> None:
+    """Give a person an office, once however often and however short the text names it."""
+    office = link.office
+    if office.kind == "description":
+        return
+    mine = held[number]
+    of = office.of or next((h.of for h in mine if h.of and h.office.kind not in ("company",)), None)
+    if of is None or office.kind == "company":
+        of = states.of(office, groups[number].name)
+    new = Holding(office, of, link.passage, link.rule)
+    tokens = title_tokens(office.title, lang)
+    for index, old in enumerate(mine):
+        known = title_tokens(old.office.title, lang)
+        if old.of != of and old.of and of and office.of:
+            continue
+        if tokens <= known:
+            return
+        if known < tokens:
+            mine[index] = new
+            return
+    mine.append(new)
+
+
+def _person(group: Group, holdings: list[Holding], states: States) -> Person:
+    aliases = sorted(
+        (f for f in group.forms if f != group.name), key=lambda f: (-group.forms[f], f)
+    )
+    acting = (
+        h.of
+        for h in holdings
+        if h.of
+        and not h.office.former
+        and not h.office.candidate
+        and h.office.kind != "company"
+        and re.fullmatch(r"[A-Z]{2}|[A-Z][A-Z0-9]{2,5}", h.of)
+    )
+    return Person(group.name, tuple(aliases), tuple(holdings), next(acting, None))
+
+
+def _reference(draft: Draft, people: Sequence[Person]) -> Reference:
+    return Reference(draft.span, draft.core, people[draft.person], draft.via)

@@ -50,12 +50,12 @@ class Reading:
     @cached_property
     def names(self) -> tuple[NameMention, ...]:
         """Names of people, organisations and places."""
-        return find_names(self.doc, self.lang)
+        return find_names(self.doc, self.lang, self.offices, self.countries)
 
     @cached_property
     def offices(self) -> tuple[OfficeMention, ...]:
         """Offices, held by somebody named or not."""
-        return find_offices(self.doc, self.lang)
+        return find_offices(self.doc, self.lang, self.countries)
 
     @cached_property
     def cast(self) -> Cast:

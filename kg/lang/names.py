@@ -1,0 +1,60 @@
+"""What finding names needs to know of a language; a language pack fills it in."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words in and around names. Lower case unless said otherwise.
+
+    ``home_names`` are names of people common at home, ``foreign_names`` abroad: they show that a
+    run of capitals is a person, and whether of the home state. ``home_endings`` are ends of
+    words that only names at home have ("-wati").
+    """
+
+    home_names: tuple[str, ...]
+    foreign_names: tuple[str, ...]
+    home_endings: tuple[str, ...]
+    particles: tuple[str, ...]
+    """Small words inside a name ("bin", "van")."""
+    honorifics: tuple[str, ...]
+    """Before a name, and not a part of it ("Bapak", "Dr")."""
+    ranks: tuple[str, ...]
+    """Military and police ranks and their arms ("Kombes", "Pol", "Inf")."""
+    degrees: tuple[str, ...]
+    """Academic titles after a name, without points and in lower case ("sh", "msi")."""
+    speech_verbs: tuple[str, ...]
+    """Verbs and nouns of saying, beside which a person stands ("kata", "mengatakan")."""
+    person_verbs: tuple[str, ...]
+    """Other verbs whose subject is mostly a person ("menemui")."""
+    person_prepositions: tuple[str, ...]
+    """Words before a person ("oleh", "bersama", "menurut")."""
+    place_prepositions: tuple[str, ...]
+    """Words before a place ("di", "ke")."""
+    place_words: tuple[str, ...]
+    """Words that open the name of a place ("jalan", "provinsi")."""
+    organisation_words: tuple[str, ...]
+    """Words that open, and sometimes end, the name of an organisation."""
+    ordinary: tuple[str, ...]
+    """Words that are no names though capitals may begin them: days, months, common words."""
+    ordinary_prefixes: tuple[str, ...]
+    """Beginnings of longer words that no name has ("meng", "keber")."""
+    outlets: tuple[str, ...]
+    """News outlets and platforms, as written."""
+    alias_cues: tuple[str, ...]
+    """Phrases between a name and another name of the same person ("akrab disapa")."""
+    that_one: tuple[str, ...]
+    """Words after an office or description that point back ("itu", "tersebut")."""
+    pronouns: tuple[str, ...]
+    """Pronouns that stand for one person ("ia", "dirinya")."""
+    clitic_words: tuple[str, ...]
+    """Verbs and nouns whose "-nya" stands for a person who was named ("kata", "menurut")."""
+    clitic: str
+    """The clitic ("nya")."""
+    apposition_cues: tuple[str, ...]
+    """Phrases between a name and an office that the person holds ("selaku", "yang juga")."""
+    past_cues: tuple[str, ...]
+    """Those that say the office was held once ("yang pernah menjabat")."""
+    chain_cues: tuple[str, ...]
+    """Words between two offices of one person ("sekaligus", "merangkap")."""

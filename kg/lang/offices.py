@@ -1,0 +1,61 @@
+"""What finding offices needs to know of a language; a language pack fills it in."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The vocabulary of titles. Phrases are lower case, words apart by one space.
+
+    Heads begin an office. ``state_heads`` belong to a state and need nothing after them
+    ("presiden"); ``abbreviated`` are short forms of such ("menlu") with their expansion;
+    ``regional_heads`` want a place inside the state ("bupati"); ``body_heads`` want a body
+    ("ketua", "kepala"); ``company_heads`` are mostly held in firms and associations
+    ("direktur utama"); ``descriptions`` say what a person is, but are no office ("pengamat").
+    """
+
+    state_heads: tuple[str, ...]
+    abbreviated: dict[str, str]
+    regional_heads: tuple[str, ...]
+    body_heads: tuple[str, ...]
+    company_heads: tuple[str, ...]
+    descriptions: tuple[str, ...]
+
+    former: tuple[str, ...]
+    """Words before a head that say the office is past ("mantan"); they stay in the title."""
+    acting: tuple[str, ...]
+    """Words before a head that stay in the title ("pelaksana tugas", "wakil")."""
+    candidate: tuple[str, ...]
+    """Words before a head that say the office is not held ("calon")."""
+    after_head: tuple[str, ...]
+    """Words after an office that stay in the title ("terpilih")."""
+
+    fields: tuple[str, ...]
+    """Words that go on with a title: fields of work, parts of bodies ("luar", "pertahanan")."""
+    lower_fields: tuple[str, ...]
+    """Those of them that do so in lower case too, after a head in lower case."""
+    body_words: tuple[str, ...]
+    """Words that open the name of a state body ("kementerian", "badan", "komisi")."""
+    joints: tuple[str, ...]
+    """Small words inside a title, where a field or a body follows ("dan", "untuk")."""
+    own_bodies: tuple[str, ...]
+    """Bodies of the home state, as written ("DPR", "Bank Indonesia")."""
+    foreign_bodies: dict[str, str]
+    """Bodies known by name to belong to another state or organisation of states."""
+    any_bodies: tuple[str, ...]
+    """Acronyms of bodies that many states have ("PBB" is not one of them)."""
+    parties: tuple[str, ...]
+    """Names of parties, as written: in a title they are whom the office belongs to."""
+    organisation_words: tuple[str, ...]
+    """Words that open the name of a company, association, party, court, university."""
+    dropped: tuple[str, ...]
+    """Words inside an office that are left out of its title: the home state's short name."""
+    home: str
+    """The code of the state that the language's press writes from."""
+    home_names: tuple[str, ...]
+    """Names of the home state that an office drops ("RI", "Republik Indonesia")."""
+    provinces: tuple[str, ...]
+    """Places inside the home state, lower case: regional offices keep them in the title."""
+    with_country: tuple[str, ...]
+    """Words before the country of an office that belong to neither ("pemerintah", "urusan")."""

@@ -1,0 +1,140 @@
+"""What the shape of words tells of names: capitals, initials, particles, known names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lang import Language
+from kg.lang.names import NameRules
+from kg.lang.offices import OfficeRules
+from kg.mentions.words import Phrases, Words, phrases
+
+LONGEST = 9
+"""Words in a name at most; a bound that keeps time linear."""
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """`NameRules` as sets, and as tables for `Words.match`."""
+
+    rules: NameRules
+    home: frozenset[str]
+    foreign: frozenset[str]
+    given: frozenset[str]
+    particles: frozenset[str]
+    titles: frozenset[str]
+    ranks: frozenset[str]
+    degrees: frozenset[str]
+    speech: frozenset[str]
+    verbs: frozenset[str]
+    before_person: frozenset[str]
+    before_place: frozenset[str]
+    place_words: frozenset[str]
+    organisation_words: frozenset[str]
+    ordinary: frozenset[str]
+    ordinary_prefixes: tuple[str, ...]
+    outlets: Phrases[None]
+    places: Phrases[None]
+    bodies: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def name_words(lang: Language) -> NameWords:
+    """Return the tables of a language."""
+    rules = lang.section("names", NameRules)
+    offices = lang.section("offices", OfficeRules)
+    given = frozenset((*rules.home_names, *rules.foreign_names))
+    return NameWords(
+        rules=rules,
+        home=frozenset(rules.home_names),
+        foreign=frozenset(rules.foreign_names),
+        given=given,
+        particles=frozenset(rules.particles),
+        titles=frozenset(rules.honorifics),
+        ranks=frozenset(rules.ranks),
+        degrees=frozenset(rules.degrees),
+        speech=frozenset(rules.speech_verbs),
+        verbs=frozenset((*rules.speech_verbs, *rules.person_verbs)),
+        before_person=frozenset((*rules.speech_verbs, *rules.person_prepositions)),
+        before_place=frozenset(rules.place_prepositions),
+        place_words=frozenset(rules.place_words),
+        organisation_words=frozenset(rules.organisation_words),
+        ordinary=frozenset(rules.ordinary) - given,
+        ordinary_prefixes=rules.ordinary_prefixes,
+        outlets=phrases((o, None) for o in rules.outlets),
+        places=phrases((p, None) for p in offices.provinces),
+        bodies=frozenset((*offices.own_bodies, *offices.any_bodies, *offices.parties)),
+    )
+
+
+def is_ordinary(word: str, vocabulary: NameWords) -> bool:
+    """Tell whether a word is one of the language's own, though a capital may begin it."""
+    low = word.lower()
+    if low in vocabulary.given:
+        return False
+    if low in vocabulary.ordinary:
+        return True
+    return len(low) >= 7 and low.startswith(vocabulary.ordinary_prefixes)
+
+
+def is_initial(word: str) -> bool:
+    """Tell whether a word is an initial: "M", "M.", "HB"."""
+    return word[0].isupper() and (len(word) == 1 or (len(word) == 2 and word[1] == "."))
+
+
+def run_end(words: Words, start: int, vocabulary: NameWords) -> int:
+    """Return where the run of capitals that begins at the word ends.
+
+    Inner particles ("bin", "van"), spaced hyphens ("Jae - in") and points of initials belong
+    to it.
+    """
+    at = start
+    while at < len(words) and at < start + LONGEST:
+        if at > start and words.apart(at):
+            break
+        if words.capital(at):
+            at += 1
+        elif words.words[at] in vocabulary.particles and words.capital(at + 1) and at > start:
+            if words.words[at] == "di":
+                break
+            at += 1
+        elif _hyphen(words, at):
+            at += 2
+        else:
+            break
+    return at
+
+
+def _hyphen(words: Words, at: int) -> bool:
+    """A hyphen with spaces inside a name, as some scraped pages have: "Jae - in"."""
+    if words.words[at] != "-" or at + 1 >= len(words) or words.apart(at + 1):
+        return False
+    following = words.words[at + 1]
+    if following[0].isupper():
+        return words.lower[at - 1] in ("al", "el", "an", "as", "ash", "ar", "ad")
+    return (
+        following.isalpha()
+        and len(following) <= 5
+        and words.capital(at - 1)
+        and len(words.words[at - 1]) <= 5
+    )
+
+
+def home_score(name: str, vocabulary: NameWords) -> int:
+    """Return a positive number where a name looks like one of the home state, else 0 or less."""
+    score = 0
+    for word in name.lower().split():
+        if word in vocabulary.home:
+            score += 2
+        elif word.endswith(vocabulary.rules.home_endings) and len(word) >= 6:
+            score += 1
+        if word in vocabulary.foreign:
+            score -= 2
+        elif (
+            (word in vocabulary.particles and word not in ("bin", "binti"))
+            or any(c in word for c in "xqçéèüöáíóúñ'’")
+            or word.startswith(("th", "mc", "sch"))
+        ):
+            score -= 1
+    return score

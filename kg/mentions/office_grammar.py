@@ -1,0 +1,390 @@
+"""The grammar of titles: prefixes, head, fields and bodies, country or organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.mentions.office_words import OfficeWords
+from kg.mentions.types import CountryMention, OfficeKind, OfficeMention
+from kg.mentions.words import Words
+from kg.spans import Span
+
+_ROMAN = re.compile(r"[IVX]{1,5}[A-D]?")
+_LONGEST = 30
+"""Words in a title at most; a bound that keeps time linear."""
+_RUN = 8
+"""Words of an organisation with a person behind it at most."""
+
+
+@dataclass(slots=True)
+class Title:
+    """A title being read: where it stands now, and what it keeps."""
+
+    start: int
+    at: int
+    kind: OfficeKind
+    former: bool = False
+    candidate: bool = False
+    lower: bool = False
+    kept: list[tuple[int, int]] = field(default_factory=list)
+    of: str | None = None
+    home: bool = False
+    end: int = 0
+    bodied: bool = False
+
+    def keep(self, count: int) -> None:
+        """Take the next words into the title."""
+        self.kept.append((self.at, self.at + count))
+        self.at += count
+        self.end = self.at
+
+    def drop(self, count: int) -> None:
+        """Take the next words into the span, but not into the title."""
+        self.at += count
+        self.end = self.at
+
+
+class Grammar:
+    """Reads offices in one text."""
+
+    def __init__(
+        self, words: Words, vocabulary: OfficeWords, countries: Mapping[int, CountryMention]
+    ) -> None:
+        """Take the words of the text, and the country mentions by their start."""
+        self.w = words
+        self.v = vocabulary
+        self.countries = countries
+
+    def read(self, index: int) -> OfficeMention | None:
+        """Return the office that begins at the word, if one does."""
+        title = self._head(index)
+        if title is None:
+            return None
+        for _ in range(_LONGEST):
+            if title.at >= len(self.w) or self.w.apart(title.at) or not self._step(title):
+                break
+        self._organisation(title)
+        return self._mention(title)
+
+    def _head(self, index: int) -> Title | None:
+        """Read prefixes and head; a prefix may be the head itself ("wakil")."""
+        at, former, candidate = index, False, False
+        marks: list[tuple[int, int]] = []
+        for _ in range(3):
+            prefix = self.w.match(self.v.prefixes, at)
+            if prefix is None or self.w.match(self.v.heads, at + prefix[0]) is None:
+                nested = prefix and self.w.match(self.v.prefixes, at + prefix[0])
+                if not nested:
+                    break
+            assert prefix is not None
+            former |= prefix[1] == "former"
+            candidate |= prefix[1] == "candidate"
+            marks.append((at, at + prefix[0]))
+            at += prefix[0]
+        head = self.w.match(self.v.heads, at)
+        if head is None or not self._fits(at, head[0], head[1], bool(marks)):
+            return None
+        title = Title(index, at, head[1], former, candidate, lower=self.w.words[at].islower())
+        title.kept = marks
+        title.bodied = head[1] == "body" or not self.v.body_words.isdisjoint(
+            self.w.lower[at : at + head[0]]
+        )
+        title.keep(head[0])
+        return title
+
+    def _fits(self, at: int, count: int, kind: OfficeKind, prefixed: bool) -> bool:
+        """Refuse heads whose letters say that they are something else."""
+        word = self.w.words[at]
+        if count == 1 and len(word) <= 3 and kind in ("state", "company"):
+            return word.isupper() or word == "Bos" or word == "bos"
+        if kind == "description" and count == 1 and not word.islower():
+            return at == 0 or self.w.apart(at) or not self.w.words[at - 1][0].isalnum()
+        if word in ("raja", "ratu", "paus", "sultan", "pangeran", "atase", "konsul", "kasal"):
+            return prefixed or self.w.capital(at + count)
+        return True
+
+    def _step(self, title: Title) -> bool:
+        """Take what goes on with the title at this place; False at its end."""
+        at, word = title.at, self.w.words[title.at]
+        if word == "(":
+            return self._bracket(title)
+        if after := self.w.match(self.v.after_head, at):
+            title.keep(after[0])
+            return True
+        if self._home(title) or self._body(title) or self._country(title):
+            return True
+        if self._party(title) or self._place(title) or self._field(title):
+            return True
+        return self._joint(title)
+
+    def _home(self, title: Title) -> bool:
+        found = self.w.match(self.v.home_names, title.at)
+        if found and self.w.capital(title.at):
+            title.home = True
+            title.drop(found[0])
+            return True
+        if self.w.lower[title.at] in self.v.dropped or re.fullmatch(
+            r"ke-?\d+", self.w.lower[title.at]
+        ):
+            title.drop(1)
+            return True
+        return False
+
+    def _body(self, title: Title) -> bool:
+        foreign = self.w.match(self.v.foreign_bodies, title.at)
+        if foreign and self._as_written(title.at, foreign[0], foreign[1][0]):
+            title.of = title.of or foreign[1][1]
+            title.keep(foreign[0])
+            return True
+        own = self.w.match(self.v.own_bodies, title.at)
+        if own and self._as_written(title.at, own[0], own[1]):
+            title.home = title.bodied = True
+            title.keep(own[0])
+            return True
+        return False
+
+    def _as_written(self, at: int, count: int, phrase: str) -> bool:
+        return self.w.span(at, at + count).of(self.w.text) == phrase
+
+    def _country(self, title: Title) -> bool:
+        mention = self.countries.get(self.w.starts[title.at])
+        if mention is None or not self.w.capital(title.at):
+            return False
+        count = self.w.at(mention.span.end) - title.at
+        last = self.w.lower[title.at - 1]
+        if last in ("untuk", "bagi", "urusan"):
+            title.keep(count)
+            return True
+        if title.of is not None:
+            return False
+        if mention.via in ("region", "capital"):
+            if title.kind == "company":
+                return False
+            title.of = mention.code
+            title.keep(count)
+            return True
+        title.of = mention.code
+        title.drop(count)
+        return True
+
+    def _party(self, title: Title) -> bool:
+        found = self.w.match(self.v.parties, title.at)
+        if found is None or title.kind == "state" or title.of is not None:
+            return False
+        if self.w.span(title.at, title.at + found[0]).of(self.w.text) != found[1]:
+            return False
+        title.of = found[1]
+        title.drop(found[0])
+        return True
+
+    def _place(self, title: Title) -> bool:
+        found = self.w.match(self.v.provinces, title.at)
+        if not found or not self.w.capital(title.at) or title.kind == "company":
+            return False
+        if title.kind == "state" and not title.bodied:
+            return False
+        if self._given(title.at) and title.kind != "region":
+            return False
+        title.home = True
+        title.keep(found[0])
+        return True
+
+    def _field(self, title: Title) -> bool:
+        at, word = title.at, self.w.words[title.at]
+        if word.isdigit() or _ROMAN.fullmatch(word):
+            if len(title.kept) > 0 and (not word.isdigit() or len(word) <= 3) and title.bodied:
+                title.keep(1)
+                return True
+            return False
+        found = self.w.match(self.v.fields, at)
+        if found is None or title.kind == "description":
+            return False
+        if word[0].islower() and not (title.lower and self.w.lower[at] in self.v.lower_fields):
+            return False
+        if word[0].isupper() and title.lower and title.kind == "region":
+            return False
+        title.bodied |= self.w.lower[at] in self.v.body_words
+        title.keep(found[0])
+        return True
+
+    def _joint(self, title: Title) -> bool:
+        """Take a small word where the title goes on behind it."""
+        at, word = title.at, self.w.lower[title.at]
+        if title.kind == "description":
+            return False
+        following = at + 1
+        if word == "," and following < len(self.w):
+            if not self._listed(following):
+                return False
+            if self.w.lower[following] in ("dan", "serta"):
+                following += 1
+        elif word not in self.v.joints:
+            return False
+        if following >= len(self.w) or self.w.apart(following):
+            return False
+        if word in ("di", "pada"):
+            if not self._bodily(following):
+                return False
+        elif word in ("untuk", "bagi"):
+            if not self.w.capital(following):
+                return False
+        elif not self._goes_on(following, title):
+            return False
+        title.kept.append((at, following))
+        title.at = following
+        if word in ("untuk", "bagi") and self.w.starts[following] not in self.countries:
+            run = self._run_end(following)
+            if not self._goes_on(following, title):
+                title.keep(min(run - following, 3))
+        return True
+
+    def _listed(self, at: int) -> bool:
+        """Tell whether a list of fields goes on here and is closed by "dan" ("A, B, dan C")."""
+        for index in range(at, min(at + 12, len(self.w))):
+            word = self.w.lower[index]
+            if word in ("dan", "serta"):
+                return self.w.capital(index + 1) and self._is_field(index + 1)
+            if word != "," and not (self.w.capital(index) and self._is_field(index)):
+                return False
+        return False
+
+    def _is_field(self, at: int) -> bool:
+        return (
+            self.w.match(self.v.fields, at) is not None and self.w.match(self.v.heads, at) is None
+        )
+
+    def _goes_on(self, at: int, title: Title) -> bool:
+        own, foreign = self.w.match(self.v.own_bodies, at), self.w.match(self.v.foreign_bodies, at)
+        if own is not None or foreign is not None:
+            return self.w.capital(at)
+        if not self._is_field(at):
+            return False
+        return self.w.capital(at) or (title.lower and self.w.lower[at] in self.v.lower_fields)
+
+    def _bodily(self, at: int) -> bool:
+        if not self.w.capital(at):
+            return False
+        return bool(
+            self.w.lower[at] in self.v.body_words
+            or self.w.lower[at] in self.v.organisation_words
+            or self.w.match(self.v.own_bodies, at)
+            or self.w.match(self.v.foreign_bodies, at)
+        )
+
+    def _bracket(self, title: Title) -> bool:
+        """Pass over "(Menlu)", "(HAM)"; keep a bracket that names the field."""
+        close = title.at + 1
+        while close < min(title.at + 10, len(self.w)) and self.w.words[close] != ")":
+            close += 1
+        if close >= len(self.w) or self.w.words[close] != ")" or close == title.at + 1:
+            return False
+        inner = range(title.at + 1, close)
+        if any(self.w.words[i].isdigit() for i in inner) or not self.w.capital(title.at + 1):
+            return False
+        before = self.w.words[title.at - 1]
+        if (
+            len(inner) > 1
+            and not before.isupper()
+            and all(self._is_field(i) or self.w.lower[i] in self.v.joints for i in inner)
+        ):
+            title.keep(close + 1 - title.at)
+        elif len(inner) == 1 or before.isupper() or before[0].isupper():
+            if not self.w.capital(close + 1) and len(inner) == 1 and self._given(title.at + 1):
+                return False
+            title.drop(close + 1 - title.at)
+        else:
+            return False
+        return True
+
+    def _given(self, at: int) -> bool:
+        return 0 <= at < len(self.w) and self.w.lower[at] in self.v.given_names
+
+    def _run_end(self, at: int) -> int:
+        """Return the end of the run of capitals, with its small inner words."""
+        end = at
+        while end < min(at + _RUN, len(self.w)) and not (end > at and self.w.apart(end)):
+            if self.w.capital(end) or (
+                end > at
+                and self.w.capital(end + 1)
+                and (self.w.words[end] in ("-", "&", "of", "and") or self._particle(end))
+            ):
+                end += 1
+            else:
+                break
+        return end
+
+    def _particle(self, at: int) -> bool:
+        return self.w.words[at] in self.v.particles and self.w.words[at] != "di"
+
+    def _organisation(self, title: Title) -> None:
+        """Take the organisation that the office belongs to, up to the person's name."""
+        if title.of is not None or title.at >= len(self.w) or self.w.apart(title.at):
+            return
+        at = title.at
+        if self.w.lower[at] in ("di", "dari", "pada", "of") and title.kind != "region":
+            if not self.w.capital(at + 1) or self.w.starts[at + 1] in self.countries:
+                return
+            if self.w.match(self.v.provinces, at + 1):
+                return
+            at += 1
+        if not self.w.capital(at) or self._starts_office(at):
+            return
+        end = self._run_end(at)
+        known = self.w.lower[at] in self.v.organisation_words
+        if title.kind in ("state", "region") and not (
+            known or self.w.words[at] in self.v.any_bodies
+        ):
+            return
+        if title.home and not known:
+            return
+        cut = self._person_from(title, at, end, known)
+        if cut <= at:
+            return
+        title.of = self.w.span(at, cut).of(self.w.text)
+        title.at = title.end = cut
+
+    def _starts_office(self, at: int) -> bool:
+        return self.w.match(self.v.heads, at) is not None
+
+    def _person_from(self, title: Title, at: int, end: int, known: bool) -> int:
+        """Return where in a run of capitals the organisation ends and the person begins."""
+        apposed = title.start > 0 and self.w.words[title.start - 1] in (",", "(")
+        first = at + 1 if known else at
+        for index in range(first, end):
+            if self._given(index) and self.w.words[index] != self.w.words[index].upper():
+                return index
+        if apposed and self.w.words[title.start - 1] == ",":
+            return end
+        for index in range(at, end):
+            if self.w.lower[index] in ("tbk", "inc", "corp", "ltd"):
+                return index + 1
+        count = end - at
+        acronym = self.w.words[at].isupper() and len(self.w.words[at]) >= 2
+        comma = end < len(self.w) and self.w.words[end] == ","
+        if known:
+            return end if comma or count <= 2 else max(at + 2, end - 2)
+        if acronym:
+            return at + 1
+        if title.kind == "description":
+            return at
+        if count <= 2:
+            return end if comma and title.kind == "company" else at
+        return at + 1 if count == 3 else end - 2
+
+    def _mention(self, title: Title) -> OfficeMention:
+        while title.kept and title.kept[-1][1] > title.end:
+            title.kept.pop()
+        text = " ".join(
+            " ".join(self.w.text[self.w.starts[a] : self.w.ends[b - 1]].split())
+            for a, b in title.kept
+            if b <= title.end
+        )
+        of = title.of
+        if of is None and title.home:
+            of = self.v.rules.home
+        span = Span(self.w.starts[title.start], self.w.ends[title.end - 1])
+        return OfficeMention(
+            span, text.replace(" ,", ","), of, title.former, title.kind, title.candidate
+        )

@@ -1,0 +1,82 @@
+"""The vocabulary of titles, indexed once a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from kg.lang import Language
+from kg.lang.names import NameRules
+from kg.lang.offices import OfficeRules
+from kg.mentions.types import OfficeKind
+from kg.mentions.words import Phrases, phrases
+
+Prefix = Literal["former", "acting", "candidate"]
+
+
+@dataclass(frozen=True)
+class OfficeWords:
+    """`OfficeRules` as tables for `Words.match`, and sets of single words."""
+
+    rules: OfficeRules
+    heads: Phrases[OfficeKind]
+    prefixes: Phrases[Prefix]
+    after_head: Phrases[None]
+    fields: Phrases[None]
+    home_names: Phrases[None]
+    own_bodies: Phrases[str]
+    foreign_bodies: Phrases[tuple[str, str]]
+    any_bodies: frozenset[str]
+    parties: Phrases[str]
+    provinces: Phrases[None]
+    abbreviated: frozenset[str]
+    lower_fields: frozenset[str]
+    body_words: frozenset[str]
+    joints: frozenset[str]
+    organisation_words: frozenset[str]
+    dropped: frozenset[str]
+    given_names: frozenset[str]
+    particles: frozenset[str]
+    not_names: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def office_words(lang: Language) -> OfficeWords:
+    """Return the tables of a language."""
+    rules = lang.section("offices", OfficeRules)
+    names = lang.section("names", NameRules)
+    kinds: list[tuple[str, OfficeKind]] = [
+        *((h, "region") for h in rules.regional_heads),
+        *((h, "company") for h in rules.company_heads),
+        *((h, "body") for h in rules.body_heads),
+        *((h, "state") for h in (*rules.abbreviated, *rules.state_heads)),
+        *((h, "description") for h in rules.descriptions),
+    ]
+    prefixes: list[tuple[str, Prefix]] = [
+        *((p, "former") for p in rules.former),
+        *((p, "acting") for p in rules.acting),
+        *((p, "candidate") for p in rules.candidate),
+    ]
+    return OfficeWords(
+        rules=rules,
+        heads=phrases(kinds),
+        prefixes=phrases(prefixes),
+        after_head=phrases((p, None) for p in rules.after_head),
+        fields=phrases((p, None) for p in rules.fields),
+        home_names=phrases((p, None) for p in rules.home_names),
+        own_bodies=phrases((p, p) for p in rules.own_bodies),
+        foreign_bodies=phrases((p, (p, code)) for p, code in rules.foreign_bodies.items()),
+        any_bodies=frozenset(rules.any_bodies),
+        parties=phrases((p, p) for p in rules.parties),
+        provinces=phrases((p, None) for p in rules.provinces),
+        abbreviated=frozenset(rules.abbreviated),
+        lower_fields=frozenset(rules.lower_fields),
+        body_words=frozenset(rules.body_words),
+        joints=frozenset(rules.joints),
+        organisation_words=frozenset(rules.organisation_words),
+        dropped=frozenset(rules.dropped),
+        given_names=frozenset((*names.home_names, *names.foreign_names)),
+        particles=frozenset(names.particles),
+        not_names=frozenset(names.ordinary) - frozenset((*names.home_names, *names.foreign_names)),
+    )

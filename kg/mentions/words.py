@@ -1,0 +1,90 @@
+"""A document as words with offsets, in the shape that names and offices are looked for in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
+
+from kg.spans import Span
+
+T = TypeVar("T")
+Phrases = Mapping[str, Sequence[tuple[list[str], T]]]
+"""Phrases by their first word, longest first, each with what it means."""
+
+# Degrees and dotted initials are one word ("M.Si", "S.H.", "M."), a final point is its own.
+_WORD = re.compile(
+    r"[A-Z][A-Za-z]{0,3}(?:\.[A-Z][A-Za-z]{0,3}){1,4}\.?|[A-Z]\.(?=\s?[A-Z])"
+    r"|\w+(?:[-'’]\w+)*|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words and punctuation marks of a text, with their offsets and lower-case forms."""
+
+    text: str
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def at(self, position: int) -> int:
+        """Return the index of the first word that starts at or after the position."""
+        return bisect_left(self.starts, position)
+
+    def apart(self, index: int) -> bool:
+        """Tell whether a line ends before the word, or there is no word before it."""
+        return index <= 0 or "\n" in self.text[self.ends[index - 1] : self.starts[index]]
+
+    def capital(self, index: int) -> bool:
+        """Tell whether there is such a word and it begins with a capital letter."""
+        return 0 <= index < len(self.words) and self.words[index][0].isupper()
+
+    def span(self, first: int, end: int) -> Span:
+        """Return the span of the words ``first`` to ``end`` (not included)."""
+        return Span(self.starts[first], self.ends[end - 1])
+
+    def match(self, table: Phrases[T], index: int) -> tuple[int, T] | None:
+        """Return the length and meaning of the longest phrase that begins at the word."""
+        if index >= len(self.words):
+            return None
+        for phrase, value in table.get(self.lower[index], ()):
+            length = len(phrase)
+            if length == 1 or self.lower[index : index + length] == phrase:
+                return length, value
+        return None
+
+
+@lru_cache(maxsize=1)
+def words_of(text: str) -> Words:
+    """Split a text into words. The last text is kept: offices, names and cast ask for the same.
+
+    >>> words_of("Kata M. Hery, S.H.").words
+    ['Kata', 'M.', 'Hery', ',', 'S.H.']
+    """
+    words, starts, ends = [], [], []
+    for found in _WORD.finditer(text):
+        words.append(found.group())
+        starts.append(found.start())
+        ends.append(found.end())
+    return Words(text, words, [w.lower() for w in words], starts, ends)
+
+
+def phrases(entries: Iterable[tuple[str, T]]) -> dict[str, list[tuple[list[str], T]]]:
+    """Index phrases for `Words.match`; of equal phrases the first stands."""
+    table: dict[str, list[tuple[list[str], T]]] = {}
+    for phrase, value in entries:
+        parts = [m.group().lower() for m in _WORD.finditer(phrase)]
+        row = table.setdefault(parts[0], [])
+        if all(parts != known for known, _ in row):
+            row.append((parts, value))
+    for row in table.values():
+        row.sort(key=lambda entry: -len(entry[0]))
+    return table

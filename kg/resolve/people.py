@@ -1,0 +1,161 @@
+"""Which names are one person's: full forms, parts of them, nicknames."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kg.mentions.name_shapes import NameWords, is_initial
+from kg.mentions.types import NameMention
+from kg.spans import Span
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one person while the cast is made."""
+
+    name: str
+    tokens: tuple[str, ...]
+    mentions: list[Span] = field(default_factory=list)
+    forms: Counter[str] = field(default_factory=Counter)
+
+    def add(self, span: Span, form: str) -> None:
+        """Note that the person is named here, so."""
+        self.mentions.append(span)
+        self.forms[form] += 1
+
+
+def tokens_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name, folded; a spaced hyphen joins ("Jae - in")."""
+    return tuple(w.casefold().strip(".,") for w in name.replace(" - ", "-").split())
+
+
+def group_names(
+    text: str, names: tuple[NameMention, ...], vocabulary: NameWords
+) -> tuple[list[Group], list[tuple[Span, int]]]:
+    """Return the people, and for each mention which of them it names.
+
+    A shorter form joins the one person whose fuller form holds its words; where several do, the
+    one named last before it. Nicknames join by brackets or a cue behind the name ("(Jokowi)",
+    "akrab disapa"), or by their shape ("Jokowi" of Joko Widodo, "SBY").
+    """
+    people = [n for n in names if n.kind == "person"]
+    forms: dict[str, NameMention] = {}
+    for name in people:
+        forms.setdefault(" ".join(name.text.split()), name)
+    nicknames = _nicknames(text, people, vocabulary)
+    groups: list[Group] = []
+    homes: dict[str, list[int]] = {}
+    order = sorted(forms, key=lambda f: (-len(tokens_of(f)), forms[f].span))
+    for form in order:
+        tokens = tokens_of(form)
+        fitting = [i for i, g in enumerate(groups) if same_person(tokens, g.tokens)]
+        if not fitting and form in nicknames:
+            fitting = [i for i, g in enumerate(groups) if g.name == nicknames[form]]
+        if not fitting and len(tokens) == 1:
+            fitting = [i for i, g in enumerate(groups) if is_nickname(form, g.tokens)]
+        if not fitting:
+            groups.append(Group(form, tokens))
+            fitting = [len(groups) - 1]
+        homes[form] = fitting
+    return groups, _assign(people, groups, homes)
+
+
+def _assign(
+    people: list[NameMention], groups: list[Group], homes: dict[str, list[int]]
+) -> list[tuple[Span, int]]:
+    assigned: list[tuple[Span, int]] = []
+    last: dict[int, int] = {}
+    for name in people:
+        form = " ".join(name.text.split())
+        fitting = homes[form]
+        chosen = fitting[0]
+        if len(fitting) > 1:
+            chosen = max(fitting, key=lambda i: (last.get(i, -1), -i))
+        groups[chosen].add(name.span, form)
+        last[chosen] = name.span.start
+        assigned.append((name.span, chosen))
+    return assigned
+
+
+def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether a form is a part or a variant of a fuller one.
+
+    >>> same_person(("m", "nasir"), ("mohamad", "nasir")), same_person(("remy",), ("keo", "remy"))
+    (True, True)
+    """
+    if len(short) > len(full):
+        return False
+    if len(short) == 1:
+        return len(short[0]) > 1 and short[0] in full
+    matched = sum(any(_same_word(a, b) for b in full) for a in short)
+    if matched == len(short):
+        return True
+    return (
+        len(short) == len(full)
+        and matched == len(short) - 1
+        and all(_same_word(a, b) or _near(a, b) for a, b in zip(short, full, strict=True))
+    )
+
+
+def _same_word(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1])
+
+
+def _near(a: str, b: str) -> bool:
+    """Tell whether two spellings differ by one letter at most."""
+    if min(len(a), len(b)) < 4 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    at = 0
+    while at < min(len(a), len(b)) and a[at] == b[at]:
+        at += 1
+    return a[at + 1 :] == b[at + 1 :] or a[at:] == b[at + 1 :] or a[at + 1 :] == b[at:]
+
+
+def is_nickname(form: str, full: tuple[str, ...]) -> bool:
+    """Tell whether a single word has the shape of a nickname of the name.
+
+    Initials ("SBY"), the beginning of a part ("Mega"), or beginnings of two parts run together
+    ("Jokowi").
+
+    >>> is_nickname("Jokowi", ("joko", "widodo")), is_nickname("JK", ("jusuf", "kalla"))
+    (True, True)
+    """
+    low = form.casefold()
+    if len(full) < 2 or not low.isalpha():
+        return False
+    if form.isupper():
+        return low == "".join(w[0] for w in full)
+    if len(low) >= 4 and any(w.startswith(low) for w in full):
+        return True
+    for first, second in pairwise(full):
+        for cut in range(1, len(low) - 1):
+            if first.startswith(low[:cut]) and second.startswith(low[cut:]) and len(low) >= 4:
+                return cut >= 3 or (cut >= 1 and len(low) - cut >= 3 and low[0] == first[0])
+    return False
+
+
+def _nicknames(text: str, people: list[NameMention], vocabulary: NameWords) -> dict[str, str]:
+    """Return nicknames that the text itself gives, with the full form before them."""
+    found: dict[str, str] = {}
+    cues = tuple(sorted(vocabulary.rules.alias_cues, key=lambda c: -len(c)))
+    starts = [p.span.start for p in people]
+    for name in people:
+        if len(name.text.split()) < 2:
+            continue
+        index = bisect_left(starts, name.span.end)
+        if index >= len(people):
+            continue
+        following = people[index]
+        gap = text[name.span.end : following.span.start]
+        if len(gap) > 60 or "\n" in gap:
+            continue
+        words = gap.strip(" ,(\"'“”‘’").lower()
+        bracket = gap.strip() == "(" and text[following.span.end : following.span.end + 1] == ")"
+        if bracket or (words in cues and (words != "atau" or "," not in gap)):
+            form = " ".join(following.text.split())
+            if not is_initial(form):
+                found.setdefault(form, " ".join(name.text.split()))
+    return found

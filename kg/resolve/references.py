@@ -1,0 +1,189 @@
+"""Every passage that stands for a person: names with their offices, offices alone, pronouns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.lang import Language
+from kg.mentions.name_shapes import NameWords, name_words
+from kg.mentions.types import OfficeMention
+from kg.mentions.words import Words, words_of
+from kg.resolve.offices import Link, title_tokens
+from kg.resolve.people import Group, tokens_of
+from kg.resolve.types import Holding, ReferenceVia
+from kg.spans import Span
+from kg.text import Doc
+
+_QUOTED = re.compile(r"[\"“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reference while people still are numbers."""
+
+    span: Span
+    core: Span
+    person: int
+    via: ReferenceVia
+
+
+def find_references(
+    doc: Doc,
+    lang: Language,
+    groups: Sequence[Group],
+    mentions: Sequence[tuple[Span, int]],
+    links: Sequence[Link],
+    offices: Sequence[OfficeMention],
+    held: Sequence[Sequence[Holding]],
+) -> tuple[list[Draft], list[tuple[int, Link]]]:
+    """Return the references in text order, and offices that point back to a person by "itu"."""
+    words = words_of(doc.text)
+    vocabulary = name_words(lang)
+    drafts = _named(words, vocabulary, groups, mentions, links)
+    linked = {link.office.span.start for link in links}
+    loose = [o for o in offices if o.span.start not in linked]
+    later: list[tuple[int, Link]] = []
+    events: list[tuple[int, str, object]] = [(d.span.start, "name", d) for d in drafts]
+    events += [(o.span.start, "office", o) for o in loose]
+    events += [(s.start, "pronoun", s) for s in _pronouns(words, vocabulary)]
+    memory = _Memory(doc, words)
+    out: list[Draft] = []
+    for _, _, event in sorted(events, key=lambda e: (e[0], e[1])):
+        if isinstance(event, Draft):
+            memory.note(event)
+            out.append(event)
+        elif isinstance(event, OfficeMention):
+            draft, link = _office_alone(lang, vocabulary, words, memory, event, held)
+            if draft:
+                memory.note(draft)
+                out.append(draft)
+            if link and draft:
+                later.append((draft.person, link))
+        elif isinstance(event, Span):
+            person = memory.subject(event.start)
+            if person is not None:
+                out.append(Draft(event, event, person, "pronoun"))
+    return out, later
+
+
+def _named(
+    words: Words,
+    vocabulary: NameWords,
+    groups: Sequence[Group],
+    mentions: Sequence[tuple[Span, int]],
+    links: Sequence[Link],
+) -> list[Draft]:
+    before: dict[int, Span] = {}
+    for link in links:
+        span, _ = mentions[link.mention]
+        if link.office.span.end <= span.start and link.rule != "before-name-comma":
+            before[link.mention] = before.get(link.mention, link.office.span).cover(
+                link.office.span
+            )
+    drafts = []
+    for number, (span, person) in enumerate(mentions):
+        whole = before[number].cover(span) if number in before else _titled(words, vocabulary, span)
+        full = len(tokens_of(span.of(words.text))) >= len(groups[person].tokens)
+        drafts.append(Draft(whole, span, person, "full name" if full else "part of name"))
+    return drafts
+
+
+def _titled(words: Words, vocabulary: NameWords, span: Span) -> Span:
+    """Return the span with the honorifics and ranks before it."""
+    first = words.at(span.start)
+    while first > 0 and not words.apart(first):
+        bare = words.lower[first - 1].rstrip(".")
+        if bare in vocabulary.titles or bare in vocabulary.ranks:
+            first -= 1
+        else:
+            break
+    return Span(words.starts[first], span.end) if first < len(words) else span
+
+
+def _pronouns(words: Words, vocabulary: NameWords) -> list[Span]:
+    pronouns = frozenset(vocabulary.rules.pronouns)
+    clitic = vocabulary.rules.clitic
+    hosts = frozenset(w + clitic for w in vocabulary.rules.clitic_words)
+    found = []
+    for index, word in enumerate(words.lower):
+        if word in pronouns:
+            found.append(words.span(index, index + 1))
+        elif word in hosts:
+            found.append(Span(words.ends[index] - len(clitic), words.ends[index]))
+    return found
+
+
+class _Memory:
+    """Who was spoken of last, sentence by sentence, outside of quotations."""
+
+    def __init__(self, doc: Doc, words: Words) -> None:
+        self.doc = doc
+        self.words = words
+        self.marks = [m.start() for m in _QUOTED.finditer(doc.text)]
+        self.last: int | None = None
+        self.topic: int | None = None
+        self.sentence = -1
+        self.recent: dict[int, int] = {}
+
+    def quoted(self, position: int) -> bool:
+        """Tell whether the position lies between quotation marks of its paragraph."""
+        paragraph = self.doc.paragraphs[self.doc.paragraph_index(position)]
+        marks = bisect_right(self.marks, position) - bisect_right(self.marks, paragraph.start - 1)
+        return marks % 2 == 1
+
+    def note(self, draft: Draft) -> None:
+        """Remember a reference; the first of a sentence, or one that speaks, is its topic."""
+        position = draft.span.start
+        self.recent[draft.person] = position
+        if self.doc.title.contains(draft.span) or self.quoted(position):
+            return
+        sentence = self.doc.sentence_index(position)
+        if sentence != self.sentence:
+            self.sentence = sentence
+            self.topic = draft.person
+        self.last = draft.person
+
+    def subject(self, position: int) -> int | None:
+        """Return whom a pronoun here stands for."""
+        if self.quoted(position):
+            return None
+        return self.topic if self.topic is not None else self.last
+
+
+def _office_alone(
+    lang: Language,
+    vocabulary: NameWords,
+    words: Words,
+    memory: _Memory,
+    office: OfficeMention,
+    held: Sequence[Sequence[Holding]],
+) -> tuple[Draft | None, Link | None]:
+    """Return whom an office without a name stands for, if the article says so."""
+    after = words.at(office.span.end)
+    back = after < len(words) and words.lower[after] in vocabulary.rules.that_one
+    span = words.span(words.at(office.span.start), after + 1) if back else office.span
+    if office.kind == "description":
+        if back and memory.topic is not None and not memory.quoted(office.span.start):
+            return Draft(span, office.span, memory.topic, "description"), None
+        return None, None
+    tokens = title_tokens(office.title, lang)
+    fitting = []
+    for number, holdings in enumerate(held):
+        for holding in holdings:
+            known = title_tokens(holding.office.title, lang)
+            if holding.office.former != office.former or holding.office.candidate:
+                continue
+            if office.of and holding.of and office.of != holding.of:
+                continue
+            if tokens <= known or known <= tokens:
+                fitting.append((tokens == known, memory.recent.get(number, -1), -number))
+    if fitting:
+        _, _, number = max(fitting)
+        return Draft(span, office.span, -number, "office"), None
+    if back and memory.topic is not None and not memory.quoted(office.span.start):
+        link = Link(office, 0, span, "that-office")
+        return Draft(span, office.span, memory.topic, "office"), link
+    return None, None
