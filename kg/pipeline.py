@@ -24,6 +24,10 @@ def extract(article: Article | str, lang: str = "id") -> Extraction:
     ()
     """
     given = Article(text=article) if isinstance(article, str) else article
-    reading = read(given, lang)
+    return extract_from(read(given, lang))
+
+
+def extract_from(reading: Reading) -> Extraction:
+    """Return every record of a reading."""
     kinds: dict[str, Any] = {kind: tuple(run(reading)) for kind, run in EXTRACTORS.items()}
-    return Extraction(given, **kinds)
+    return Extraction(reading.doc.article, **kinds)

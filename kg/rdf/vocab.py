@@ -1,0 +1,111 @@
+"""The terms that Jejak writes, each defined in ``ontology/jejak.ttl`` (a test sees to it)."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+JJ = "https://w3id.org/jejak/ontology#"
+ID_BASE = "https://w3id.org/jejak/id/"
+SCHEMA = "https://schema.org/"
+ORG = "http://www.w3.org/ns/org#"
+OA = "http://www.w3.org/ns/oa#"
+PROV = "http://www.w3.org/ns/prov#"
+SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
+FOAF = "http://xmlns.com/foaf/0.1/"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+DCT = "http://purl.org/dc/terms/"
+OWL = "http://www.w3.org/2002/07/owl#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+UNIT = "http://qudt.org/vocab/unit/"
+WD = "http://www.wikidata.org/entity/"
+GRAPH = "https://w3id.org/jejak/graph/"
+
+_KINDS = (
+    "article", "person", "country", "organisation", "group", "post", "role", "meeting",
+    "relation", "claim", "quote", "evidence", "extraction", "software",
+)  # fmt: skip
+PREFIXES: dict[str, str] = {
+    "jj": JJ, "g": GRAPH, "schema": SCHEMA, "org": ORG, "oa": OA, "prov": PROV, "sem": SEM,
+    "foaf": FOAF, "skos": SKOS, "dct": DCT, "owl": OWL, "rdf": RDF, "rdfs": RDFS, "xsd": XSD,
+    "unit": UNIT, "wd": WD, **{kind: f"{ID_BASE}{kind}/" for kind in _KINDS},
+}  # fmt: skip
+"""Prefixes that exports declare and that queries may use without declaring them."""
+
+ENTITIES = NamedNode(GRAPH + "entities")
+"""Descriptions of people, countries, organisations, offices: each once, exact as articles go."""
+LEDGER = NamedNode(GRAPH + "ledger")
+"""What was added, when, with which digest. The only graph that knows the clock."""
+
+TYPE = NamedNode(RDF + "type")
+LABEL = NamedNode(RDFS + "label")
+SAME_AS = NamedNode(OWL + "sameAs")
+NAME = NamedNode(SCHEMA + "name")
+ALTERNATE = NamedNode(SCHEMA + "alternateName")
+
+
+def jj(name: str) -> NamedNode:
+    """Return a term of the Jejak ontology."""
+    return NamedNode(JJ + name)
+
+
+def schema(name: str) -> NamedNode:
+    """Return a term of schema.org."""
+    return NamedNode(SCHEMA + name)
+
+
+def org(name: str) -> NamedNode:
+    """Return a term of the W3C organisation ontology."""
+    return NamedNode(ORG + name)
+
+
+def oa(name: str) -> NamedNode:
+    """Return a term of the Web Annotation vocabulary."""
+    return NamedNode(OA + name)
+
+
+def prov(name: str) -> NamedNode:
+    """Return a term of PROV-O."""
+    return NamedNode(PROV + name)
+
+
+def xsd(name: str) -> NamedNode:
+    """Return an XML Schema datatype."""
+    return NamedNode(XSD + name)
+
+
+SHORTCUTS: dict[str, str] = {
+    "AGREE": "agreesWith", "CONSULT": "consultsWith", "SUPPORT": "supports",
+    "COOPERATE": "cooperatesWith", "AID": "aids", "CONCEDE": "concedesTo",
+    "REQUEST": "requestsOf", "ACCUSE": "accuses", "REJECT": "rejects",
+    "THREATEN": "threatens", "PROTEST": "protestsAgainst", "SANCTION": "sanctions",
+    "MOBILIZE": "mobilizesAgainst", "COERCE": "coerces", "ASSAULT": "assaults",
+    "RETREAT": "retreatsFrom", "PARTNER": "partnerOf", "DISPUTE": "inDisputeWith",
+}  # fmt: skip
+"""Relation type to the sub-property of ``jj:relatesTo`` that stands for an actual one."""
+
+UNITS: dict[str, str] = {
+    "percent": "PERCENT", "kg": "KiloGM", "g": "GM", "t": "TONNE", "km": "KiloM", "m": "M",
+    "cm": "CentiM", "km2": "KiloM2", "m2": "M2", "ha": "HA", "m3": "M3", "l": "L",
+    "MW": "MegaW", "GW": "GigaW", "kW": "KiloW", "°C": "DEG_C", "bbl": "BBL",
+}  # fmt: skip
+"""Units of the records to their QUDT names; ISO 4217 codes become ``unit:CCY_xxx``."""
+
+STANDARD: dict[str, tuple[NamedNode, ...]] = {
+    "Article": (schema("NewsArticle"),),
+    "Person": (schema("Person"), NamedNode(FOAF + "Person")),
+    "Country": (schema("Country"),),
+    "Organisation": (schema("Organization"), org("Organization")),
+    "Group": (NamedNode(FOAF + "Group"),),
+    "Post": (org("Post"),),
+    "Evidence": (oa("TextPositionSelector"), oa("TextQuoteSelector")),
+    "OfficeHolding": (org("Membership"),),
+    "Meeting": (schema("Event"), NamedNode(SEM + "Event")),
+    "CountryRelation": (schema("Event"), NamedNode(SEM + "Event")),
+    "StatisticClaim": (schema("Claim"),),
+    "Quotation": (schema("Quotation"),),
+    "Extraction": (prov("Activity"),),
+    "Software": (prov("SoftwareAgent"), schema("SoftwareApplication")),
+}
+"""Our classes and the standard ones written beside them, for tools that do not infer."""

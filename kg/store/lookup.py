@@ -1,0 +1,267 @@
+"""What a store holds, as Python values: articles, facts, counts, faults."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.errors import NotFoundError
+from kg.ids import content_hash
+from kg.rdf import literals
+from kg.rdf.iris import Iris
+from kg.rdf.mapping import CLASS, KIND_OF
+from kg.rdf.reading import StoredRecord, read_graph
+from kg.rdf.vocab import JJ, LEDGER, jj, schema
+from kg.records import KINDS, Article, Extraction, Record, record_to_json
+from kg.store.protocol import Store
+
+_SHORTEST = 4
+_KIND = {name: kind for kind, name in CLASS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """A line of the list of articles. ``key`` is the hash of the cleaned text."""
+
+    graph: str
+    key: str
+    id: str | None
+    title: str
+    published: date | None
+    publisher: str | None
+    url: str | None
+    language: str | None
+    added_at: str | None
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A stored record, with its IRI and the article that says it."""
+
+    iri: str
+    kind: str
+    record: Record
+    article: Article
+    graph: str
+    key: str
+
+    def row(self) -> dict[str, Any]:
+        """Return the record as `kg extract` prints it, after its kind, IRI and article."""
+        said = {"record": self.kind, "iri": self.iri, "article": self.article.id or self.key}
+        return {**said, **record_to_json(self.record)}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article and what it says, in the order of the text."""
+
+    graph: str
+    key: str
+    article: Article
+    facts: tuple[Fact, ...]
+
+    @property
+    def extraction(self) -> Extraction:
+        """The records by kind, as `kg.extract` returns them."""
+        kinds: dict[str, Any] = {
+            kind: tuple(f.record for f in self.facts if f.kind == kind) for kind in KINDS
+        }
+        return Extraction(self.article, **kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How much a store holds."""
+
+    articles: int
+    quads: int
+    kinds: Mapping[str, int]
+    people: int
+    countries: int
+    organisations: int
+    offices: int
+    first_published: date | None
+    last_published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a store that is not as it was written."""
+
+    key: str
+    what: str
+
+
+def counts_of(extraction: Extraction) -> dict[str, int]:
+    """Return how many records of each kind there are."""
+    return {kind: len(getattr(extraction, kind)) for kind in KINDS}
+
+
+def list_articles(store: Store) -> list[ArticleRow]:
+    """Return a row for each article, the latest published first, then by title."""
+    asked = store.query(
+        """
+        SELECT ?g ?id ?title ?published ?publisher ?url ?language ?added WHERE {
+          GRAPH ?g { ?g a jj:Article ; schema:headline ?title .
+            OPTIONAL { ?g schema:identifier ?id } OPTIONAL { ?g schema:datePublished ?published }
+            OPTIONAL { ?g schema:publisher ?publisher } OPTIONAL { ?g schema:url ?url }
+            OPTIONAL { ?g schema:inLanguage ?language } }
+          OPTIONAL { GRAPH g:ledger { ?g jj:addedAt ?added } } }"""
+    )
+    counts = _counts(store)
+    rows = [
+        ArticleRow(g, Iris().key(g), _text(given), _text(title) or "", _day(published),
+                   _text(publisher), _text(url), _text(lang), _text(added), counts.get(g, {}))
+        for g, given, title, published, publisher, url, lang, added in _plain(asked.table())
+    ]  # fmt: skip
+    return sorted(rows, key=lambda r: (-(r.published or date.min).toordinal(), r.title, r.key))
+
+
+def get_article(store: Store, key: str) -> StoredArticle:
+    """Return the article with this key, beginning of a key, given id or URL."""
+    graph = NamedNode(_graph_of(store, key))
+    article, records = read_graph(store.find(None, None, None, graph), graph)
+    return _stored(graph.value, article, records)
+
+
+def find_fact(store: Store, iri: str) -> Fact:
+    """Return the record with this IRI, or beginning of the last part of its IRI."""
+    quads = _evidence_of(store, iri)
+    found = sorted({(value_of(q.subject), value_of(q.graph_name)) for q in quads})
+    if not found:
+        raise NotFoundError(f"no fact goes by {iri!r}; `kg show ARTICLE` lists an article's facts")
+    if len(found) > 1:
+        raise NotFoundError(f"{len(found)} facts begin with {iri!r}; give more of it")
+    node, graph = found[0]
+    return next(f for f in get_article(store, graph).facts if f.iri == node)
+
+
+def stats(store: Store) -> Stats:
+    """Return how much the store holds."""
+    classes = Counter({
+        c.removeprefix(JJ): n for c, n in _plain(store.query(
+            "SELECT ?c (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?x a ?c } } GROUP BY ?c").table())
+    })  # fmt: skip
+    size, first, last = _plain(store.query(
+        """SELECT ?n ?first ?last WHERE {
+          { SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } }
+          { SELECT (MIN(?d) AS ?first) (MAX(?d) AS ?last) WHERE
+            { GRAPH ?g { ?g schema:datePublished ?d } } } }""").table())[0]  # fmt: skip
+    return Stats(
+        articles=classes["Article"],
+        quads=size,
+        kinds={kind: classes[name] for kind, name in CLASS.items()},
+        people=classes["Person"],
+        countries=classes["Country"],
+        organisations=classes["Organisation"],
+        offices=classes["Post"],
+        first_published=_day(first),
+        last_published=_day(last),
+    )
+
+
+def verify(store: Store) -> list[Fault]:
+    """Compare articles with the ledger, and evidence with the text; return what differs."""
+    faults: list[Fault] = []
+    graphs = list(store.articles())
+    entries = store.find(None, jj("graphDigest"), None, LEDGER)
+    noted = {value_of(q.subject): value_of(q.object) for q in entries}
+    for graph in sorted({*graphs, *noted}):
+        faults += (Fault(Iris().key(graph), what) for what in _faults(store, graph, noted))
+    return faults
+
+
+def _faults(store: Store, graph: str, noted: Mapping[str, str]) -> Iterator[str]:
+    name = NamedNode(graph)
+    quads = sorted(store.find(None, None, None, name), key=str)
+    if not quads:
+        yield "the ledger has it, but it is gone"
+        return
+    if graph not in noted:
+        yield "it is here, but the ledger does not know it"
+    elif noted[graph] != content_hash(*map(str, quads)):
+        yield "its graph is not as it was written"
+    article, records = read_graph(quads, name)
+    for stored in records:
+        said = stored.record.evidence
+        if literals.scrub(article.raw)[said.start : said.end] != said.text:
+            yield f"the words at {said.start}:{said.end} are not those of {stored.iri}"
+
+
+def _graph_of(store: Store, key: str) -> str:
+    graphs = set(store.articles())
+    direct = {key, Iris().article(key).value} if _is_plain(key) else {key}
+    if direct & graphs:
+        return min(direct & graphs)
+    given = {
+        value_of(q.graph_name)
+        for p, o in ((schema("identifier"), literals.text(key)), (schema("url"), literals.uri(key)))
+        for q in store.find(None, p, o, None)
+    }
+    found = sorted(given) or sorted(
+        g for g in graphs if len(key) >= _SHORTEST and Iris().key(g).startswith(key)
+    )
+    if not found:
+        raise NotFoundError(f"no article goes by {key!r}; `kg list` shows those in the store")
+    if len(found) > 1:
+        raise NotFoundError(f"{len(found)} articles go by {key!r}; give more of the key")
+    return found[0]
+
+
+def _evidence_of(store: Store, iri: str) -> Iterator[Quad]:
+    if "://" in iri and _is_plain(iri):
+        yield from store.find(NamedNode(iri), jj("evidence"), None, None)
+        return
+    if len(iri) < _SHORTEST:
+        return
+    for quad in store.find(None, jj("evidence"), None, None):
+        parts = str(quad.subject)[1:-1].rsplit("/", 2)
+        if parts[-1].startswith(iri) or f"{parts[-2]}/{parts[-1]}".startswith(iri):
+            yield quad
+
+
+def value_of(part: object) -> str:
+    """Return the text of a part of a quad of ours, all of which are IRIs or literals."""
+    return part.value if isinstance(part, NamedNode | Literal) else ""
+
+
+def _is_plain(text: str) -> bool:
+    return bool(re.fullmatch(r"[^<>\"{}|^`\\\x00-\x20\ud800-\udfff]+", text))
+
+
+def _stored(graph: str, article: Article, records: list[StoredRecord]) -> StoredArticle:
+    key = Iris().key(graph)
+    facts = (Fact(r.iri, KIND_OF[type(r.record)], r.record, article, graph, key) for r in records)
+    return StoredArticle(graph, key, article, tuple(facts))
+
+
+def _counts(store: Store) -> dict[str, dict[str, int]]:
+    asked = store.query(
+        """SELECT ?g ?c (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?x jj:evidence ?e ; a ?c } }
+        GROUP BY ?g ?c"""
+    )
+    counts: dict[str, dict[str, int]] = {}
+    for graph, name, number in _plain(asked.table()):
+        kind = _KIND.get(name.removeprefix(JJ))
+        if kind is not None:
+            counts.setdefault(graph, dict.fromkeys(KINDS, 0))[kind] = number
+    return counts
+
+
+def _plain(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return list(rows)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None

@@ -1,0 +1,86 @@
+"""What every store can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import IO, Literal, Protocol, Self
+
+from pyoxigraph import Literal as RdfLiteral
+from pyoxigraph import NamedNode, Quad
+
+from kg.store.result import Result
+
+Format = Literal["nquads", "trig", "turtle", "jsonld"]
+Binding = str | int | float | NamedNode | RdfLiteral
+"""A Python value is bound as a literal; an IRI is a `kg.store.iri("…")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transaction:
+    """What changes at once or not at all: graphs dropped, then quads deleted, then inserted."""
+
+    drop: tuple[str, ...] = ()
+    delete: tuple[Quad, ...] = ()
+    insert: tuple[Quad, ...] = ()
+
+
+class Store(Protocol):
+    """Keeps named graphs, one an article. Closed by leaving a ``with`` block, or `close`."""
+
+    @property
+    def location(self) -> str:
+        """Where the store is, for messages."""
+
+    def apply(self, change: Transaction) -> None:
+        """Make a change wholly or not at all. It lasts once `flush` has returned."""
+
+    def put_article(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Put a graph in the place of the one with that name, if any."""
+
+    def drop_article(self, graph: str) -> None:
+        """Take a graph away; nothing happens if there is none."""
+
+    def articles(self) -> Iterator[str]:
+        """Give the names of the articles' graphs, sorted."""
+
+    def find(
+        self,
+        subject: NamedNode | None,
+        predicate: NamedNode | None,
+        value: NamedNode | RdfLiteral | None,
+        graph: NamedNode | None,
+    ) -> Iterator[Quad]:
+        """Give the quads with the given parts; None is any."""
+
+    def query(
+        self,
+        sparql: str,
+        bindings: Mapping[str, Binding] | None = None,
+        *,
+        timeout: float | None = None,
+        max_rows: int | None = None,
+    ) -> Result:
+        """Answer a query in which variables may be bound; `QueryError` if it is not one.
+
+        With a ``timeout`` in seconds the query runs in a process of its own.
+        """
+
+    def export(self, out: IO[bytes], form: Format = "nquads", graph: str | None = None) -> None:
+        """Write all graphs (but the ledger), or one, in canonical order."""
+
+    def flush(self) -> None:
+        """Return when everything applied survives a loss of power."""
+
+    def close(self) -> None:
+        """Release the store."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
