@@ -1,0 +1,236 @@
+"""Commands that keep the collection: add, list, show, remove, stats, export."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from contextlib import suppress
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.console import (
+    EXIT_SOME_FAILED,
+    EXIT_USAGE,
+    fail,
+    note,
+    one_line,
+    out,
+    print_json,
+    print_rows,
+)
+from kg.cli.options import DEFAULT_STORE, JsonOption, Key, Sources, StoreOption, opened
+from kg.cli.reading import Inputs
+from kg.cli.summary import count
+
+if TYPE_CHECKING:
+    from kg.build import Added, StoredArticle
+    from kg.sources import Loaded
+    from kg.store import Store
+
+FLUSH_EVERY = 20
+"""Articles a batch: what is reported as added survives a loss of power."""
+
+
+def add(
+    sources: Sources,
+    store: StoreOption = DEFAULT_STORE,
+    title: Annotated[str | None, typer.Option(help="Title, of one article.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Day of publication.")
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Outlet that published it.")] = None,
+    article_id: Annotated[str | None, typer.Option("--id", help="Your id, of one article.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Read articles and add what they say to the graph. Adding one again changes nothing."""
+    from kg.build import add as put
+    from kg.sources.fields import parse_date
+
+    if published is not None and parse_date(published) is None:
+        fail(f"--published {published}: not a date; write it as YYYY-MM-DD", EXIT_USAGE)
+    fields = {"title": title, "published": published, "url": url, "publisher": publisher}
+    given = {k: v for k, v in {**fields, "id": article_id}.items() if v}
+    inputs = Inputs(sources, given)
+    done: Counter[str] = Counter()
+    with opened(store, write=True) as graph:
+        batch: list[tuple[Loaded, Added]] = []
+
+        def acknowledge() -> None:
+            if batch:
+                graph.flush()
+            for loaded, added in batch:
+                done[added.status] += 1
+                _report(loaded, added, as_json)
+            batch.clear()
+
+        try:
+            for loaded in inputs:
+                batch.append((loaded, put(graph, loaded.article)))
+                if len(batch) >= FLUSH_EVERY:
+                    acknowledge()
+        finally:
+            with suppress(BrokenPipeError):
+                acknowledge()
+    _summary(done, inputs.problems, store)
+    if inputs.problems:
+        raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _report(loaded: Loaded, added: Added, as_json: bool) -> None:
+    title = loaded.article.title or loaded.where
+    if as_json:
+        row = {"article": added.key, "status": added.status, "title": title, **added.counts}
+        print_json({**row, "source": loaded.where, "id": loaded.article.id})
+        return
+    facts = sum(added.counts.values())
+    out(f"{added.status:9}  {added.key[:8]}  {count(facts, 'fact'):>9}  {one_line(title)}")
+
+
+def _summary(done: Counter[str], problems: int, store: str) -> None:
+    parts = [f"{done[s]} {s}" for s in ("added", "replaced", "unchanged", "duplicate") if done[s]]
+    if problems:
+        parts.append(f"{problems} could not be read")
+    note(f"{', '.join(parts) or 'nothing added'}. Store: {store}")
+
+
+def list_articles(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> None:
+    """List the articles in the graph."""
+    from kg import build
+
+    with opened(store) as graph:
+        rows = build.list_articles(graph)
+    if as_json:
+        for row in rows:
+            print_json(
+                {
+                    "article": row.key,
+                    "id": row.id,
+                    "title": row.title,
+                    "published": row.published.isoformat() if row.published else None,
+                    "publisher": row.publisher,
+                    "url": row.url,
+                    **row.counts,
+                }
+            )
+        return
+    if not rows:
+        note("No articles yet. Add some: kg add FILE, or try: kg demo")
+        return
+    table = [
+        (r.key[:8], r.published or "", r.publisher or "", sum(r.counts.values()), r.title or r.id)
+        for r in rows
+    ]
+    print_rows(("article", "published", "outlet", "facts", "title"), table)
+
+
+def show(key: Key, store: StoreOption, as_json: JsonOption = False) -> None:
+    """Show an article with its facts marked in colour, and list them."""
+    from kg import build
+
+    with opened(store) as graph:
+        found = build.get_article(graph, key)
+    if as_json:
+        print_json(article_json(found))
+        return
+    from kg.cli.marking import print_article
+
+    print_article(found)
+
+
+def article_json(found: StoredArticle) -> dict[str, Any]:
+    """Return an article and its facts as one object."""
+    article = found.article
+    return {
+        "article": found.key,
+        "id": article.id,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "publisher": article.publisher,
+        "url": article.url,
+        "text": article.text,
+        "facts": [f.row() for f in found.facts],
+    }
+
+
+def remove(
+    keys: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Ids of articles.")],
+    store: StoreOption = DEFAULT_STORE,
+) -> None:
+    """Take articles out of the graph, with every fact that only they state."""
+    from kg import build
+    from kg.cli.console import problem
+    from kg.errors import NotFoundError
+
+    missing = 0
+    with opened(store, write=True) as graph:
+        for key in keys:
+            try:
+                gone = build.remove(graph, key)
+            except NotFoundError as error:
+                missing += 1
+                problem(key, str(error))
+                continue
+            graph.flush()
+            out(f"removed    {gone.key[:8]}  {one_line(gone.article.title or gone.article.id)}")
+    if missing:
+        raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def stats(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> None:
+    """Count what the graph holds."""
+    from dataclasses import asdict
+
+    from kg import build
+
+    with opened(store) as graph:
+        figures = asdict(build.stats(graph))
+    if as_json:
+        print_json(figures)
+        return
+    rows: list[tuple[str, object]] = []
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            rows.extend((str(k).replace("_", " "), v) for k, v in value.items())
+        else:
+            rows.append((name.replace("_", " "), value))
+    print_rows(("what", "how many"), rows)
+
+
+class ExportFormat(StrEnum):
+    """RDF syntaxes that hold a whole store."""
+
+    nquads = "nquads"
+    trig = "trig"
+    jsonld = "jsonld"
+
+
+def export(
+    store: StoreOption = DEFAULT_STORE,
+    form: Annotated[ExportFormat, typer.Option("--format", "-f", help="RDF syntax.")] = (
+        ExportFormat.nquads
+    ),
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; stdout if not given.")
+    ] = None,
+) -> None:
+    """Write the whole graph as RDF; the same graph gives the same bytes on any machine."""
+    with opened(store) as graph:
+        if output is None:
+            graph.export(sys.stdout.buffer, form.value)
+            return
+        _write(graph, output, form)
+    note(f"Wrote {output}")
+
+
+def _write(graph: Store, output: Path, form: ExportFormat) -> None:
+    partial = output.with_name(output.name + ".part")
+    try:
+        with partial.open("wb") as file:
+            graph.export(file, form.value)
+        partial.replace(output)
+    except OSError as error:
+        fail(f"{output}: can't be written: {error.strerror}", EXIT_SOME_FAILED)

@@ -1,0 +1,213 @@
+"""Commands that ask: query and why."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.console import (
+    EXIT_USAGE,
+    fail,
+    note,
+    one_line,
+    out,
+    print_json,
+    print_rows,
+    safe,
+    stdout,
+)
+from kg.cli.options import DEFAULT_STORE, JsonOption, StoreOption, opened
+from kg.cli.summary import describe
+
+if TYPE_CHECKING:
+    from kg.build import Fact
+    from kg.store import Result
+
+TIME_LIMIT = 60.0
+
+
+class Form(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    tsv = "tsv"
+
+
+def query(
+    store: StoreOption = DEFAULT_STORE,
+    question: Annotated[
+        str | None,
+        typer.Argument(metavar="SPARQL", help="A SPARQL query, or @FILE.rq to read one."),
+    ] = None,
+    values: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME=VALUE]...", help="Parameters of a ready-made question."),
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", "-n", help="Ask a ready-made question.")
+    ] = None,
+    listing: Annotated[
+        bool, typer.Option("--list", "-l", help="List the ready-made questions.")
+    ] = False,
+    form: Annotated[Form, typer.Option("--format", "-f", help="How to print rows.")] = Form.table,
+    as_json: JsonOption = False,
+    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds it may take.")] = TIME_LIMIT,
+) -> None:
+    """Ask the graph: a ready-made question by name, or your own in SPARQL.
+
+    kg query --list
+
+    kg query --name who-met-whom
+
+    kg query --name claims-about word=Kamboja
+    """
+    how = Form.json if as_json else form
+    if listing:
+        _list_questions(how)
+        return
+    given = [*([question] if name and question else []), *(values or [])]
+    if name:
+        sparql, bindings = _ready_made(name, given)
+    else:
+        sparql, bindings = _own(question, given), {}
+    with opened(store) as graph:
+        result = graph.query(sparql, bindings, timeout=timeout)
+    _print_result(result, how)
+
+
+def _list_questions(how: Form) -> None:
+    from kg.store.canned import questions
+
+    rows = [
+        (q.name, q.title, " ".join(f"{p.name}={p.example}" for p in q.parameters))
+        for q in questions()
+    ]
+    print_rows(("name", "question", "parameters (with an example)"), rows, how)
+
+
+def _ready_made(name: str, given: list[str]) -> tuple[str, dict[str, Any]]:
+    from kg.store.canned import question
+
+    canned = question(name)
+    values: dict[str, str] = {}
+    for pair in given:
+        key, mark, value = pair.partition("=")
+        if not mark:
+            fail(f"{pair}: parameters are written NAME=VALUE, e.g. {canned.usage}", EXIT_USAGE)
+        values[key] = value
+    return canned.sparql, canned.bind(values)
+
+
+def _own(question: str | None, extra: list[str]) -> str:
+    if not question:
+        fail("Ask something: SPARQL text, @FILE.rq, or --name; see: kg query --list", EXIT_USAGE)
+    if extra:
+        fail(f"{extra[0]}: parameters go with --name; put the query in quotes", EXIT_USAGE)
+    if not question.startswith("@"):
+        return question
+    try:
+        return Path(question[1:]).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not UTF-8 text"
+        fail(f"{question[1:]}: can't be read: {reason}", EXIT_USAGE)
+
+
+def _print_result(result: Result, how: Form) -> None:
+    if result.boolean is not None:
+        print_json(result.boolean) if how is Form.json else out("yes" if result.boolean else "no")
+    elif result.graph is not None:
+        for triple in result.graph:
+            out(safe(f"{triple} ."))
+    else:
+        if not result.rows and how is Form.table:
+            note("No rows. Is the name spelled as in the articles? See: kg list, kg query --list")
+        else:
+            short = how is Form.table
+            rows = [[_plain(c, short) for c in row] for row in result.table()]
+            print_rows(result.columns, rows, how)
+        if result.truncated:
+            note("There is more; only the first rows are shown. Add a LIMIT or narrow the query.")
+
+
+def _plain(value: object, short: bool) -> object:
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return _shortened(value) if short and isinstance(value, str) else value
+
+
+def _shortened(text: str) -> str:
+    """Write an IRI with its prefix where there is one: ``jj:Meeting``."""
+    from kg.rdf.vocab import PREFIXES
+
+    for prefix, base in PREFIXES.items():
+        if text.startswith(base) and len(text) > len(base):
+            return f"{prefix}:{text.removeprefix(base)}"
+    return text
+
+
+def why(
+    fact: Annotated[
+        str,
+        typer.Argument(metavar="FACT", help="A fact's id, as `kg show` gives it."),
+    ],
+    store: StoreOption = DEFAULT_STORE,
+    as_json: JsonOption = False,
+) -> None:
+    """Show where a fact comes from: article, sentence, offsets, and the rule that read it."""
+    from kg import build
+
+    with opened(store) as graph:
+        found = build.find_fact(graph, fact)
+    if as_json:
+        print_json(found.row())
+        return
+    _print_why(found)
+
+
+def _print_why(found: Fact) -> None:
+    from rich.text import Text
+
+    from kg.cli.marking import NAMES, STYLES
+    from kg.records import record_to_json
+
+    record, article = found.record, found.article
+    console = stdout()
+    console.print(Text(describe(found.kind, record_to_json(record)), style="bold"))
+    known = (article.publisher, article.published, article.url)
+    source = ", ".join(one_line(part) for part in known if part)
+    out(f"{NAMES[found.kind]} in: {one_line(article.title or article.id or found.key)}")
+    if source:
+        out(f"source:  {source}")
+    e = record.evidence
+    before, words, after = context(article.raw, e.start, e.end)
+    passage = Text("“" + _spaced(before))
+    passage.append(_spaced(words), style=f"{STYLES[found.kind]} underline")
+    passage.append(_spaced(after) + "”")
+    console.print(passage)
+    out(f"offsets: {e.start} to {e.end}    rule: {record.extractor}    "
+        f"confidence: {record.confidence:.2f}")  # fmt: skip
+    out(f"id:      {found.iri}")
+
+
+def _spaced(text: str) -> str:
+    return " ".join(safe(text).split("\n"))
+
+
+def context(raw: str, start: int, end: int, reach: int = 160) -> tuple[str, str, str]:
+    """Return the words before, of and after a passage, within its paragraph.
+
+    >>> context("Awal. Inti kata. Akhir.", 6, 16)
+    ('Awal. ', 'Inti kata.', ' Akhir.')
+    """
+    before = raw[:start].rpartition("\n")[2]
+    after = raw[end:].partition("\n")[0]
+    if len(before) > reach:
+        before = "… " + before[-reach:].partition(" ")[2]
+    if len(after) > reach:
+        after = after[:reach].rpartition(" ")[0] + " …"
+    return before, raw[start:end], after

@@ -1,0 +1,140 @@
+"""Printing: data to stdout, messages to stderr, nothing that a terminal could take for an order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+# C0 and C1 controls but tab and line feed; marks that turn or hide text.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_FORMULA = re.compile(r"^[=+\-@\t\r]")
+_NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?$")
+
+EXIT_SOME_FAILED = 1
+EXIT_USAGE = 2
+EXIT_STORE = 3
+
+
+def safe(text: object) -> str:
+    r"""Return the text without control characters, so that it can be shown on a terminal.
+
+    >>> safe("a\x1b[31mb")
+    'a�[31mb'
+    """
+    return _SURROGATE.sub("�", _UNSAFE.sub("�", str(text)))
+
+
+def one_line(text: object) -> str:
+    """Return the text safe and on one line."""
+    return " ".join(safe(text).split())
+
+
+def out(text: str = "") -> None:
+    """Print a line of data."""
+    sys.stdout.write(_SURROGATE.sub("�", text) + "\n")
+
+
+def note(text: str) -> None:
+    """Print a message for a person, on stderr."""
+    typer.echo(safe(text), err=True)
+
+
+def problem(where: str, message: str) -> None:
+    """Print one line that says what is wrong, and where."""
+    typer.secho(one_line(f"{where}: {message}"), err=True, fg=typer.colors.RED)
+
+
+def fail(message: str, code: int) -> NoReturn:
+    """Print what is wrong and end with the exit code."""
+    typer.secho(safe(message), err=True, fg=typer.colors.RED)
+    raise typer.Exit(code)
+
+
+def print_json(data: object) -> None:
+    """Print one JSON document on one line, Unicode as it is."""
+    out(json.dumps(data, ensure_ascii=False))
+
+
+def print_rows(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], how: str = "table"
+) -> None:
+    """Print rows as ``table``, ``json`` (one object a row), ``csv`` or ``tsv``."""
+    cells = [[_cell(c) for c in row] for row in rows]
+    match how:
+        case "json":
+            for row in cells:
+                print_json(dict(zip(columns, row, strict=True)))
+        case "csv" | "tsv":
+            sys.stdout.write(_separated(columns, cells, "," if how == "csv" else "\t"))
+        case _:
+            print_table(columns, cells)
+
+
+def _cell(value: object) -> object:
+    return value if value is None or isinstance(value, bool | int | float) else str(value)
+
+
+def _separated(columns: Sequence[str], rows: Iterable[Sequence[object]], mark: str) -> str:
+    """CSV that a spreadsheet does not take for formulas: such cells get an apostrophe."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=mark, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_harmless(c, mark) for c in row])
+    return _SURROGATE.sub("�", buffer.getvalue())
+
+
+def _harmless(value: object, mark: str) -> object:
+    if not isinstance(value, str):
+        return "" if value is None else value
+    text = safe(value)
+    if mark == "\t":
+        text = text.replace("\t", " ").replace("\n", " ")
+    return "'" + text if _FORMULA.match(text) and not _NUMBER.match(text) else text
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print a table for people; long cells are wrapped, none is cut."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for number, column in enumerate(columns):
+        numeric = bool(rows) and all(_is_number(r[number]) for r in rows)
+        table.add_column(
+            Text(safe(column)), justify="right" if numeric else "left", overflow="fold"
+        )
+    for row in rows:
+        table.add_row(*(Text("" if c is None else safe(c)) for c in row))
+    stdout().print(table)
+
+
+def _is_number(value: object) -> bool:
+    return value is None or isinstance(value, int | float) or bool(_NUMBER.match(str(value)))
+
+
+def stdout() -> Console:
+    """Return a console for data: no markup, no guessing of colours inside text."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else 120
+    return Console(file=sys.stdout, width=width, markup=False, highlight=False, emoji=False)
+
+
+def json_line(data: Mapping[str, object]) -> str:
+    """Return one line of JSON that any UTF-8 reader takes (no lone surrogates)."""
+    return _SURROGATE.sub("�", json.dumps(data, ensure_ascii=False))

@@ -1,0 +1,67 @@
+"""`kg extract`: records out of articles, without a store."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.console import EXIT_SOME_FAILED, json_line, one_line, out, print_rows
+from kg.cli.options import Sources
+from kg.cli.reading import Inputs
+
+if TYPE_CHECKING:
+    from kg.records import Extraction
+
+
+class Format(StrEnum):
+    """What `kg extract` prints."""
+
+    jsonl = "jsonl"
+    table = "table"
+    trig = "trig"
+
+
+def extract(
+    sources: Sources,
+    form: Annotated[
+        Format, typer.Option("--format", "-f", help="JSON lines, a table, or RDF (TriG).")
+    ] = Format.jsonl,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out records that are less sure.")
+    ] = 0.0,
+) -> None:
+    """Print what articles say, without storing anything."""
+    from kg.pipeline import extract as run
+
+    inputs = Inputs(sources)
+    for loaded in inputs:
+        extraction = run(loaded.article).at_least(min_confidence)
+        match form:
+            case Format.jsonl:
+                out(json_line(extraction.to_json()))
+            case Format.table:
+                _print_table(extraction, loaded.where)
+            case Format.trig:
+                from kg.build import to_trig
+
+                out(to_trig(extraction))
+    if inputs.problems:
+        raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _print_table(extraction: Extraction, where: str) -> None:
+    from kg.cli.summary import describe
+
+    out(one_line(extraction.article.title or extraction.article.id or where))
+    rows = [
+        (kind, describe(kind, row), f"{row['confidence']:.2f}", one_line(row["evidence"]))
+        for kind, rows in extraction.to_json().items()
+        if isinstance(rows, list)
+        for row in rows
+    ]
+    if rows:
+        print_rows(("kind", "says", "sure", "words"), rows)
+    else:
+        out("  nothing found\n")

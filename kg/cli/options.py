@@ -1,0 +1,44 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+DEFAULT_STORE = "output/store"
+
+StoreOption = Annotated[
+    str,
+    typer.Option("--store", envvar="KG_STORE", metavar="FOLDER", help="Where the graph is kept."),
+]
+"""Give it the default `DEFAULT_STORE`."""
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...",
+        help="Files or folders: .txt .md .html .json .jsonl, .gz of them; - reads standard input.",
+    ),
+]
+Key = Annotated[
+    str, typer.Argument(metavar="ARTICLE", help="An article's id, as `kg list` shows it.")
+]
+
+
+@contextmanager
+def opened(where: str, *, write: bool = False) -> Iterator[Store]:
+    """Open the store for one command; readers don't keep a writer out."""
+    from kg.cli.console import note
+    from kg.store import open_store
+
+    def waiting() -> None:
+        note(f"Another kg is writing to {where}; waiting for it ...")
+
+    with open_store(where, write=write, on_wait=waiting) as store:
+        yield store

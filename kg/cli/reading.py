@@ -1,0 +1,114 @@
+"""Going through many inputs: a progress bar, one line for each problem, a count at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from kg.cli.console import note, problem
+
+if TYPE_CHECKING:
+    from kg.sources import Input, Loaded
+
+
+@dataclass
+class Inputs:
+    """Reads the named sources one article at a time; problems are printed and counted."""
+
+    sources: Sequence[str]
+    given: dict[str, str] = field(default_factory=dict)
+    problems: int = 0
+
+    def __iter__(self) -> Iterator[Loaded]:
+        from kg.sources import Loaded, find_inputs, read_input
+
+        inputs, wrong = find_inputs(self.sources)
+        for one in wrong:
+            self.report(one.where, one.message)
+        with progress(sum(map(_size, inputs))) as bar:
+            for source in inputs:
+                for found in read_input(source, sys.stdin.buffer, self.given):
+                    if isinstance(found, Loaded):
+                        for remark in found.notes:
+                            note(f"{found.where}: {remark}")
+                        yield found
+                        bar.article()
+                    else:
+                        self.report(found.where, found.message)
+                bar.done(_size(source))
+
+    def report(self, where: str, message: str) -> None:
+        """Print one problem and count it."""
+        self.problems += 1
+        problem(where, message)
+
+
+def _size(source: Input) -> int:
+    try:
+        return max(source.path.stat().st_size, 1) if source.path else 1
+    except OSError:
+        return 1
+
+
+class Bar(Protocol):
+    """What a progress bar is told."""
+
+    def article(self) -> None:
+        """One more article was done."""
+
+    def done(self, size: int) -> None:
+        """An input of so many bytes was done."""
+
+
+class _NoBar:
+    def article(self) -> None:
+        pass
+
+    def done(self, size: int) -> None:
+        pass
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Bar]:
+    """Show how far the inputs are done, the rate and the time left, if stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield _NoBar()
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("Reading {task.fields[articles]} articles", markup=False),
+        BarColumn(),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[rate]:.1f}/s", markup=False),
+        TimeRemainingColumn(),
+        TimeElapsedColumn(),
+    )
+    console = Console(stderr=True, markup=False, highlight=False, emoji=False)
+    with Progress(*columns, console=console, transient=True) as live:
+        task = live.add_task("", total=total, articles=0, rate=0.0)
+
+        class Live:
+            articles = 0
+
+            def article(self) -> None:
+                self.articles += 1
+                elapsed = live.tasks[task].elapsed or 0
+                rate = self.articles / elapsed if elapsed else 0.0
+                live.update(task, articles=self.articles, rate=rate)
+
+            def done(self, size: int) -> None:
+                live.advance(task, size)
+
+        yield Live()

@@ -1,0 +1,52 @@
+"""`kg view`: the graph as an interactive page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import note, out
+from kg.cli.options import DEFAULT_STORE, StoreOption, opened
+
+
+def view(
+    store: StoreOption = DEFAULT_STORE,
+    entities: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]...", help="People or countries to draw around; all if none."
+        ),
+    ] = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path(
+        "output/graph.html"
+    ),
+    hops: Annotated[int, typer.Option(min=1, max=5, help="Steps from the names given.")] = 1,
+    kinds: Annotated[
+        list[str] | None, typer.Option("--kind", help="Only meetings, relations, claims, ...")
+    ] = None,
+    statuses: Annotated[
+        list[str] | None, typer.Option("--status", help="Only held, planned, actual, ...")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Only articles from this day on.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Only articles up to this day.")
+    ] = None,
+    show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+) -> None:
+    """Draw the graph as one HTML file that works without a network."""
+    from kg.views.material import FACT_KINDS, STATUSES
+    from kg.views.page import write_page
+
+    with opened(store) as graph:
+        write_page(
+            graph, output, entities=entities or (), hops=hops, kinds=kinds or FACT_KINDS,
+            statuses=statuses or STATUSES, since=since, until=until,
+        )  # fmt: skip
+    note(f"Wrote {output}; open it in a browser.")
+    out(str(output))
+    if show:
+        typer.launch(str(output))
