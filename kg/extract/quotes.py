@@ -9,5 +9,21 @@ from kg.resolve.reading import Reading
 
 
 def extract_quotes(reading: Reading) -> Iterator[Quotation]:
-    """Yield the quotes that the article states, in text order."""
-    yield from ()
+    """Yield the direct quotes in text order, then indirect speech in text order.
+
+    A quote's text and evidence are the raw words between the marks, as the article has them.
+    Sources that are only cited ("dilansir Antara") are no quotes.
+    """
+    for kind in ("direct", "indirect"):
+        for speech in reading.speech:
+            if speech.kind != kind or speech.speaker is None or speech.rule.startswith("source"):
+                continue
+            evidence = reading.doc.evidence(speech.content)
+            yield Quotation(
+                text=evidence.text,
+                speaker=speech.speaker,
+                kind=speech.kind,
+                evidence=evidence,
+                extractor=f"quotes/{speech.rule}",
+                confidence=speech.confidence,
+            )

@@ -1,0 +1,106 @@
+"""The words that say that somebody says something, found once over the whole text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from kg.lang import Language
+from kg.lang.speech import SpeechRules
+from kg.spans import Span
+
+CueKind = Literal[
+    "bare", "trailing", "active", "loose", "passive", "according", "thus", "source", "based"
+]
+_WORD = re.compile(r"[^\W\d_]{3,30}(?:-[^\W\d_]{2,20})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word. ``own`` is set where the speaker is its clitic pronoun ("katanya")."""
+
+    span: Span
+    word: str
+    kinds: frozenset[CueKind]
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class CueLexicon:
+    """The cue words of a language, by form, and its other word lists as sets."""
+
+    rules: SpeechRules
+
+    @cached_property
+    def forms(self) -> dict[str, tuple[frozenset[CueKind], bool]]:
+        """Every form of every cue word: its kinds, and whether it carries the clitic."""
+        kinds: dict[str, set[CueKind]] = {}
+        r = self.rules
+        groups: tuple[tuple[CueKind, Sequence[str]], ...] = (
+            ("bare", r.cues),
+            ("trailing", r.trailing),
+            ("active", r.active),
+            ("loose", r.loose_active),
+            ("passive", r.passive),
+            ("according", r.according),
+            ("thus", r.thus),
+            ("source", r.source_verbs),
+            ("based", r.based_on),
+        )
+        for kind, words in groups:
+            for word in words:
+                kinds.setdefault(word, set()).add(kind)
+        forms = {word: (frozenset(k), False) for word, k in kinds.items()}
+        for word, k in kinds.items():
+            own = k & {"bare", "trailing", "passive", "according"}
+            if own and word + r.clitic not in forms:
+                forms[word + r.clitic] = (frozenset(own), True)
+        return forms
+
+    @cached_property
+    def sets(self) -> dict[str, frozenset[str]]:
+        """The word lists of the pack as sets, by field name."""
+        fields = self.rules.__struct_fields__
+        return {f: frozenset(v) for f in fields if isinstance(v := getattr(self.rules, f), tuple)}
+
+
+@dataclass(frozen=True)
+class Cues:
+    """All cue words of a text, in its order."""
+
+    found: tuple[Cue, ...]
+
+    def within(self, start: int, end: int) -> tuple[Cue, ...]:
+        """Return the cues that begin inside ``start:end``."""
+        return self.found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [c.span.start for c in self.found]
+
+
+@lru_cache(maxsize=8)
+def lexicon(lang: Language) -> CueLexicon:
+    """Return the cue words of the language."""
+    return CueLexicon(lang.section("speech", SpeechRules))
+
+
+def find_cues(text: str, words: CueLexicon) -> Cues:
+    """Return every cue word of the text.
+
+    >>> from kg.lang import language
+    >>> [c.word for c in find_cues("Ia siap, ujarnya.", lexicon(language("id"))).found]
+    ['ujarnya']
+    """
+    forms = words.forms
+    found = []
+    for m in _WORD.finditer(text):
+        word = m.group().lower()
+        if word in forms:
+            kinds, own = forms[word]
+            found.append(Cue(Span(*m.span()), word, kinds, own))
+    return Cues(tuple(found))
