@@ -42,7 +42,8 @@ def predict(split: str, to: Path) -> None:
             for found in read_input(Input(path, path.name), BytesIO(), {}):
                 if not isinstance(found, Loaded):
                     sys.exit(f"{found.where}: {found.message}")
-                lines.write(json.dumps(extract(found.article).to_json(), ensure_ascii=False) + "\n")
+                row = extract(found.article).direct_only().to_json()
+                lines.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def score(split: str, errors: str | None = None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -226,7 +226,11 @@ class Extraction:
             kind: tuple(r for r in getattr(self, kind) if r.confidence >= confidence)
             for kind in KINDS
         }
-        return Extraction(self.article, **kept)
+        return replace(self, **kept)
+
+    def direct_only(self) -> Extraction:
+        """Return the extraction without indirect speech, as annotations have it."""
+        return replace(self, quotes=tuple(q for q in self.quotes if q.kind == "direct"))
 
     def to_json(self) -> dict[str, Any]:
         """Return the object that ``kg extract --format jsonl`` prints."""

@@ -31,6 +31,9 @@ def extract(
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out records that are less sure.")
     ] = 0.0,
+    indirect: Annotated[
+        bool, typer.Option("--indirect", help="Give indirect speech too, among the quotes.")
+    ] = False,
 ) -> None:
     """Print what articles say, without storing anything."""
     from kg.pipeline import extract as run
@@ -38,6 +41,8 @@ def extract(
     inputs = Inputs(sources)
     for loaded in inputs:
         extraction = run(loaded.article).at_least(min_confidence)
+        if not indirect:
+            extraction = extraction.direct_only()
         match form:
             case Format.jsonl:
                 out(json_line(extraction.to_json()))

@@ -119,7 +119,7 @@ class TestAgreement:
     pytestmark = needs_shared
 
     def test_on_real_articles(self, tmp_path: Path) -> None:
-        found = {str(a.id): extract(a).to_json() for a in articles("train")}
+        found = {str(a.id): extract(a).direct_only().to_json() for a in articles("train")}
         lines = tmp_path / "found.jsonl"
         lines.write_text("".join(json.dumps(r) + "\n" for r in found.values()), encoding="utf-8")
         out = tmp_path / "figures.json"
