@@ -15,6 +15,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     home_names: tuple[str, ...]
     foreign_names: tuple[str, ...]
+    shared_names: tuple[str, ...]
+    """Names at home here and abroad alike: they tell a person, but not of which state."""
     home_endings: tuple[str, ...]
     particles: tuple[str, ...]
     """Small words inside a name ("bin", "van")."""
@@ -26,10 +28,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Academic titles after a name, without points and in lower case ("sh", "msi")."""
     speech_verbs: tuple[str, ...]
     """Verbs and nouns of saying, beside which a person stands ("kata", "mengatakan")."""
-    person_verbs: tuple[str, ...]
-    """Other verbs whose subject is mostly a person ("menemui")."""
-    person_prepositions: tuple[str, ...]
-    """Words before a person ("oleh", "bersama", "menurut")."""
+    said: tuple[str, ...]
+    """Those of them that the speaker follows ("kata", "menurut")."""
     place_prepositions: tuple[str, ...]
     """Words before a place ("di", "ke")."""
     place_words: tuple[str, ...]
@@ -56,5 +56,9 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases between a name and an office that the person holds ("selaku", "yang juga")."""
     past_cues: tuple[str, ...]
     """Those that say the office was held once ("yang pernah menjabat")."""
+    subordinators: tuple[str, ...]
+    """Words that open a clause before the main one ("usai bertemu Menlu Jepang, Retno ...")."""
+    holder_cues: tuple[str, ...]
+    """Last words of cues behind which an office stands whose holder was named before."""
     chain_cues: tuple[str, ...]
     """Words between two offices of one person ("sekaligus", "merangkap")."""

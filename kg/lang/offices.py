@@ -47,6 +47,10 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Acronyms of bodies that many states have ("PBB" is not one of them)."""
     parties: tuple[str, ...]
     """Names of parties, as written: in a title they are whom the office belongs to."""
+    groups: tuple[str, ...]
+    """Armed groups and movements, as written: no states, but offices are held in them."""
+    group_words: tuple[str, ...]
+    """Words before the name of a group or firm that are no part of it ("klub", "kelompok")."""
     organisation_words: tuple[str, ...]
     """Words that open the name of a company, association, party, court, university."""
     dropped: tuple[str, ...]

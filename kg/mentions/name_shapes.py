@@ -21,14 +21,15 @@ class NameWords:
     rules: NameRules
     home: frozenset[str]
     foreign: frozenset[str]
+    shared: frozenset[str]
     given: frozenset[str]
     particles: frozenset[str]
     titles: frozenset[str]
     ranks: frozenset[str]
     degrees: frozenset[str]
     speech: frozenset[str]
-    verbs: frozenset[str]
-    before_person: frozenset[str]
+    said: frozenset[str]
+    """Words of saying that the speaker follows ("kata")."""
     before_place: frozenset[str]
     place_words: frozenset[str]
     organisation_words: frozenset[str]
@@ -36,7 +37,7 @@ class NameWords:
     ordinary_prefixes: tuple[str, ...]
     outlets: Phrases[None]
     places: Phrases[None]
-    bodies: frozenset[str]
+    bodies: Phrases[str]
 
 
 @lru_cache(maxsize=8)
@@ -44,19 +45,19 @@ def name_words(lang: Language) -> NameWords:
     """Return the tables of a language."""
     rules = lang.section("names", NameRules)
     offices = lang.section("offices", OfficeRules)
-    given = frozenset((*rules.home_names, *rules.foreign_names))
+    given = frozenset((*rules.home_names, *rules.foreign_names, *rules.shared_names))
     return NameWords(
         rules=rules,
         home=frozenset(rules.home_names),
         foreign=frozenset(rules.foreign_names),
+        shared=frozenset(rules.shared_names),
         given=given,
         particles=frozenset(rules.particles),
         titles=frozenset(rules.honorifics),
         ranks=frozenset(rules.ranks),
         degrees=frozenset(rules.degrees),
         speech=frozenset(rules.speech_verbs),
-        verbs=frozenset((*rules.speech_verbs, *rules.person_verbs)),
-        before_person=frozenset((*rules.speech_verbs, *rules.person_prepositions)),
+        said=frozenset(rules.said),
         before_place=frozenset(rules.place_prepositions),
         place_words=frozenset(rules.place_words),
         organisation_words=frozenset(rules.organisation_words),
@@ -64,7 +65,16 @@ def name_words(lang: Language) -> NameWords:
         ordinary_prefixes=rules.ordinary_prefixes,
         outlets=phrases((o, None) for o in rules.outlets),
         places=phrases((p, None) for p in offices.provinces),
-        bodies=frozenset((*offices.own_bodies, *offices.any_bodies, *offices.parties)),
+        bodies=phrases(
+            (b, b)
+            for b in (
+                *offices.own_bodies,
+                *offices.any_bodies,
+                *offices.parties,
+                *offices.groups,
+                *offices.foreign_bodies,
+            )
+        ),
     )
 
 
@@ -74,6 +84,8 @@ def is_ordinary(word: str, vocabulary: NameWords) -> bool:
     if low in vocabulary.given:
         return False
     if low in vocabulary.ordinary:
+        return True
+    if len(low) >= 6 and low.endswith(("kan", "nya")):
         return True
     return len(low) >= 7 and low.startswith(vocabulary.ordinary_prefixes)
 
@@ -101,6 +113,8 @@ def run_end(words: Words, start: int, vocabulary: NameWords) -> int:
             at += 1
         elif _hyphen(words, at):
             at += 2
+        elif _article(words, at) and at > start:
+            at += 3
         else:
             break
     return at
@@ -121,10 +135,22 @@ def _hyphen(words: Words, at: int) -> bool:
     )
 
 
+def _article(words: Words, at: int) -> bool:
+    """An Arabic article with a spaced hyphen: "al - Thani"."""
+    return (
+        words.lower[at] in ("al", "el", "an", "as", "ash", "ar", "ad", "at")
+        and at + 2 < len(words)
+        and words.words[at + 1] == "-"
+        and words.capital(at + 2)
+    )
+
+
 def home_score(name: str, vocabulary: NameWords) -> int:
     """Return a positive number where a name looks like one of the home state, else 0 or less."""
     score = 0
     for word in name.lower().split():
+        if word in vocabulary.shared:
+            continue
         if word in vocabulary.home:
             score += 2
         elif word.endswith(vocabulary.rules.home_endings) and len(word) >= 6:

@@ -117,7 +117,7 @@ class Grammar:
             return True
         if self._party(title) or self._place(title) or self._field(title):
             return True
-        return self._joint(title)
+        return self._from(title) or self._joint(title)
 
     def _home(self, title: Title) -> bool:
         found = self.w.match(self.v.home_names, title.at)
@@ -170,13 +170,18 @@ class Grammar:
         return True
 
     def _party(self, title: Title) -> bool:
-        found = self.w.match(self.v.parties, title.at)
-        if found is None or title.kind == "state" or title.of is not None:
+        if title.kind == "state" or title.of is not None:
             return False
-        if self.w.span(title.at, title.at + found[0]).of(self.w.text) != found[1]:
+        skip = 0
+        while skip < 3 and title.at + skip < len(self.w):
+            if self.w.words[title.at + skip] not in self.v.group_words:
+                break
+            skip += 1
+        found = self.w.match(self.v.parties, title.at + skip)
+        if found is None or not self._as_written(title.at + skip, found[0], found[1]):
             return False
         title.of = found[1]
-        title.drop(found[0])
+        title.drop(skip + found[0])
         return True
 
     def _place(self, title: Title) -> bool:
@@ -199,7 +204,13 @@ class Grammar:
                 return True
             return False
         found = self.w.match(self.v.fields, at)
-        if found is None or title.kind == "description":
+        if title.kind == "description":
+            return False
+        if found is None and word[0].isupper() and self.w.capital(at + 2):
+            # A field that is not known, or misspelt, in a list: "Riset Tenologi dan Pendidikan".
+            listed = self.w.lower[at + 1] == "dan" and self._is_field(at + 2)
+            found = (1, None) if listed and title.kept and title.kind == "state" else None
+        if found is None:
             return False
         if word[0].islower() and not (title.lower and self.w.lower[at] in self.v.lower_fields):
             return False
@@ -280,22 +291,48 @@ class Grammar:
             close += 1
         if close >= len(self.w) or self.w.words[close] != ")" or close == title.at + 1:
             return False
-        inner = range(title.at + 1, close)
-        if any(self.w.words[i].isdigit() for i in inner) or not self.w.capital(title.at + 1):
+        first, count = title.at + 1, close - title.at - 1
+        if any(self.w.words[i].isdigit() for i in range(first, close)):
             return False
+        if count == 1:
+            known = self.w.words[first].isupper() or self.w.lower[first] in self.v.heads
+            if not known and self.w.starts[first] not in self.countries:
+                known = self.w.match(self.v.own_bodies, first) is not None
+                if not known and not _mixed(self.w.words[first]):
+                    return False
+            title.drop(close + 1 - title.at)
+            return True
+        worded = all(
+            self._is_field(i) or self.w.lower[i] in self.v.joints for i in range(first, close)
+        )
         before = self.w.words[title.at - 1]
-        if (
-            len(inner) > 1
-            and not before.isupper()
-            and all(self._is_field(i) or self.w.lower[i] in self.v.joints for i in inner)
-        ):
+        if worded and not before.isupper() and before.lower() not in self.v.abbreviated:
             title.keep(close + 1 - title.at)
-        elif len(inner) == 1 or before.isupper() or before[0].isupper():
-            if not self.w.capital(close + 1) and len(inner) == 1 and self._given(title.at + 1):
-                return False
+        elif (
+            worded
+            or self.w.lower[first] in self.v.body_words
+            or _spells(before, self.w, first, close)
+        ):
             title.drop(close + 1 - title.at)
         else:
             return False
+        return True
+
+    def _from(self, title: Title) -> bool:
+        """Pass over where a member comes from: "Anggota DPD dari Papua", "dari Fraksi X"."""
+        if self.w.lower[title.at] != "dari" or title.kind not in ("body", "state"):
+            return False
+        at = title.at + 1
+        if at >= len(self.w) or self.w.lower[title.start] not in ("anggota", "senator", "wakil"):
+            return False
+        faction = self.w.lower[at] == "fraksi"
+        at += faction
+        place = self.w.match(self.v.provinces, at)
+        party = self.w.match(self.v.parties, at)
+        found = place or party
+        if found is None or not self.w.capital(at):
+            return False
+        title.drop(at + found[0] - title.at)
         return True
 
     def _given(self, at: int) -> bool:
@@ -329,6 +366,11 @@ class Grammar:
             if self.w.match(self.v.provinces, at + 1):
                 return
             at += 1
+        elif title.kind in ("company", "body", "description"):
+            while (
+                at < min(title.at + 3, len(self.w) - 1) and self.w.words[at] in self.v.group_words
+            ):
+                at += 1
         if not self.w.capital(at) or self._starts_office(at):
             return
         end = self._run_end(at)
@@ -350,12 +392,20 @@ class Grammar:
 
     def _person_from(self, title: Title, at: int, end: int, known: bool) -> int:
         """Return where in a run of capitals the organisation ends and the person begins."""
-        apposed = title.start > 0 and self.w.words[title.start - 1] in (",", "(")
+        before = self.w.words[title.start - 1] if title.start else ""
+        apposed = before == "," or before in self.v.holder_cues
+        for index in range(at, end):
+            if (
+                index > at
+                and (self.w.lower[index] in self.v.not_names or self._starts_office(index))
+                and not known
+            ):
+                return index if not self._given(at) else at
         first = at + 1 if known else at
         for index in range(first, end):
             if self._given(index) and self.w.words[index] != self.w.words[index].upper():
                 return index
-        if apposed and self.w.words[title.start - 1] == ",":
+        if apposed:
             return end
         for index in range(at, end):
             if self.w.lower[index] in ("tbk", "inc", "corp", "ltd"):
@@ -366,7 +416,9 @@ class Grammar:
         if known:
             return end if comma or count <= 2 else max(at + 2, end - 2)
         if acronym:
-            return at + 1
+            while at < end and self.w.words[at].isupper():
+                at += 1
+            return at
         if title.kind == "description":
             return at
         if count <= 2:
@@ -388,3 +440,14 @@ class Grammar:
         return OfficeMention(
             span, text.replace(" ,", ","), of, title.former, title.kind, title.candidate
         )
+
+
+def _mixed(word: str) -> bool:
+    """Tell whether a word is an abbreviation by its capitals: "KemenPANRB", "BPSDMDagri"."""
+    return len(word) >= 3 and any(c.isupper() for c in word[1:])
+
+
+def _spells(acronym: str, words: Words, first: int, end: int) -> bool:
+    """Tell whether the words in a bracket spell out the acronym before it."""
+    initials = "".join(words.words[i][0] for i in range(first, end) if words.capital(i))
+    return acronym.isupper() and initials[:1] == acronym[:1] and len(initials) >= 2

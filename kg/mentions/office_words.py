@@ -29,6 +29,8 @@ class OfficeWords:
     foreign_bodies: Phrases[tuple[str, str]]
     any_bodies: frozenset[str]
     parties: Phrases[str]
+    group_words: frozenset[str]
+    holder_cues: frozenset[str]
     provinces: Phrases[None]
     abbreviated: frozenset[str]
     lower_fields: frozenset[str]
@@ -68,7 +70,9 @@ def office_words(lang: Language) -> OfficeWords:
         own_bodies=phrases((p, p) for p in rules.own_bodies),
         foreign_bodies=phrases((p, (p, code)) for p, code in rules.foreign_bodies.items()),
         any_bodies=frozenset(rules.any_bodies),
-        parties=phrases((p, p) for p in rules.parties),
+        parties=phrases((p, p) for p in (*rules.parties, *rules.groups)),
+        group_words=frozenset(rules.group_words),
+        holder_cues=frozenset(names.holder_cues),
         provinces=phrases((p, None) for p in rules.provinces),
         abbreviated=frozenset(rules.abbreviated),
         lower_fields=frozenset(rules.lower_fields),
@@ -76,7 +80,7 @@ def office_words(lang: Language) -> OfficeWords:
         joints=frozenset(rules.joints),
         organisation_words=frozenset(rules.organisation_words),
         dropped=frozenset(rules.dropped),
-        given_names=frozenset((*names.home_names, *names.foreign_names)),
+        given_names=frozenset((*names.home_names, *names.foreign_names, *names.shared_names)),
         particles=frozenset(names.particles),
         not_names=frozenset(names.ordinary) - frozenset((*names.home_names, *names.foreign_names)),
     )

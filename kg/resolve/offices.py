@@ -16,6 +16,9 @@ from kg.mentions.types import CountryMention, OfficeMention
 from kg.spans import Span
 from kg.text import Doc
 
+_TERM = re.compile(
+    r",?\s+(?:periode|masa jabatan|tahun)\s+\d{4}\s*(?:[-–]|hingga|sampai)?\s*(?:\d{4}|sekarang)?,?"
+)
 _NESTED = re.compile(r"\([^()\n]{0,60}\)")
 _CLOSERS = re.compile(
     r"\s*(?:[,.;:)\"”]|$|\n|yang\b|dan\b|serta\b|sekaligus\b|kepada\b|di\b|dalam\b|saat\b|pada\b"
@@ -39,16 +42,18 @@ class _Cues:
     apposition: frozenset[str]
     past: frozenset[str]
     chain: frozenset[str]
+    subordinators: frozenset[str]
 
 
 @lru_cache(maxsize=8)
 def _cues(lang: Language) -> _Cues:
     names = name_words(lang)
     return _Cues(
-        titles=names.titles | names.ranks | {"", "purn"},
+        titles=names.titles | names.ranks | {"purn"},
         apposition=frozenset(names.rules.apposition_cues),
         past=frozenset(names.rules.past_cues),
         chain=frozenset(names.rules.chain_cues),
+        subordinators=frozenset(names.rules.subordinators),
     )
 
 
@@ -88,17 +93,19 @@ def _before_name(
     gap = doc.text[office.span.end : starts[index]]
     if "\n" in gap:
         return None
-    words = [w.strip(".()").lower() for w in gap.replace("(", " ").replace(")", " ").split()]
+    gap = _TERM.sub(" ", gap)
+    words = [
+        w.strip("()").rstrip(".").lower()
+        for w in gap.replace("(", " ").replace(")", " ").replace(",", " , ").split()
+    ]
+    if gap.lstrip()[:1] == ".":
+        return None
     passage = office.span.cover(mentions[index])
     if all(w in cues.titles for w in words):
         return Link(office, index, passage, "before-name")
     if words and words[0] == "," and all(w in cues.titles for w in words[1:]):
-        after = doc.text[mentions[index].end : mentions[index].end + 12]
-        if re.match(r"\s*(?:[,.(;\"”]|$)", after) or after.lstrip()[:2] in ("da",):
+        if _apposes(doc, cues, office, mentions[index]):
             return Link(office, index, passage, "before-name-comma")
-        if _opens_clause(doc, office):
-            return Link(office, index, passage, "before-name-comma")
-    if words == [","] or (words and words[0].strip(",") == "yakni"):
         return None
     stripped = [w.strip(",") for w in words]
     if stripped in (["yakni"], ["yaitu"], ["", "yakni"], ["", "yaitu"], ["bernama"]):
@@ -106,10 +113,23 @@ def _before_name(
     return None
 
 
-def _opens_clause(doc: Doc, office: OfficeMention) -> bool:
-    """Tell whether the office opens its sentence, or follows a word of saying."""
+def _apposes(doc: Doc, cues: _Cues, office: OfficeMention, name: Span) -> bool:
+    """Tell whether a name after a comma is the holder's, and no new subject.
+
+    "Menlu Jepang, Taro Kono, tiba" and "kata Menlu Jepang, Taro Kono" against "usai bertemu
+    Menlu Jepang, Retno berkata": there a clause before the main one ends with the comma.
+    """
+    if re.match(
+        r"\s*(?:[,.(;:\"”]|\n|$|dan\b|serta\b|dalam\b|di\b|kepada\b)",
+        doc.text[name.end : name.end + 12],
+    ):
+        return True
     sentence = doc.sentence_at(office.span.start)
-    return office.span.start - sentence.start <= 2
+    before = doc.text[sentence.start : office.span.start].strip(" \"“”'").lower()
+    first = before.split(maxsplit=1)[:1]
+    if first and first[0] in cues.subordinators and "," not in before:
+        return False
+    return len(name.of(doc.text).split()) > 1 or not before
 
 
 def _behind_name(

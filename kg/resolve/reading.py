@@ -78,4 +78,5 @@ class Reading:
             self.countries,
             self.dates,
             self.speech,
+            self.offices,
         )

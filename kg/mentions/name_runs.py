@@ -1,0 +1,159 @@
+"""Runs of words with capitals, cut and trimmed to what may be a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.mentions.name_shapes import NameWords, is_ordinary, run_end
+from kg.mentions.types import NameKind
+from kg.mentions.words import Words
+from kg.spans import Span
+
+
+@dataclass(slots=True)
+class Run:
+    """Words with capitals that may be a name, and what is known of them."""
+
+    first: int
+    end: int
+    kind: NameKind | None = None
+    score: float = 0.0
+    titled: bool = False
+    """An honorific or rank stood before it."""
+
+    def say(self, kind: NameKind | None, score: float) -> None:
+        """Settle what the run names, and how surely."""
+        self.kind, self.score = kind, score
+
+
+@dataclass(slots=True)
+class Scene:
+    """What the finders of one text share."""
+
+    words: Words
+    vocabulary: NameWords
+    after_office: frozenset[int] = frozenset()
+    """Words that follow an office directly."""
+    offices: frozenset[int] = frozenset()
+    """Words with which an office begins."""
+    title_end: int = 0
+    """Where the title of the article ends: there, capitals tell nothing."""
+    lower: frozenset[str] = frozenset()
+    """Words that the text also has in lower case."""
+    known: dict[str, int] = field(default_factory=dict)
+    """Words of names of people that are sure, with how often."""
+
+    def opens_sentence(self, index: int) -> bool:
+        """Tell whether the word is the first of its line, sentence or quotation."""
+        if index == 0 or self.words.apart(index):
+            return True
+        return self.words.words[index - 1] in (
+            ".",
+            "!",
+            "?",
+            '"',
+            "“",
+            "”",
+            ":",
+            "'",
+            "‘",
+            "•",
+            "-",
+        )
+
+
+def find_runs(scene: Scene, blocked_by: Iterable[Span]) -> Iterator[Run]:
+    """Yield the runs of capitals outside the spans, trimmed of what is no name."""
+    words, vocabulary = scene.words, scene.vocabulary
+    blocked = bytearray(len(words))
+    for span in blocked_by:
+        for index in range(words.at(span.start), words.at(span.end)):
+            blocked[index] = 1
+    at = 0
+    while at < len(words):
+        if blocked[at] or not words.words[at][0].isupper():
+            at += 1
+            continue
+        end = run_end(words, at, vocabulary)
+        for index in range(at, end):
+            if blocked[index]:
+                end = index
+                break
+        yield from _pieces(scene, at, end)
+        at = max(end, at + 1)
+
+
+def _pieces(scene: Scene, start: int, end: int) -> Iterator[Run]:
+    """Cut a run at outlets and ordinary words; drop honorifics and degrees."""
+    words, vocabulary = scene.words, scene.vocabulary
+    titled, index = False, start
+    while index < end:
+        outlet = words.match(vocabulary.outlets, index)
+        if outlet:
+            yield from _trimmed(scene, start, index, titled)
+            index += outlet[0]
+            start, titled = index, False
+        elif index == start and _is_title(scene, index, end):
+            titled = True
+            index += 1
+            start = index
+        elif _no_name(scene, index) and not _inside_name(scene, start, index):
+            yield from _trimmed(scene, start, index, titled)
+            index += 1
+            start, titled = index, False
+        else:
+            index += 1
+    yield from _trimmed(scene, start, end, titled)
+
+
+def _is_title(scene: Scene, index: int, end: int) -> bool:
+    """Tell whether an honorific or rank stands here, with a name behind it."""
+    low = scene.words.lower[index]
+    bare = low.rstrip(".")
+    if low not in scene.vocabulary.titles and bare not in scene.vocabulary.ranks:
+        return False
+    if bare in scene.vocabulary.given:
+        return False
+    following = index + 1
+    if following < len(scene.words) and scene.words.words[following] == ".":
+        following += 1
+    return following < end or scene.words.capital(following)
+
+
+def _no_name(scene: Scene, index: int) -> bool:
+    """Tell whether the word is an ordinary one that only stands where capitals do."""
+    word = scene.words.words[index]
+    if is_ordinary(word, scene.vocabulary):
+        return True
+    if scene.words.lower[index] in scene.vocabulary.given or len(word) < 3:
+        return False
+    inferable = scene.opens_sentence(index) or scene.words.starts[index] < scene.title_end
+    return inferable and scene.words.lower[index] in scene.lower
+
+
+def _inside_name(scene: Scene, start: int, index: int) -> bool:
+    """Tell whether an ordinary word is part of a name of an organisation or place."""
+    opener = scene.words.lower[start]
+    return index > start and (
+        opener in scene.vocabulary.organisation_words or opener in scene.vocabulary.place_words
+    )
+
+
+def _trimmed(scene: Scene, start: int, end: int, titled: bool) -> Iterator[Run]:
+    words, vocabulary = scene.words, scene.vocabulary
+    while end > start and (
+        words.words[end - 1] in vocabulary.particles or not words.words[end - 1][0].isalnum()
+    ):
+        end -= 1
+    while end - start > 1 and _is_degree(words.words[end - 1], vocabulary):
+        end -= 1
+    while start < end and not words.capital(start):
+        start += 1
+    if end > start:
+        yield Run(start, end, titled=titled)
+
+
+def _is_degree(word: str, vocabulary: NameWords) -> bool:
+    bare = word.replace(".", "").lower()
+    return "." in word and bare in vocabulary.degrees and len(bare) > 1
