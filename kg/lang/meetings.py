@@ -1,0 +1,70 @@
+"""What finding meetings needs to know of a language."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of meetings, visits and calls.
+
+    ``reciprocal`` verbs join their subject with what follows (with or without "dengan") or stand
+    after a plural subject; those of ``reciprocal_with`` need the preposition. ``active`` verbs
+    act on what follows, ``passive`` ones on what stands before; ``received`` are the nouns that
+    may come between a verb of reception and the person. ``bring_together`` are verbs whose
+    subject is the host of a pair. ``nouns`` name meetings; a noun of ``talks`` needs its
+    parties stated by a preposition or as a pair; ``sessions`` may name a body right after them.
+    ``modifiers`` may stand between a noun and its parties.
+    """
+
+    reciprocal: tuple[str, ...]
+    reciprocal_with: tuple[str, ...]
+    active: tuple[str, ...]
+    active_reception: tuple[str, ...]
+    inviting: tuple[str, ...]
+    passive: tuple[str, ...]
+    passive_inviting: tuple[str, ...]
+    passive_together: tuple[str, ...]
+    bring_together: tuple[str, ...]
+    received: tuple[str, ...]
+    visits: tuple[str, ...]
+    visit_verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    talks: tuple[str, ...]
+    sessions: tuple[str, ...]
+    summits: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    anaphors: tuple[str, ...]
+    with_words: tuple[str, ...]
+    between_words: tuple[str, ...]
+    and_words: tuple[str, ...]
+    by_words: tuple[str, ...]
+    before_object: tuple[str, ...]
+    oblique: tuple[str, ...]
+    companions: tuple[str, ...]
+    attended: tuple[str, ...]
+    present: tuple[str, ...]
+    first_person: tuple[str, ...]
+    both: tuple[str, ...]
+    both_heads: tuple[str, ...]
+    group_heads: tuple[str, ...]
+    body_heads: tuple[str, ...]
+    group_ends: tuple[str, ...]
+    crowds: tuple[str, ...]
+    negations: tuple[str, ...]
+    planned: tuple[str, ...]
+    proposed: tuple[str, ...]
+    cancelled: tuple[str, ...]
+    conditional: tuple[str, ...]
+    habitual: tuple[str, ...]
+    completed: tuple[str, ...]
+    not_yet: tuple[str, ...]
+    say: tuple[str, ...]
+    topic_cues: tuple[str, ...]
+    topic_ends: tuple[str, ...]
+    place_word: str
+    place_heads: tuple[str, ...]
+    not_places: tuple[str, ...]
+    sport: tuple[str, ...]
+    home: str
+    landmarks: dict[str, str]

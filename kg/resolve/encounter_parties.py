@@ -1,0 +1,135 @@
+"""Who can be a side of a meeting: people, groups, bodies, countries, in text order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from kg.mentions.types import CountryMention, NameMention, OfficeMention
+from kg.records import Party
+from kg.resolve.encounter_words import MeetingGrammar
+from kg.resolve.types import Cast
+from kg.spans import Span
+from kg.text import Doc
+
+Rank = Literal["person", "office", "group", "body", "country"]
+_WORD = re.compile(r"[\w'’/-]+")
+_GROUP_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A passage that can be a side of a meeting, and whom it stands for."""
+
+    span: Span
+    party: Party
+    rank: Rank
+
+
+@dataclass(frozen=True)
+class Sides:
+    """All sides of a document in text order, without overlaps."""
+
+    all: tuple[Side, ...]
+
+    def within(self, start: int, end: int) -> tuple[Side, ...]:
+        """Return the sides that lie inside the range."""
+        found = self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return tuple(s for s in found if s.span.end <= end)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.span.start for s in self.all]
+
+
+def find_sides(
+    doc: Doc,
+    grammar: MeetingGrammar,
+    cast: Cast,
+    names: tuple[NameMention, ...],
+    countries: tuple[CountryMention, ...],
+    offices: tuple[OfficeMention, ...],
+) -> Sides:
+    """Return the sides; a passage that stands for a person goes before what it is part of."""
+    taken: list[Side] = []
+    candidates: list[Iterable[Side]] = [
+        (Side(r.span, Party(r.person.name, "person", r.person.country), "person")
+         for r in cast.references),
+        _unnamed_offices(doc, offices),
+        _groups(doc, grammar, countries),
+        (Side(n.span, Party(n.text, "body", None), "body")
+         for n in names if n.kind == "organisation"),
+        (Side(c.span, Party(c.span.of(doc.text), "country", c.code), "country")
+         for c in countries),
+    ]  # fmt: skip
+    for group in candidates:
+        taken = sorted([*taken, *_free(group, taken)], key=lambda s: s.span)
+    return Sides(tuple(taken))
+
+
+def _free(group: Iterable[Side], taken: list[Side]) -> Iterator[Side]:
+    """Yield the sides that overlap none of the taken ones and none yielded before."""
+    starts = [s.span.start for s in taken]
+    end = 0
+    for side in group:
+        at = bisect_right(starts, side.span.start)
+        before = at and taken[at - 1].span.overlaps(side.span)
+        after = at < len(taken) and taken[at].span.overlaps(side.span)
+        if side.span.start >= end and not before and not after:
+            end = side.span.end
+            yield side
+
+
+def _unnamed_offices(doc: Doc, offices: tuple[OfficeMention, ...]) -> Iterator[Side]:
+    """Yield offices that no named person holds here; "A person who is only described"."""
+    for office in offices:
+        words = office.span.of(doc.text)
+        if words[:1].isupper() and (office.of or " " in office.title):
+            yield Side(office.span, Party(words, "person", office.of), "office")
+
+
+def _groups(
+    doc: Doc, grammar: MeetingGrammar, countries: tuple[CountryMention, ...]
+) -> Iterator[Side]:
+    starts = [c.span.start for c in countries]
+    end = 0
+    for head in grammar.group.finditer(doc.text):
+        if head.start() < end:
+            continue
+        end = _group_end(doc, grammar, head)
+        words = doc.text[head.start() : end].split()
+        if any(w.lower() in grammar.crowds for w in words):
+            continue
+        if len(words) == 1 and words[0][0].islower():
+            continue  # "delegasi" alone: nobody in particular
+        span = Span(head.start(), end)
+        inside = countries[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        code = inside[0].code if inside else None
+        body = head.group()[0].isupper() and head.group() in grammar.words.body_heads
+        party = Party(span.of(doc.text), "body" if body else "group", code)
+        yield Side(span, party, "body" if body else "group")
+
+
+def _group_end(doc: Doc, grammar: MeetingGrammar, head: re.Match[str]) -> int:
+    """Return where the noun phrase ends: at punctuation, a word of another phrase, a verb."""
+    end = head.end()
+    sentence_end = doc.sentence_at(head.start()).end
+    for count, word in enumerate(_WORD.finditer(doc.text, end, min(sentence_end, end + 120))):
+        gap = doc.text[end : word.start()]
+        text = word.group()
+        lower = text.lower()
+        if count >= _GROUP_WORDS or gap != " " or lower in grammar.group_ends:
+            break
+        if lower == "dan" or lower in grammar.frames or grammar.cue_kind.get(lower) == "planned":
+            break
+        if text[0].islower() and re.match(r"(?:me[mnrly]|ber|di|ter)[a-z]{4,}", lower):
+            break
+        end = word.end()
+    tail = doc.text[head.start() : end]
+    if tail.endswith((" dari", " para", " dan")):
+        end -= len(tail) - tail.rindex(" ")
+    return end

@@ -1,0 +1,132 @@
+"""When, where and about what: the setting of an encounter."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.mentions.types import CountryMention, DateMention
+from kg.records import DateInterval
+from kg.resolve.encounter_words import MeetingGrammar
+from kg.spans import Span
+from kg.text import Doc
+
+_FEW_DAYS = 4
+_TOPIC_WORDS = 10
+_TOPIC_WORD = re.compile(r"[^\s,.;:()\"“”]+")
+_NAMED_VIA = ("name", "abbreviation", "demonym", "government", "epithet")
+_LOCATED_VIA = ("name", "abbreviation", "epithet", "organisation")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Finds dates, places and topics in ranges of a document."""
+
+    doc: Doc
+    grammar: MeetingGrammar
+    countries: tuple[CountryMention, ...]
+    dates: tuple[DateMention, ...]
+    known: frozenset[str]
+    """Codes of the states that the text names otherwise than by a city."""
+
+    @classmethod
+    def of(
+        cls,
+        doc: Doc,
+        grammar: MeetingGrammar,
+        countries: tuple[CountryMention, ...],
+        dates: tuple[DateMention, ...],
+    ) -> Setting:
+        """Return the setting finder of a document."""
+        known = frozenset(c.code for c in countries if c.via in _NAMED_VIA)
+        return cls(doc, grammar, countries, dates, known | {grammar.words.home})
+
+    def dates_in(self, start: int, end: int) -> tuple[DateMention, ...]:
+        """Return the date mentions that begin in the range."""
+        starts = [d.span.start for d in self.dates]
+        return self.dates[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def place_in(self, start: int, end: int) -> tuple[str | None, str | None, int]:
+        """Return the first place of the range as written, its country, and where it ends."""
+        for match in self.grammar.place.finditer(self.doc.text, start, end):
+            place, chain = self._trimmed(match)
+            if place:
+                code = self.country_of(chain)
+                return place, code, chain.end
+        return None, None, start
+
+    def _trimmed(self, match: re.Match[str]) -> tuple[str | None, Span]:
+        """Return the most specific name of a chain of places, and the chain without dates."""
+        start, end = match.span("place")
+        for date in self.dates_in(start, end):
+            end = min(end, date.span.start)
+        words = self.doc.text[start:end].rstrip(" ,(")
+        chain = Span(start, start + len(words))
+        first = words.split(",")[0].strip()
+        banned = first in self.grammar.words.not_places or len(first) < 3
+        only_head = first.lower() in self.grammar.words.place_heads
+        return (None if banned or only_head else first), chain
+
+    def country_of(self, chain: Span) -> str | None:
+        """Return the country that a chain of places lies in, if the text gives it."""
+        landmark = self.grammar.landmark.search(self.doc.text, chain.start, chain.end)
+        inside = self._countries(chain.start, chain.end + 2)
+        for mention in inside:
+            if mention.via in _LOCATED_VIA and len(mention.code) == 2:
+                return mention.code
+        for mention in inside:
+            if mention.via in ("capital", "region") and mention.code in self.known:
+                return mention.code
+        if landmark:
+            code = self.grammar.words.landmarks[" ".join(landmark.group().split())]
+            return code if code in self.known else None
+        return None
+
+    def _countries(self, start: int, end: int) -> tuple[CountryMention, ...]:
+        starts = [c.span.start for c in self.countries]
+        return self.countries[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def topics_in(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the noun phrases after "membahas", "terkait", "soal" in the range."""
+        found = (
+            topic
+            for cue in self.grammar.topic.finditer(self.doc.text, start, end)
+            for topic in self._topics(cue.end(), end)
+        )
+        return tuple(dict.fromkeys(found))
+
+    def _topics(self, start: int, end: int) -> Iterator[str]:
+        words = self.grammar.words
+        at, count = start, 0
+        for word in _TOPIC_WORD.finditer(self.doc.text, start, end):
+            gap = self.doc.text[at : word.start()]
+            lower = word.group().lower()
+            stop = lower in words.topic_ends or lower in words.topic_cues
+            if gap != " " or count >= _TOPIC_WORDS or (stop and count > 0):
+                break
+            if stop and count == 0 and lower not in words.topic_cues:
+                break
+            if lower in words.topic_cues:
+                start = word.end()
+                count = -1
+            at, count = word.end(), count + 1
+        topic = self.doc.text[start:at].strip()
+        if len(topic) > 3:
+            yield topic
+
+
+def event_date(interval: DateInterval) -> DateInterval | None:
+    """Return a date that an event can carry: a day, month or year.
+
+    Of a few days the first is meant; a week is known by its month if it lies in one.
+    """
+    if interval.precision != "interval":
+        return interval
+    if (interval.end - interval.start).days <= _FEW_DAYS:
+        return DateInterval.day(interval.start, interval.basis)
+    start, end = interval.start, interval.end
+    if (start.year, start.month) == (end.year, end.month):
+        return DateInterval.month(start.year, start.month, interval.basis)
+    return None

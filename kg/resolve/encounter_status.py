@@ -1,0 +1,96 @@
+"""Whether an encounter was, will be, is wished for, or is off: from the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.records import Status
+from kg.resolve.encounter_frames import Bond
+from kg.resolve.encounter_words import MeetingGrammar
+
+_CONTEXT = 110
+_AFTER_WORDS = 5
+_ORDER: tuple[Status, ...] = ("cancelled", "proposed", "planned")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A status, and whether words state it or it is only the default."""
+
+    status: Status
+    stated: bool
+
+
+def verdict_of(text: str, grammar: MeetingGrammar, bond: Bond) -> Verdict | None:
+    """Return the status of what a bond tells, or None where it tells of no single meeting.
+
+    Words between the subject and the trigger decide, or after a noun its predicate
+    ("pertemuan ... batal"); cancelled goes before proposed, proposed before planned. A
+    conjunction of time ("usai", "saat") cuts off what stands before it.
+    """
+    begin = bond.clause.start
+    if bond.before and not bond.author_follows:
+        begin = max(begin, bond.before[-1].span.end)
+    begin = max(begin, bond.trigger.start - _CONTEXT)
+    kinds, completed, earlier = _cues(text, grammar, begin, bond.trigger.start)
+    if bond.frame in ("noun", "talks", "session", "summit"):
+        kinds |= _predicate(text, grammar, bond)
+    if kinds & {"not_yet", "conditional", "habitual"}:
+        return None
+    for status in _ORDER:
+        if status in kinds:
+            if bond.frame in ("inviting", "invited") and status == "proposed":
+                break
+            return Verdict(status, True)
+    if bond.frame in ("inviting", "invited"):
+        return Verdict("proposed", True)
+    if completed and earlier:
+        return Verdict("planned", True)
+    finite = bond.frame not in ("noun", "talks", "session", "summit")
+    return Verdict("held", bool(completed) or finite)
+
+
+def _cues(text: str, grammar: MeetingGrammar, start: int, end: int) -> tuple[set[str], bool, bool]:
+    """Return the kinds of cue in a range after the last conjunction of time.
+
+    Also whether there is such a conjunction, and whether a plan stands before it without a
+    verb of saying between ("akan membahas hal itu saat bertemu").
+    """
+    kinds: set[str] = set()
+    completed = planned_before = False
+    negated = -1
+    for cue in grammar.cues.finditer(text, start, end):
+        kind = grammar.cue_kind[" ".join(cue.group().lower().split())]
+        if kind == "completed":
+            planned_before = "planned" in kinds and not grammar.say.search(text, start, cue.start())
+            completed = True
+            kinds = set()
+        elif kind == "negated":
+            negated = cue.end()
+            if not text[cue.end() : end].strip():
+                kinds.add("cancelled")
+        elif negated >= 0 and cue.start() - negated <= 1:
+            continue  # "tak menyangkal bertemu"
+        else:
+            kinds.add(kind)
+    return kinds, completed, planned_before
+
+
+def _predicate(text: str, grammar: MeetingGrammar, bond: Bond) -> set[str]:
+    """Return the cues right after a noun and its parties: "akan digelar", "batal"."""
+    found: set[str] = set()
+    after = re.match(r"[^.,;:\"“”]{0,70}", text[bond.end : bond.clause.end])
+    words = after.group().split()[:_AFTER_WORDS] if after else []
+    for word in words:
+        kind = grammar.cue_kind.get(word.lower())
+        if kind in ("planned", "cancelled") and word.lower() not in ("untuk", "sepakat", "mau"):
+            found.add(kind)
+        if grammar.say.fullmatch(word):
+            break
+    inside = text[bond.trigger.end : bond.after[0].span.start] if bond.after else ""
+    for cue in grammar.cues.finditer(inside):
+        kind = grammar.cue_kind[" ".join(cue.group().lower().split())]
+        if kind in ("planned", "cancelled"):
+            found.add(kind)
+    return found

@@ -1,0 +1,143 @@
+"""The patterns of meetings, compiled from the words of a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from kg.lang import Language
+from kg.lang.meetings import MeetingWords
+
+Frame = Literal[
+    "reciprocal", "with", "active", "reception", "inviting", "passive", "invited", "brought",
+    "bringing", "noun", "talks", "session", "summit",
+]  # fmt: skip
+"""How a trigger takes its parties."""
+
+
+@dataclass(frozen=True)
+class MeetingGrammar:
+    """Triggers and the patterns around them; every pattern is anchored or bounded."""
+
+    words: MeetingWords
+    trigger: re.Pattern[str]
+    frames: dict[str, Frame]
+    cues: re.Pattern[str]
+    cue_kind: dict[str, str]
+    group: re.Pattern[str]
+    group_ends: frozenset[str]
+    crowds: frozenset[str]
+    before_object: re.Pattern[str]
+    modifiers: re.Pattern[str]
+    received: re.Pattern[str]
+    join: re.Pattern[str]
+    weak_join: re.Pattern[str]
+    lead_in: re.Pattern[str]
+    between: re.Pattern[str]
+    oblique: re.Pattern[str]
+    companion: re.Pattern[str]
+    first_person: re.Pattern[str]
+    both: re.Pattern[str]
+    say: re.Pattern[str]
+    topic: re.Pattern[str]
+    place: re.Pattern[str]
+    attended: re.Pattern[str]
+    present: re.Pattern[str]
+    visit: re.Pattern[str]
+    sport: re.Pattern[str]
+    landmark: re.Pattern[str]
+
+
+def either(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, the longest first, any white space between words."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s") for w in ordered) + ")"
+
+
+@lru_cache(maxsize=8)
+def meeting_grammar(lang: Language) -> MeetingGrammar:
+    """Return the patterns of a language's meetings."""
+    w = lang.section("meetings", MeetingWords)
+    frames = _frames(w)
+    cue_kind = _cue_kinds(w)
+    with_word, and_word = either(w.with_words), either(w.and_words)
+    bracket = r"(?:\s*\([^()]{0,60}\))?"
+    capital = r"[A-ZÀ-Þ][\w'’.-]*(?:\s(?:-\s)?[A-ZÀ-Þ0-9][\w'’-]*){0,6}"
+    return MeetingGrammar(
+        words=w,
+        trigger=_word(either(frames)),
+        frames=frames,
+        cues=_word(either(cue_kind)),
+        cue_kind=cue_kind,
+        group=re.compile(rf"\b(?:(?i:{either(w.group_heads)})|(?:{either(w.body_heads)}))\b(?!-)"),
+        group_ends=frozenset(w.group_ends),
+        crowds=frozenset(w.crowds),
+        before_object=re.compile(rf"(?i)(?:\s*\b{either(w.before_object)}\b)*\s*"),
+        modifiers=re.compile(rf"(?i)(?:nya)?(?:\s{either(w.modifiers)}\b)*"),
+        received=re.compile(rf"(?i)\s(?:{either(w.received)})\b(?:\sdari)?"),
+        join=re.compile(rf"{bracket}(?:,?\s{and_word}\s|\s(?:{with_word})\s|\s?[-–]\s?|,\s)"),
+        weak_join=re.compile(rf"{bracket},\s"),
+        lead_in=re.compile(rf"(?i)\b{with_word}\s(?:para\s)?$"),
+        between=re.compile(rf"(?i)\b{either(w.between_words)}\s$"),
+        oblique=re.compile(rf"(?i)\b{either(w.oblique)}(?:\spara)?\s$"),
+        companion=re.compile(rf"(?i)\b{either(w.companions)}\s$"),
+        first_person=_word(either(w.first_person)),
+        both=_word(either([*w.both, *w.both_heads])),
+        say=_word(either(w.say)),
+        topic=_word(either(w.topic_cues)),
+        place=re.compile(
+            rf"\b(?i:{w.place_word})\s(?P<place>(?:(?:{either(w.place_heads)}\s?){{1,2}}"
+            rf"(?:{capital}|(?:dinas|pribadi|[a-z]+)(?:\s[a-z]+)?)?|{capital})(?:,\s{capital}){{0,3}})"
+        ),
+        attended=_word(either(w.attended)),
+        present=_word(either(w.present)),
+        visit=_word(rf"(?:(?P<noun>{either(w.visits)})|(?P<verb>{either(w.visit_verbs)}))"),
+        sport=_word(either(w.sport)),
+        landmark=re.compile(rf"\b{either(w.landmarks)}\b"),
+    )
+
+
+def _word(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<![\w-]){pattern}(?![\w-])")
+
+
+def _frames(w: MeetingWords) -> dict[str, Frame]:
+    table: list[tuple[tuple[str, ...], Frame]] = [
+        (w.reciprocal, "reciprocal"),
+        (w.reciprocal_with, "with"),
+        (w.active, "active"),
+        (w.active_reception, "reception"),
+        (w.inviting, "inviting"),
+        (w.passive, "passive"),
+        (w.passive_inviting, "invited"),
+        (w.passive_together, "brought"),
+        (w.bring_together, "bringing"),
+        (w.nouns, "noun"),
+        (w.talks, "talks"),
+        (w.sessions, "session"),
+        (w.summits, "summit"),
+    ]
+    frames: dict[str, Frame] = {}
+    for words, frame in table:
+        for word in words:
+            frames.setdefault(word.lower(), frame)
+            if frame in ("noun", "talks", "session"):
+                frames.setdefault(f"{word.lower()}nya", frame)
+                first, *rest = word.lower().split()
+                frames.setdefault(" ".join([f"{first}-{first}", *rest]), frame)
+    return frames
+
+
+def _cue_kinds(w: MeetingWords) -> dict[str, str]:
+    kinds: dict[str, str] = {}
+    for kind in ("not_yet", "cancelled", "conditional", "proposed", "planned", "habitual"):
+        for word in getattr(w, kind):
+            kinds.setdefault(word.lower(), kind)
+    for word in w.completed:
+        kinds.setdefault(word.lower(), "completed")
+    for word in w.negations:
+        kinds.setdefault(word.lower(), "negated")
+    return kinds
