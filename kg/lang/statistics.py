@@ -15,35 +15,65 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     connectors: tuple[str, ...]
     """Words between the thing measured and its number ("sebesar", "mencapai")."""
+    links: tuple[str, ...]
+    """Prepositions and the like in that place, which tie nothing by themselves."""
     light: tuple[str, ...]
     """Adverbs and demonstratives that say nothing of what is measured."""
     increase: tuple[str, ...]
     decrease: tuple[str, ...]
+    change_nouns: tuple[str, ...]
+    """Those of the two lists before that are nouns ("kenaikan")."""
     to: tuple[str, ...]
     origin: tuple[str, ...]
     comparison: tuple[str, ...]
     """Words that begin a comparison ("dibandingkan")."""
     boundaries: tuple[str, ...]
     """Words that begin another clause."""
+    coordinators: tuple[str, ...]
     relative: tuple[str, ...]
     prepositions: tuple[str, ...]
+    topic_openers: tuple[str, ...]
+    """Words before a topic at the head of a sentence ("untuk komoditas gula, ...")."""
+    attributive: tuple[str, ...]
+    """Words that join an attribute to its owner: "pabrik dengan nilai investasi ..."."""
+    generic: tuple[str, ...]
+    """Nouns that need to be told of what ("nilai", "biaya")."""
+    pronouns: tuple[str, ...]
     verb_prefixes: tuple[str, ...]
     verbs: tuple[str, ...]
     """Verbs without prefix, or with one that is not always a verb's."""
     not_verbs: tuple[str, ...]
+    owning: tuple[str, ...]
+    """Verbs whose subject owns what is counted ("memiliki")."""
+    passives: Mapping[str, str]
+    """Active verbs whose passive the rules of spelling do not give."""
+    k_roots: tuple[str, ...]
+    """How roots in k go on after "meng" ("mengirim": "irim")."""
     anaphors: tuple[str, ...]
     """Words that stand for a figure's subject named before ("jumlah", "angkanya")."""
-    possessed: Mapping[str, str]
-    """Nouns with a possessive ("harganya"): the noun without it."""
-    victims: Mapping[str, str]
-    """Verbs that do something to people, and what the people then are ("menewaskan": "tewas")."""
+    possessive: str
+    possessive_roots: tuple[str, ...]
+    """Words that only seem to end in the possessive."""
+    fatal: tuple[str, ...]
+    """Verbs that kill, whose objects are `dead`."""
+    dead: str
+    cause: str
+    """The word before the cause of a death."""
+    seizing: tuple[str, ...]
+    """Other verbs that make people victims or arrest them."""
     fates: tuple[str, ...]
     """Words after a number of people that say what befell them."""
-    populations: tuple[str, ...]
+    victim_nouns: tuple[str, ...]
+    by_relative: str
+    """The word that makes a relative clause ("yang")."""
+    of_them: tuple[str, ...]
     time_openers: tuple[str, ...]
     time_words: tuple[str, ...]
-    source_cues: tuple[str, ...]
-    """Words before the name of the body that a number comes from ("berdasarkan data")."""
-    source_ends: tuple[str, ...]
+    enumerating: tuple[str, ...]
+    """Words that begin the members of what was named before ("mulai dari urea")."""
+    edge_words: tuple[str, ...]
+    """Other words that a phrase neither begins nor ends with."""
+    purpose: tuple[str, ...]
+    """Words before what money is for ("untuk")."""
     finance: tuple[str, ...]
     """Words that make "poin" a movement of a price."""

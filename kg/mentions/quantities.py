@@ -86,6 +86,8 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
     if p.not_after.match(after):
         return None
     unit, end = _unit_after(after, number, span.start < doc.title.end, p)
+    if number.plain and number.value in _YEARS and not (unit and p.is_strong(unit)):
+        return None
     alone = True
     if (unit is None or unit in p.bare_units or not p.is_measure(unit)) and number.scale == 1:
         if p.label.search(before) or p.month_before.search(before):
@@ -148,8 +150,6 @@ def _may_count(number: Number, before: str, after: str, unit: str | None, p: Pat
         return unit is not None
     if not number.plain:
         return True
-    if number.value in _YEARS and unit not in p.classifiers:
-        return False
     return unit is not None or bool(p.bracketed.match(after) and before.endswith("("))
 
 
@@ -200,7 +200,7 @@ def _range_end(text: str, low: _Measured, high: _Measured, p: Patterns) -> _Meas
 
 def _linked(text: str, measured: list[_Measured], at: int, p: Patterns) -> bool:
     """Tell whether a bare number takes the unit of the next: "dari 4 menjadi 6 persen"."""
-    if at + 1 == len(measured) or not measured[at + 1].unit:
+    if at + 1 == len(measured) or not measured[at + 1].unit or measured[at].number.scale > 1:
         return False
     return bool(p.linked.fullmatch(text[measured[at].end : measured[at + 1].start]))
 
@@ -237,7 +237,13 @@ def _share_units(text: str, found: list[Quantity], p: Patterns) -> Iterator[Quan
             yield quantity
             continue
         after = found[i + 1] if i + 1 < len(found) else None
-        if after and after.unit and p.linked.fullmatch(text[quantity.span.end : after.span.start]):
+        small = abs(quantity.value) < 1000
+        if (
+            after
+            and after.unit
+            and small
+            and p.linked.fullmatch(text[quantity.span.end : after.span.start])
+        ):
             quantity = replace(quantity, unit=after.unit)
         elif text[quantity.span.start - 1 : quantity.span.start] == "(" and i:
             before = found[i - 1]

@@ -47,6 +47,7 @@ class Patterns:
     bare_units: frozenset[str]
     measures: frozenset[str]
     not_nouns: frozenset[str]
+    compounds: frozenset[str]
     verb_prefixes: tuple[str, ...]
     prefixed_nouns: frozenset[str]
 
@@ -54,9 +55,15 @@ class Patterns:
         """Tell whether the unit is per cent, money or a unit of measure."""
         return unit in self.measures
 
+    def is_strong(self, unit: str) -> bool:
+        """Tell whether the unit alone makes a quantity of a number that looks like a year."""
+        return unit in self.measures or unit in self.classifiers
+
     def counts(self, word: str, title: bool) -> bool:
         """Tell whether the word after a number can be what it counts."""
-        first = word.split()[0]
+        first, low = word.split()[0], " ".join(word.lower().split())
+        if low in self.compounds and (title or word[0].islower()):
+            return True
         if first in self.acronyms:
             return True
         if not first.islower() and not title:
@@ -139,7 +146,8 @@ def patterns(lang: Language) -> Patterns:
         classifiers=frozenset(r.classifiers),
         bare_units=frozenset({"poin", "kali", "m"}),
         measures=frozenset(units.values()),
-        not_nouns=frozenset(r.not_nouns),
+        not_nouns=frozenset(r.not_nouns) | {h.split()[0] for h in r.before},
+        compounds=frozenset(r.nouns),
         verb_prefixes=r.verb_prefixes,
         prefixed_nouns=frozenset(r.prefixed_nouns),
     )

@@ -4,302 +4,327 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from kg.lang import Language
-from kg.lang.statistics import StatisticRules
-from kg.mentions.types import DateMention, Quantity
+from kg.lang.numbers import NumberRules
+from kg.mentions.types import Quantity
 from kg.records import Change
-from kg.spans import Span
-from kg.text import Doc
+from kg.resolve.figure_phrases import (
+    Left,
+    clause_right,
+    first_subject,
+    list_tail,
+    look_left,
+    look_right,
+)
+from kg.resolve.figure_words import Item, Words
 
-_LONGEST = 9
-_WALK = 60
+_LONGEST = 10
+_SHORT = 2
+_LONG = 7
+RATES = frozenset({"percent", "percentage_point", "bps", "poin", "kali", "kali lipat"})
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A token of a sentence, or a whole quantity (then ``quantity`` is its index)."""
+class Measure:
+    """What a figure measures, and on what grounds. ``rule`` names the construction."""
 
-    word: str
-    low: str
-    span: Span
-    quantity: int | None = None
-    date: bool = False
+    what: str
+    unit: str
+    rule: str
+    confidence: float
+    change: Change | None = None
+    victims: bool = False
+    carried: bool = False
 
 
 @dataclass(slots=True)
-class Left:
-    """What stands before a number: the phrase measured, and how it is tied to the number."""
+class Story:
+    """What has been measured so far in the article: the topic that an ellipsis falls back on."""
 
-    phrase: list[Item] = field(default_factory=list)
-    change: Change | None = None
-    marker: Change | None = None
-    tied: bool = False
-    linked: int | None = None
-    verb: Item | None = None
-
-
-class Words:
-    """The word classes of a language, as sets."""
-
-    def __init__(self, rules: StatisticRules) -> None:
-        self.connectors = frozenset(rules.connectors)
-        self.light = frozenset(rules.light)
-        self.increase = frozenset(rules.increase)
-        self.decrease = frozenset(rules.decrease)
-        self.change = self.increase | self.decrease
-        self.to = frozenset(rules.to)
-        self.origin = frozenset(rules.origin)
-        self.comparison = frozenset(rules.comparison)
-        self.boundaries = frozenset(rules.boundaries)
-        self.relative = frozenset(rules.relative)
-        self.prepositions = frozenset(rules.prepositions)
-        self.verbs = frozenset(rules.verbs)
-        self.not_verbs = frozenset(rules.not_verbs)
-        self.verb_prefixes = rules.verb_prefixes
-        self.anaphors = frozenset(rules.anaphors)
-        self.possessed = rules.possessed
-        self.victims = rules.victims
-        self.fates = frozenset(rules.fates)
-        self.time_openers = frozenset(rules.time_openers)
-        self.time = frozenset(rules.time_words)
-        self.finance = frozenset(rules.finance)
-
-    def is_verb(self, item: Item) -> bool:
-        """Tell whether the token is a verb by its form."""
-        low = item.low
-        if low in self.verbs:
-            return True
-        if low in self.not_verbs or not item.word[:1].islower() or len(low) < 5:
-            return False
-        return low.startswith(self.verb_prefixes) and "-" not in low
-
-    def is_time(self, item: Item) -> bool:
-        """Tell whether the token belongs to an expression of time."""
-        return item.date or item.low in self.time or item.low.isdigit()
+    topic: str = ""
+    hero: str = ""
+    """The body or thing that the article is about, by how often it is named."""
+    unit: str | None = None
+    by_quantity: dict[int, Measure] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=8)
-def words(lang: Language) -> Words:
-    """Return the word classes of the language."""
-    return Words(lang.section("statistics", StatisticRules))
+@dataclass(frozen=True)
+class Place:
+    """A quantity in its sentence, with the phrases on both sides."""
+
+    items: Sequence[Item]
+    at: int
+    quantity: Quantity
+    left: Left
+    right: list[Item]
+    story: Story
+    w: Words
+
+    @property
+    def link(self) -> Measure | None:
+        """What the quantity measures that this one is joined to."""
+        linked = self.left.linked
+        return self.story.by_quantity.get(linked) if linked is not None else None
 
 
-def items_of(
-    doc: Doc,
-    sentence: Span,
-    tokens: Sequence[Span],
-    quantities: Sequence[Quantity],
-    first: int,
-    dates: Sequence[DateMention],
-) -> tuple[Item, ...]:
-    """Return the tokens of a sentence, each quantity as one item; dates are marked.
-
-    ``first`` is the index of the sentence's first quantity in the whole text.
-    """
-    items: list[Item] = []
-    at = 0
-    when = 0
-    for token in tokens:
-        while at < len(quantities) and quantities[at].span.end <= token.start:
-            at += 1
-        while when < len(dates) and dates[when].span.end <= token.start:
-            when += 1
-        if at < len(quantities) and quantities[at].span.overlaps(token):
-            if not items or items[-1].quantity != first + at:
-                items.append(Item("#", "#", quantities[at].span, first + at))
-            continue
-        dated = when < len(dates) and dates[when].span.overlaps(token)
-        word = token.of(doc.text)
-        items.append(Item(word, word.lower(), token, date=dated))
-    return tuple(items)
+def measure(
+    items: Sequence[Item], at: int, quantity: Quantity, story: Story, w: Words, r: NumberRules
+) -> Measure | None:
+    """Return what the quantity at ``items[at]`` measures, None where nothing says it."""
+    here = Place(items, at, quantity, look_left(items, at, w), look_right(items, at, w), story, w)
+    unit = quantity.unit or _unit(here)
+    if unit is None:
+        return None
+    change = here.left.marker or here.left.change
+    if unit in RATES:
+        found = _rate(here, unit)
+    elif unit in currencies(r):
+        found = _money(here)
+    elif unit in symbols(r):
+        found = _amount(here)
+    else:
+        found = _count(here, unit, unit in r.classifiers)
+    if found is None or not found[0]:
+        return None
+    what, rule, confidence = found
+    carried = rule in {"carried", "joined"}
+    return Measure(
+        _tidy(what), unit, rule, confidence, change, _victims(here, unit) is not None, carried
+    )
 
 
-def look_left(items: Sequence[Item], at: int, w: Words) -> Left:
-    """Read backwards from the quantity at ``items[at]``: ties, changes, the phrase measured."""
-    left = Left()
-    j = at - 1
-    stop = max(at - _WALK, 0)
-    near = True
-    while j >= stop:
-        item = items[j]
-        low = item.low
-        if item.quantity is not None:
-            left.linked = item.quantity
-            return left
-        if low in w.change:
-            left.change = left.change or ("increase" if low in w.increase else "decrease")
-            near = False
-        elif low in w.to and near:
-            left.marker, left.tied, near = "to", True, False
-        elif low in w.origin and near:
-            left.marker, left.tied, near = "from", True, False
-        elif low in w.light or low == "(":
-            pass
-        elif low in w.connectors:
-            left.tied = True
-        elif low == "," and j and items[j - 1].quantity is not None:
-            pass
-        elif _per(items, j, w):
-            j -= 1
-        elif item.date:
-            pass
-        else:
-            break
-        j -= 1
-    _collect(items, j, stop, left, w)
-    return left
+def currencies(r: NumberRules) -> frozenset[str]:
+    """Return the currency codes that quantities may have as unit."""
+    return frozenset(r.currency_words.values()) | frozenset(r.currency_signs.values())
 
 
-def _per(items: Sequence[Item], j: int, w: Words) -> bool:
-    """Tell whether ``items[j-1:j+1]`` is "per sak" or "/kg" right after a quantity."""
-    return j >= 2 and items[j - 1].low in {"per", "/"} and items[j - 2].quantity is not None
+def symbols(r: NumberRules) -> frozenset[str]:
+    """Return the units of measure."""
+    return frozenset(r.units.values())
 
 
-def _collect(items: Sequence[Item], j: int, stop: int, left: Left, w: Words) -> None:
-    phrase: list[Item] = []
-    while j >= stop:
-        item = items[j]
-        low = item.low
-        if item.quantity is not None:
-            if not phrase:
-                left.linked = item.quantity
-            break
-        if low == ")":
-            j = _skip_brackets(items, j, stop)
-            continue
-        if low in w.comparison:
-            phrase = []
-            left.phrase = []
-            rest = look_left(items, j, w)
-            left.phrase, left.linked = rest.phrase, rest.linked
-            left.change = left.change or rest.change
-            return
-        if low in w.time_openers and phrase and all(w.is_time(p) for p in phrase):
-            phrase = []
-            j -= 1
-            continue
-        if low in w.change:
-            left.change = left.change or ("increase" if low in w.increase else "decrease")
-            if phrase and phrase[0].low not in w.prepositions:
-                left.verb = item
-                break
-            j -= 1
-            continue
-        if w.is_verb(item):
-            back = _relative(items, j, stop, w)
-            if back is None:
-                left.verb = item
-                if phrase and phrase[0].low in {"terhadap"}:
-                    j -= 1
-                    continue
-                break
-            phrase[0:0] = items[back : j + 1]
-            j = back - 1
-            continue
-        if not (low[0].isalnum() or low in {"-", "/", "&", "'"}):
-            if low == "," and _listing(phrase):
-                phrase.insert(0, item)
-                j -= 1
-                continue
-            break
-        if low in w.boundaries and not (low in {"dan", "atau"} and _coordinates(items, j, stop, w)):
-            break
-        phrase.insert(0, item)
-        j -= 1
-    left.phrase = _trim(phrase, w)
+Found = tuple[str, str, float] | None
 
 
-def _listing(phrase: list[Item]) -> bool:
-    """Tell whether the phrase begins as the last members of a list: "..., x, dan y"."""
-    return bool(phrase) and (phrase[0].low == "dan" or "dan" in [p.low for p in phrase[1:3]])
+def _rate(here: Place, unit: str) -> Found:
+    """Per cent and the like: of the phrase before, or of the noun behind ("51 persen saham")."""
+    left, w = here.left, here.w
+    noun = bool(here.right) and w.is_noun(here.right[0])
+    if unit == "percent" and noun and not (left.tied or left.change or left.marker):
+        return _enough(here.right, clause_right(here.items, here.at, w, 7)), "part-of", 0.8
+    before = _phrase_before(here)
+    if before:
+        return before
+    if here.link:
+        return here.link.what, "joined", 0.75
+    behind = clause_right(here.items, here.at, w)
+    if here.story.topic:
+        if behind and not (left.tied or left.change) and w.is_verb(behind[0]):
+            head = " ".join(here.story.topic.split()[:3])
+            return f"{head} {_text(behind)}", "part-carried", 0.6
+        return here.story.topic, "carried", 0.55
+    return (_text(here.right or behind), "behind", 0.5) if here.right or behind else None
 
 
-def _coordinates(items: Sequence[Item], j: int, stop: int, w: Words) -> bool:
-    """Tell whether "dan" joins two nouns rather than two clauses."""
-    for k in range(j - 1, max(j - 7, stop) - 1, -1):
-        if items[k].quantity is not None or w.is_verb(items[k]):
-            return False
-        if items[k].low in w.boundaries or items[k].low in {".", ";", ":", '"'}:
-            break
-    return True
+def _money(here: Place) -> Found:
+    """Money: the phrase before with what it is for, else what follows "untuk"."""
+    per = _per(here)
+    before = _phrase_before(here)
+    if before:
+        return before[0] + per, before[1], before[2]
+    purpose = _purpose(here)
+    if purpose and (here.link or here.story.topic):
+        base = here.story.topic
+        return f"{' '.join(base.split()[:4])} {purpose}", "purpose", 0.6
+    if here.link:
+        return here.link.what + per, "joined", 0.75
+    if here.left.subject and here.left.verb:
+        return f"{_text(here.left.subject)} {purpose}".strip(), "subject", 0.55
+    if here.story.topic:
+        return here.story.topic + per, "carried", 0.5
+    return (_text(here.right), "behind", 0.5) if here.right else None
 
 
-def _relative(items: Sequence[Item], j: int, stop: int, w: Words) -> int | None:
-    """Return where the "yang" stands that makes the verb part of a relative clause."""
-    for k in range(j - 1, max(j - 4, stop) - 1, -1):
-        if items[k].low in w.relative:
-            return k
-        if not (items[k].low in w.light or w.is_verb(items[k])):
-            return None
+def _purpose(here: Place) -> str:
+    """Return what follows "untuk" after the number."""
+    right, w = clause_right(here.items, here.at, here.w, 8), here.w
+    return _text(right[1:]) if right and right[0].low in w.purpose else ""
+
+
+def _amount(here: Place) -> Found:
+    """Weights, areas, power: of the stuff behind ("10 ton beras"), else as money."""
+    right, left, w = here.right, here.left, here.w
+    if right and w.is_noun(right[0]) and not (left.tied and left.phrase):
+        return _with_event(_text(right), here, len(right)), "stuff", 0.8
+    before = _phrase_before(here)
+    if before:
+        return before
+    if here.link and not left.verb:
+        return here.link.what, "joined", 0.6
+    if left.subject and left.verb:
+        return f"{_text(left.subject)} {_text(right)}".strip(), "subject", 0.5
+    if here.story.topic:
+        return here.story.topic, "carried", 0.5
+    return (_text(right), "behind", 0.5) if right else None
+
+
+def _count(here: Place, unit: str, classifier: bool) -> Found:
+    """People and things: the counted noun with what is said of it."""
+    left, right, w = here.left, here.right, here.w
+    fate = _victims(here, unit)
+    if fate:
+        return fate, "victims", 0.85
+    stuff = bool(right) and w.is_noun(right[0])
+    if classifier and left.phrase and not left.within and not (stuff and not left.tied):
+        if _names(left.phrase) and here.story.topic and not left.tied:
+            return f"{_topic_head(here)} {_text(left.phrase)}", "listed", 0.6
+        return _owned(here, left.phrase), "before", 0.8
+    noun = "" if classifier and stuff else unit
+    named = f"{noun} {_text(right)}".strip()
+    if len(right) >= _SHORT:
+        return named, "counted", 0.85
+    if left.within and here.link and here.link.unit not in RATES:
+        return f"{named} {' '.join(here.link.what.split()[:6])}", "joined-place", 0.6
+    behind = clause_right(here.items, here.at, w, over=True)
+    if len(behind) > len(right) and behind[0].low not in w.prepositions | w.attributive:
+        return f"{noun} {_text(behind)}".strip(), "counted-clause", 0.75
+    tail = list_tail(here.items, here.at, w)
+    if tail:
+        return f"{named} {_text(tail)}", "listed", 0.7
+    event = _with_event(named, here, 0)
+    if event != named:
+        return event, "counted-event", 0.75
+    agent = left.subject or first_subject(here.items, w)
+    if left.phrase and not left.within:
+        return f"{named} {_text(left.phrase)} {_text(agent[:5])}".strip(), "counted-before", 0.65
+    if here.link and here.link.unit not in RATES:
+        tailing = " ".join(here.link.what.split()[1:])
+        return f"{named} {tailing}".strip(), "joined", 0.6
+    if agent:
+        return f"{named} {_text(agent[:5])}", "counted-subject", 0.6
+    if here.story.topic and classifier:
+        return here.story.topic, "carried", 0.5
+    return named, "counted-alone", 0.6
+
+
+def _victims(here: Place, unit: str) -> str | None:
+    """Say what befell the people counted, None where nothing did."""
+    left, w = here.left, here.w
+    verb = left.verb.low if left.verb and not left.phrase else ""
+    behind = clause_right(here.items, here.at, w, 7)
+    near = [i.low for i in behind[:4]]
+    if any(n in w.fates for n in near):
+        return f"{unit} {_text(behind)}"
+    place = here.right[:6]
+    if verb in w.fatal and (unit in w.victim_nouns or unit == "orang" or verb == "menewaskan"):
+        cause = f"{w.rules.cause} {_text(left.subject[:5])}" if left.subject and not place else ""
+        return " ".join(f"{unit} {w.rules.dead} {cause} {_text(place)}".split())
+    if verb in w.seizing:
+        agent = _text(left.subject[:4])
+        return " ".join(f"{unit} {_text(place)} {w.passive(verb)} {agent}".split())
+    return f"{unit} {_text(behind)}".strip() if unit in w.victim_nouns else None
+
+
+def _phrase_before(here: Place) -> Found:
+    """Use the phrase before the number, with its owner where it says too little alone."""
+    left = here.left
+    if left.phrase:
+        phrase = _head(left.phrase, here.w)
+        return _owned(here, phrase), "before", 0.8 if left.tied or left.change else 0.65
+    if left.subject and (left.tied or left.change):
+        return _owned(here, left.subject), "subject", 0.7
     return None
 
 
-def _skip_brackets(items: Sequence[Item], j: int, stop: int) -> int:
-    for k in range(j - 1, max(j - 14, stop) - 1, -1):
-        if items[k].low == "(":
-            return k - 1
-    return j - 1
-
-
-def _trim(phrase: list[Item], w: Words) -> list[Item]:
-    edges = w.prepositions | w.light | w.boundaries | {",", "-", "/"}
-    start, end = 0, len(phrase)
-    while start < end and (phrase[start].low in edges or phrase[start].date):
-        start += 1
-    while end > start and (phrase[end - 1].low in edges | w.relative or phrase[end - 1].date):
-        end -= 1
-    return phrase[start:end]
-
-
-def look_right(items: Sequence[Item], at: int, w: Words) -> list[Item]:
-    """Return the phrase that follows the quantity, up to the next clause or number."""
-    phrase: list[Item] = []
-    j = at + 1
-    while j < len(items) and len(phrase) < _LONGEST + 3:
-        item = items[j]
-        low = item.low
-        if low == "(":
-            close = next(
-                (k for k in range(j, min(j + 14, len(items))) if items[k].low == ")"), None
-            )
-            if close is None:
-                break
-            j = close + 1
-            continue
-        if item.quantity is not None or low in w.comparison:
-            break
-        if not (low[0].isalnum() or (low in {"-", "/"} and phrase)):
-            break
-        if low in w.time_openers and j + 1 < len(items) and w.is_time(items[j + 1]):
-            break
-        if low in w.boundaries and low != "dan":
-            break
-        if low == "dan" and not _joins_right(items, j, w):
-            break
-        if w.is_verb(item) and not (phrase and _after_relative(phrase, w)):
-            break
-        phrase.append(item)
-        j += 1
-    while phrase and (
-        phrase[-1].low in w.prepositions | w.relative | w.light | {"dan", "-", "/"}
-        or phrase[-1].date
-    ):
-        phrase.pop()
+def _head(phrase: list[Item], w: Words) -> list[Item]:
+    """Cut the relative clause off a long phrase."""
+    for k, item in enumerate(phrase):
+        if k > _SHORT and item.low in w.relative and len(phrase) > _LONG:
+            return phrase[:k]
     return phrase
 
 
-def _joins_right(items: Sequence[Item], j: int, w: Words) -> bool:
-    after = items[j + 1 : j + 3]
-    return bool(after) and not any(i.quantity is not None or w.is_verb(i) for i in after)
+def _owned(here: Place, phrase: list[Item]) -> str:
+    """Return the phrase, with the owner of a generic noun or of a possessive added."""
+    w, left = here.w, here.left
+    words = [w.unowned(i) or i.word for i in phrase]
+    possessive = any(w.unowned(i) for i in phrase)
+    text = _plain(words)
+    if not possessive and not (phrase[0].low in w.generic and len(phrase) <= _SHORT):
+        if len(phrase) > 1 or phrase[0].low not in w.generic:
+            return text
+    behind = clause_right(here.items, here.at, w, 7)
+    extra = _text(left.owner[-6:])
+    if not extra and behind and behind[0].low in w.purpose | w.relative and not possessive:
+        extra = _text(behind)
+    if not extra and here.right and here.right[0].low in w.prepositions and not possessive:
+        extra = _text(here.right[:6])
+    if not extra and here.link and left.phrase == phrase:
+        extra = _new(here.link.what, text, 6)
+    subject = left.subject or first_subject(here.items, w)
+    if not extra and subject and subject != phrase and _text(subject) != text:
+        extra = _text(subject[:5])
+    if not extra:
+        extra = here.story.hero or _new(here.story.topic, text, 4)
+    return f"{text} {extra}".strip()
 
 
-def _after_relative(phrase: list[Item], w: Words) -> bool:
-    return any(p.low in w.relative for p in phrase[-4:])
+def _with_event(named: str, here: Place, known: int) -> str:
+    """Add what is done to the things counted, and by whom: "sapi yang diterima masjid"."""
+    left, w = here.left, here.w
+    if known > _SHORT or not left.verb or left.phrase or not left.verb.low.startswith("me"):
+        return named
+    agent = _text(left.subject[:4])
+    if left.verb.low in w.owning:
+        return f"{named} {agent}".strip()
+    return f"{named} {w.rules.by_relative} {w.passive(left.verb.low)} {agent}".strip()
 
 
-def joined(phrase: Sequence[Item], doc: Doc) -> str:
-    """Return the words of a phrase as one string, cut to a readable length."""
-    kept = [i for i in phrase if i.low not in {","}][:_LONGEST]
-    return " ".join(" ".join(i.word for i in kept).split()).replace(" - ", "-").replace(" / ", "/")
+def _unit(here: Place) -> str | None:
+    """Return the unit of a number without one: the head of its subject, or the one before."""
+    if here.link:
+        return here.link.unit
+    for item in here.left.phrase or here.left.subject:
+        if here.w.is_noun(item) and item.word.islower() and item.low not in here.w.generic:
+            if item.low not in here.w.anaphors:
+                return item.low
+    return here.story.unit
+
+
+def _per(here: Place) -> str:
+    """Return " per kg" where the price is one a unit."""
+    items, at = here.items, here.at
+    if at + 2 < len(items) and items[at + 1].low in {"per", "/"} and items[at + 2].solid:
+        if not items[at + 2].word.isupper() and items[at + 2].quantity is None:
+            return f" per {items[at + 2].word}"
+    return ""
+
+
+def _enough(phrase: list[Item], longer: list[Item]) -> str:
+    return _text(phrase) if len(phrase) > _SHORT else _text(longer)
+
+
+def _topic_head(here: Place) -> str:
+    return " ".join(here.story.topic.split()[:9])
+
+
+def _new(what: str, text: str, most: int) -> str:
+    """Return the words of ``what`` that the text does not have yet."""
+    have = set(text.lower().split())
+    return " ".join([t for t in what.split() if t.lower() not in have][:most])
+
+
+def _names(phrase: list[Item]) -> bool:
+    return all(i.word[:1].isupper() for i in phrase)
+
+
+def _text(phrase: Sequence[Item]) -> str:
+    return _plain([i.word for i in phrase if i.low != ","])
+
+
+def _plain(words: Sequence[str]) -> str:
+    return " ".join(words).replace(" - ", "-").replace(" / ", "/").replace(" & ", " & ")
+
+
+def _tidy(what: str) -> str:
+    return " ".join(what.split()[:_LONGEST])

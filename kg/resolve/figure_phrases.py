@@ -1,0 +1,350 @@
+"""The phrases around a figure: what stands before it and how it is tied, what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.records import Change
+from kg.resolve.figure_words import Item, Words
+
+_WALK = 60
+_MOST = 12
+_BRACKET = 14
+
+
+@dataclass(slots=True)
+class Left:
+    """What stands before a number.
+
+    ``phrase`` is the noun phrase next to it, ``verb`` the verb that governs phrase or number,
+    ``subject`` the noun phrase before that verb, ``owner`` what the phrase is an attribute of
+    ("pabrik" in "pabrik dengan nilai investasi ..."), ``linked`` a quantity with nothing of
+    its own in between. ``tied`` tells that a word such as "sebesar" joins phrase and number,
+    ``within`` that a preposition stands right before it ("di 34 provinsi").
+    """
+
+    phrase: list[Item] = field(default_factory=list)
+    subject: list[Item] = field(default_factory=list)
+    owner: list[Item] = field(default_factory=list)
+    verb: Item | None = None
+    change: Change | None = None
+    marker: Change | None = None
+    tied: bool = False
+    within: bool = False
+    linked: int | None = None
+
+    def note_change(self, item: Item, w: Words) -> None:
+        """Keep the change that the word names, the nearest to the number."""
+        if self.change is None:
+            self.change = "increase" if item.low in w.increase else "decrease"
+
+
+def look_left(items: Sequence[Item], at: int, w: Words) -> Left:
+    """Read backwards from the quantity at ``items[at]``."""
+    left = Left()
+    stop = max(at - _WALK, 0)
+    j = _ties(items, at, stop, left, w)
+    if left.linked is not None:
+        return left
+    left.phrase, j, reason = _collect(items, j, stop, left, w)
+    if reason == "quantity" and not left.phrase:
+        left.linked = items[j].quantity
+    if reason == "edge" and left.phrase and left.phrase[0].low in w.enumerating and j > stop:
+        left.owner, _, _ = _collect(items, j - 1, stop, Left(), w)
+    if reason == "comparison":
+        return _before_comparison(items, j, left, w)
+    if reason == "verb":
+        left.verb = left.verb or items[j]
+        left.subject = _subject(items, j - 1, stop, w)
+    _split_attribute(left, w)
+    left.phrase = trim(left.phrase, w)
+    left.subject = trim(left.subject, w)
+    left.owner = trim(left.owner, w)
+    return left
+
+
+def _ties(items: Sequence[Item], at: int, stop: int, left: Left, w: Words) -> int:
+    """Walk back over the words that tie number and phrase; return where the phrase ends."""
+    j, near = at - 1, True
+    while j >= stop:
+        item = items[j]
+        low = item.low
+        if item.quantity is not None:
+            left.linked = item.quantity
+            return j
+        if low in w.change:
+            left.note_change(item, w)
+            near = False
+        elif near and low in w.to:
+            left.marker, left.tied, near = "to", True, False
+        elif near and low in w.origin:
+            left.marker, left.tied, near = "from", True, False
+        elif low in w.connectors:
+            left.tied = True
+            if low in w.owning:
+                left.verb = item
+        elif low in w.links or (w.is_time(item) and not item.word[:1].isupper()):
+            left.within = left.within or (low in w.prepositions and j == at - 1)
+        elif low == ",":
+            if not (left.tied or left.change or (j and items[j - 1].quantity is not None)):
+                return j
+        elif _per(items, j):
+            j -= 1
+        elif not (low in w.light or low == "(" or item.date or (low in w.relative and left.tied)):
+            return j
+        j -= 1
+    return j
+
+
+def _per(items: Sequence[Item], j: int) -> bool:
+    """Tell whether ``items[j - 1 : j + 1]`` is "per sak" or "/kg" right after a quantity."""
+    return j >= 2 and items[j - 1].low in {"per", "/"} and items[j - 2].quantity is not None
+
+
+def _collect(
+    items: Sequence[Item], j: int, stop: int, left: Left, w: Words
+) -> tuple[list[Item], int, str]:
+    """Gather a noun phrase backwards; return it, where it stopped and on what."""
+    phrase: list[Item] = []
+    while j >= stop:
+        item = items[j]
+        low = item.low
+        if item.quantity is not None:
+            return phrase, j, "quantity"
+        if low == ")":
+            j = _before_bracket(items, j, stop)
+            continue
+        if low in w.comparison:
+            return [], j, "comparison"
+        if low in w.time_openers and phrase and all(w.is_time(p) for p in phrase):
+            phrase, j = [], j - 1
+            continue
+        if low in w.change:
+            left.note_change(item, w)
+            if phrase and phrase[0].low not in w.prepositions:
+                return phrase, j, "verb"
+        elif w.is_verb(item):
+            back = _relative(items, j, stop, w)
+            if back is None or not phrase:
+                if phrase and phrase[0].low in {"terhadap"}:
+                    j -= 1
+                    continue
+                return phrase, j, "verb"
+            phrase[0:0] = items[back : j + 1]
+            j = back
+        elif not item.solid and low not in {"-", "/", "&", "'"}:
+            if low != "," or not (_listing(phrase, w) or _places(items, j, phrase)):
+                return phrase, j, "edge"
+            phrase.insert(0, item)
+        elif low in w.boundaries and not (
+            low in w.coordinators and phrase and _coordinates(items, j, stop, w)
+        ):
+            return phrase, j, "edge"
+        else:
+            phrase.insert(0, item)
+        j -= 1
+    return phrase, j, "edge"
+
+
+def _subject(items: Sequence[Item], j: int, stop: int, w: Words) -> list[Item]:
+    """Return the noun phrase before a verb, over auxiliaries and further verbs."""
+    aside = Left()
+    for _ in range(3):
+        while j >= stop and (
+            items[j].low in w.light or items[j].low in w.relative or items[j].date
+        ):
+            j -= 1
+        phrase, j, reason = _collect(items, j, stop, aside, w)
+        if phrase or reason != "verb":
+            return phrase
+        j -= 1
+    return []
+
+
+def _before_comparison(items: Sequence[Item], j: int, left: Left, w: Words) -> Left:
+    """Read on in front of "dibandingkan ...", keeping what ties the number itself."""
+    rest = look_left(items, j, w)
+    rest.marker, rest.tied = left.marker, left.tied
+    rest.change = left.change or rest.change
+    return rest
+
+
+def _listing(phrase: list[Item], w: Words) -> bool:
+    """Tell whether the phrase begins as the last members of a list: "..., x, dan y"."""
+    return any(p.low in w.coordinators for p in phrase[:3])
+
+
+def _places(items: Sequence[Item], j: int, phrase: list[Item]) -> bool:
+    """Tell whether the comma stands in a chain of places: "di Pandaan, Pasuruan"."""
+    if not phrase or not phrase[0].word[:1].isupper():
+        return False
+    for k in range(j - 1, max(j - 6, 0) - 1, -1):
+        if items[k].low in {"di", "dari", "ke"}:
+            return k < j - 1
+        if not items[k].word[:1].isupper() and items[k].low != ",":
+            return False
+    return False
+
+
+def _coordinates(items: Sequence[Item], j: int, stop: int, w: Words) -> bool:
+    """Tell whether "dan" joins two nouns rather than two clauses."""
+    for k in range(j - 1, max(j - 7, stop) - 1, -1):
+        if items[k].quantity is not None:
+            return False
+        if items[k].low in w.boundaries or w.is_verb(items[k]) or items[k].low in ".;:\"'”“":
+            break
+    return True
+
+
+def _relative(items: Sequence[Item], j: int, stop: int, w: Words) -> int | None:
+    """Return where the "yang" stands that makes the verb part of a relative clause."""
+    for k in range(j - 1, max(j - 4, stop) - 1, -1):
+        if items[k].low in w.relative:
+            return k
+        if not (items[k].low in w.light or w.is_verb(items[k])):
+            return None
+    return None
+
+
+def _before_bracket(items: Sequence[Item], j: int, stop: int) -> int:
+    for k in range(j - 1, max(j - _BRACKET, stop) - 1, -1):
+        if items[k].low == "(":
+            return k - 1
+    return j - 1
+
+
+def _split_attribute(left: Left, w: Words) -> None:
+    """Part "pabrik dengan nilai investasi" into owner and attribute."""
+    for k in range(len(left.phrase) - 1, 0, -1):
+        if left.phrase[k].low in w.attributive:
+            left.owner, left.phrase = left.phrase[:k], left.phrase[k + 1 :]
+            return
+
+
+def trim(phrase: list[Item], w: Words) -> list[Item]:
+    """Cut prepositions, adverbs, pronouns and dates off both ends of a phrase."""
+    edges = w.edges | w.relative
+    start, end = 0, len(phrase)
+    while start < end and _edge(phrase[start], edges, w):
+        start += 1
+    while end > start and (phrase[end - 1].low in edges or not phrase[end - 1].solid):
+        end -= 1
+    kept = [p for p in phrase[start:end] if not p.date]
+    return kept if any(w.is_noun(p) and p.low not in w.anaphors for p in kept) else []
+
+
+def _edge(item: Item, edges: frozenset[str], w: Words) -> bool:
+    return item.low in edges or not item.solid or w.is_time(item)
+
+
+def first_subject(items: Sequence[Item], w: Words) -> list[Item]:
+    """Return the subject of the sentence: its first noun phrase before a verb."""
+    start = 0
+    if items and items[0].low in w.prepositions:
+        commas = [k for k, i in enumerate(items[:30]) if i.low == ","]
+        start = commas[0] + 1 if commas else 0
+    phrase: list[Item] = []
+    for item in items[start : start + 24]:
+        if item.quantity is not None or w.is_verb(item) or item.low in w.relative | w.change:
+            break
+        if phrase and (not item.solid and item.low not in {"-", "/"}):
+            break
+        if item.low in w.connectors | w.light and phrase:
+            break
+        if item.solid or item.low in {"-", "/"}:
+            phrase.append(item)
+    return trim(phrase, w)
+
+
+def look_right(items: Sequence[Item], at: int, w: Words) -> list[Item]:
+    """Return the noun phrase that follows the quantity, up to the next clause or number."""
+    phrase: list[Item] = []
+    j = at + 1
+    while j < len(items) and len(phrase) < _MOST:
+        item = items[j]
+        low = item.low
+        if low == "(":
+            j = _after_bracket(items, j)
+            continue
+        if _ends_right(items, j, phrase, w):
+            break
+        phrase.append(item)
+        j += 1
+    last = w.prepositions | w.relative | w.light | w.coordinators | w.attributive | {"-", "/"}
+    while phrase and (phrase[-1].low in last or phrase[-1].date):
+        phrase.pop()
+    return phrase
+
+
+def _ends_right(items: Sequence[Item], j: int, phrase: list[Item], w: Words) -> bool:
+    item = items[j]
+    low = item.low
+    if item.quantity is not None or low in w.comparison:
+        return True
+    if not (item.solid or (low in {"-", "/"} and phrase)):
+        return True
+    after = items[j + 1 : j + 7]
+    if low in w.time_openers and after and w.is_time(after[0]):
+        return True
+    if low in w.attributive | w.coordinators:
+        return any(i.quantity is not None or w.is_verb(i) for i in after)
+    if low in w.boundaries or low in w.change:
+        return True
+    if w.is_verb(item):
+        return not any(p.low in w.relative for p in phrase[-4:])
+    return False
+
+
+def _after_bracket(items: Sequence[Item], j: int) -> int:
+    for k in range(j + 1, min(j + _BRACKET, len(items))):
+        if items[k].low == ")":
+            return k + 1
+    return len(items)
+
+
+def clause_right(
+    items: Sequence[Item], at: int, w: Words, most: int = 6, over: bool = False
+) -> list[Item]:
+    """Return the words of the clause after the quantity, its verb included.
+
+    With ``over`` further quantities are passed over instead of ending the clause.
+    """
+    found: list[Item] = []
+    j = at + 1
+    while j < len(items) and len(found) < most:
+        item = items[j]
+        if item.low == "(":
+            j = _after_bracket(items, j)
+            continue
+        if item.quantity is not None and over and found:
+            j += 1
+            continue
+        if item.quantity is not None or not (item.solid or item.low in {"-", "/"}):
+            break
+        if item.low in w.boundaries | w.coordinators or item.low in w.comparison:
+            break
+        if not item.date and item.low not in w.light:
+            found.append(item)
+        j += 1
+    while found and found[-1].low in w.prepositions | w.relative:
+        found.pop()
+    return found
+
+
+def list_tail(items: Sequence[Item], at: int, w: Words) -> list[Item]:
+    """Return the relative clause that closes a list of counted things.
+
+    In "40 truk, 12 bus dan 3 sedan yang ikut arak-arakan" it belongs to them all.
+    """
+    j, seen = at + 1, False
+    while j < min(at + 24, len(items)):
+        item = items[j]
+        if item.quantity is not None:
+            seen = True
+        elif seen and item.low in w.relative:
+            return [item, *clause_right(items, j, w, 5)]
+        elif item.low not in w.coordinators and item.low != "," and not w.is_noun(item):
+            return []
+        j += 1
+    return []

@@ -1,0 +1,152 @@
+"""The tokens of a sentence as the reading of figures sees them, and their word classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lang import Language
+from kg.lang.statistics import StatisticRules
+from kg.mentions.types import DateMention, Quantity
+from kg.spans import Span
+from kg.text import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A token of a sentence, or a whole quantity (then ``quantity`` is its index)."""
+
+    word: str
+    low: str
+    span: Span
+    quantity: int | None = None
+    date: bool = False
+
+    @property
+    def solid(self) -> bool:
+        """Tell whether the item is a word or number, not a punctuation mark."""
+        return self.low[0].isalnum()
+
+
+class Words:
+    """The word classes of a language, as sets."""
+
+    def __init__(self, rules: StatisticRules) -> None:
+        self.rules = rules
+        self.connectors = frozenset(rules.connectors)
+        self.links = frozenset(rules.links)
+        self.light = frozenset(rules.light)
+        self.increase = frozenset(rules.increase)
+        self.change = self.increase | frozenset(rules.decrease)
+        self.change_nouns = frozenset(rules.change_nouns)
+        self.to = frozenset(rules.to)
+        self.origin = frozenset(rules.origin)
+        self.comparison = frozenset(rules.comparison)
+        self.boundaries = frozenset(rules.boundaries)
+        self.coordinators = frozenset(rules.coordinators)
+        self.relative = frozenset(rules.relative)
+        self.prepositions = frozenset(rules.prepositions)
+        self.topic_openers = frozenset(rules.topic_openers)
+        self.attributive = frozenset(rules.attributive)
+        self.generic = frozenset(rules.generic)
+        self.pronouns = frozenset(rules.pronouns)
+        self.verbs = frozenset(rules.verbs)
+        self.not_verbs = frozenset(rules.not_verbs)
+        self.owning = frozenset(rules.owning)
+        self.anaphors = frozenset(rules.anaphors)
+        self.fatal = frozenset(rules.fatal)
+        self.seizing = frozenset(rules.seizing)
+        self.fates = frozenset(rules.fates)
+        self.victim_nouns = frozenset(rules.victim_nouns)
+        self.possessive_roots = frozenset(rules.possessive_roots)
+        self.time_openers = frozenset(rules.time_openers)
+        self.time = frozenset(rules.time_words)
+        self.enumerating = frozenset(rules.enumerating)
+        self.purpose = frozenset(rules.purpose)
+        self.finance = frozenset(rules.finance)
+        self.empty = self.light | self.connectors | self.boundaries | self.prepositions | self.links
+        self.edges = self.prepositions | self.light | self.boundaries | self.pronouns | self.links
+        self.edges |= frozenset(rules.edge_words)
+
+    def is_verb(self, item: Item) -> bool:
+        """Tell whether the token is a verb by its form."""
+        low = item.low
+        if low in self.verbs:
+            return True
+        if low in self.not_verbs or not item.word[:1].islower() or len(low) < 5:
+            return False
+        if low in self.change_nouns or low.endswith(self.rules.possessive):
+            return False
+        return low.startswith(self.rules.verb_prefixes) and "-" not in low
+
+    def is_time(self, item: Item) -> bool:
+        """Tell whether the token belongs to an expression of time."""
+        return item.date or item.low in self.time or item.low[0].isdigit()
+
+    def is_noun(self, item: Item) -> bool:
+        """Tell whether the token can be the head of a noun phrase."""
+        return (
+            item.solid
+            and item.quantity is None
+            and item.low not in self.empty | self.relative | self.pronouns | self.change
+            and not self.is_verb(item)
+            and not item.low.isdigit()
+        )
+
+    def unowned(self, item: Item) -> str | None:
+        """Return the word without its possessive ("harganya": "harga"), None if it has none."""
+        ending = self.rules.possessive
+        if item.low.endswith(ending) and item.low not in self.possessive_roots:
+            return item.word[: -len(ending)] if len(item.low) > len(ending) + 2 else None
+        return None
+
+    def passive(self, verb: str) -> str:
+        """Return the passive of an active verb, by the rules of Indonesian spelling.
+
+        ``menyita`` becomes ``disita``, ``mengirim`` ``dikirim``, ``menerima`` ``diterima``.
+        """
+        if verb in self.rules.passives:
+            return self.rules.passives[verb]
+        for prefix, root in (("meny", "s"), ("meng", ""), ("mem", "p"), ("men", "t")):
+            if not verb.startswith(prefix):
+                continue
+            rest = verb[len(prefix) :]
+            if prefix == "meng" and rest.startswith(self.rules.k_roots):
+                root = "k"
+            return "di" + (root if rest[:1] in "aeiou" else "") + rest
+        return "di" + verb[2:] if verb.startswith("me") else verb
+
+
+@lru_cache(maxsize=8)
+def words(lang: Language) -> Words:
+    """Return the word classes of the language."""
+    return Words(lang.section("statistics", StatisticRules))
+
+
+def items_of(
+    doc: Doc,
+    tokens: Sequence[Span],
+    quantities: Sequence[Quantity],
+    first: int,
+    dates: Sequence[DateMention],
+) -> tuple[Item, ...]:
+    """Return the tokens of a sentence, each quantity as one item; dates are marked.
+
+    ``first`` is the index of the sentence's first quantity in the whole text.
+    """
+    items: list[Item] = []
+    at = when = 0
+    for token in tokens:
+        while at < len(quantities) and quantities[at].span.end <= token.start:
+            at += 1
+        while when < len(dates) and dates[when].span.end <= token.start:
+            when += 1
+        if at < len(quantities) and quantities[at].span.overlaps(token):
+            if not items or items[-1].quantity != first + at:
+                items.append(Item("#", "#", quantities[at].span, first + at))
+            continue
+        dated = when < len(dates) and dates[when].span.overlaps(token)
+        word = token.of(doc.text)
+        items.append(Item(word, word.lower(), token, date=dated))
+    return tuple(items)
