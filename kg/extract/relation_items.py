@@ -1,0 +1,136 @@
+"""A sentence as a row of words and actors, with coordinated actors as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.resolve.actors import Actor, Standing
+from kg.spans import Span
+
+_TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)?|di|ber|ter)[a-z]{3,}")
+_NOUN = re.compile(
+    r"(?:media|menteri|mental|menit|medan|berita|beras|teror|diplo|digital|bersama|terhadap|"
+    r"mereka|merek|meski|dinas|dini|distrik|benar|berikut|direktur|delegasi|terkait|terdiri|"
+    r"terbesar|terbaru|terakhir|tertinggi|terlarang|terbuka|tersebut|bersenjata|berat|meriam)"
+)
+_JOINTS = frozenset({"dan", "serta", "maupun", "-", "–", "&", "/", "atau"})
+_CLOSING = frozenset({"dan", "serta", "maupun", "&", "hingga"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, a punctuation mark, or one or more actors that stand together."""
+
+    span: Span
+    lower: str
+    capital: bool
+    codes: tuple[str, ...] = ()
+    standing: Standing | None = None
+    head: str | None = None
+    first_person: bool = False
+
+    @property
+    def is_actor(self) -> bool:
+        """Tell whether it stands for people or states."""
+        return self.standing is not None
+
+    @property
+    def acts(self) -> bool:
+        """Tell whether it stands for a state that can do something."""
+        return self.standing == "acts" and bool(self.codes)
+
+    @property
+    def is_verb(self) -> bool:
+        """Tell whether the word looks like a verb with a prefix."""
+        return self.standing is None and is_verb(self.lower)
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether a word looks like a verb with a prefix.
+
+    >>> is_verb("menyerang"), is_verb("diserang"), is_verb("menteri")
+    (True, True, False)
+    """
+    return bool(_VERB.fullmatch(word)) and not _NOUN.match(word)
+
+
+def items(text: str, sentence: Span, actors: Sequence[Actor]) -> list[Item]:
+    """Return the row of a sentence; ``actors`` are those that begin in it, in order."""
+    row: list[Item] = []
+    at = sentence.start
+    for actor in actors:
+        row.extend(_words(text, at, actor.span.start))
+        shown = actor.span.of(text)
+        row.append(
+            Item(
+                actor.span, shown.lower(), shown[:1].isupper(), actor.codes, actor.standing,
+                actor.head, actor.first_person,
+            )
+        )  # fmt: skip
+        at = actor.span.end
+    row.extend(_words(text, at, sentence.end))
+    return _grouped(row)
+
+
+def _words(text: str, start: int, end: int) -> Iterator[Item]:
+    for m in _TOKEN.finditer(text, start, max(start, end)):
+        yield Item(Span(*m.span()), m[0].lower(), m[0][:1].isupper())
+
+
+def _grouped(row: list[Item]) -> list[Item]:
+    out: list[Item] = []
+    at = 0
+    while at < len(row):
+        end = _group_end(row, at) if row[at].is_actor else at + 1
+        members = [r for r in row[at:end] if r.is_actor]
+        out.append(_merge(members) if len(members) > 1 else row[at])
+        at = end if len(members) > 1 else at + 1
+    return out
+
+
+def _group_end(row: list[Item], at: int) -> int:
+    """Return the end of the group that begins here: "A dan B", "A-B", "A, B, dan C"."""
+    end, pending = at + 1, at + 1
+    while True:
+        joint = pending
+        comma = joint < len(row) and row[joint].lower == ","
+        if comma:
+            joint += 1
+        word = row[joint].lower if joint < len(row) and not row[joint].is_actor else ""
+        if word in _JOINTS and (not comma or word in _CLOSING):
+            joint += 1
+        elif not comma:
+            return end
+        if joint >= len(row) or not row[joint].is_actor or not row[joint].codes:
+            return end
+        pending = joint + 1
+        if word in _JOINTS and not _is_new_clause(row, at, joint):
+            end = pending
+
+
+def _is_new_clause(row: list[Item], first: int, last: int) -> bool:
+    """Tell "A mengecam B dan C mendukung D" from "B dan C"."""
+    governed = first > 0 and row[first - 1].is_verb
+    return governed and last + 1 < len(row) and row[last + 1].is_verb
+
+
+def _merge(members: list[Item]) -> Item:
+    first, last = members[0], members[-1]
+    codes: list[str] = []
+    for member in members:
+        codes.extend(c for c in member.codes if c not in codes)
+    standing = first.standing
+    if standing == "private":
+        standing = next((m.standing for m in members if m.codes), standing)
+    return Item(
+        first.span.cover(last.span),
+        " ".join(m.lower for m in members),
+        first.capital,
+        tuple(codes),
+        standing,
+        first.head,
+        any(m.first_person for m in members),
+    )

@@ -1,0 +1,35 @@
+"""Whether a relation is said to be so, to come, to be possible, or not to be so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.relation_items import Item
+from kg.lang.relations import RelationWords
+from kg.records import RelationStatus
+
+_REACH = 8
+_NEGATION = 4
+
+
+def status(row: Sequence[Item], start: int, words: RelationWords) -> RelationStatus:
+    """Return the status that the words before a trigger at ``start`` give it.
+
+    The nearest word decides; a negation close by decides over all.
+    """
+    nearest: RelationStatus | None = None
+    for distance, j in enumerate(range(start - 1, max(-1, start - 1 - _REACH), -1)):
+        word = row[j].lower
+        if row[j].is_actor:
+            continue
+        if word in words.modal_denied and distance < _NEGATION:
+            return "denied"
+        if nearest is None and word in words.modal_hypothetical:
+            nearest = "hypothetical"
+        elif nearest is None and word in words.modal_planned:
+            nearest = "planned"
+        elif nearest is None and word in ("telah", "sudah", "sempat", "pernah"):
+            nearest = "actual"
+        if word in words.boundaries and word not in words.modal_hypothetical:
+            break
+    return nearest or "actual"

@@ -1,0 +1,22 @@
+"""What finding the actors of international news needs to know of a language."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who acts for a state, in words; see the YAML for what each list holds."""
+
+    heads: frozenset[str]
+    fields: frozenset[str]
+    private: frozenset[str]
+    bodies: dict[str, tuple[str, ...]]
+    former: frozenset[str]
+    home: str
+    government: frozenset[str]
+    both: tuple[str, ...]
+    own: tuple[str, ...]
+    first_person: tuple[str, ...]
+    function_words: frozenset[str]
+    report_verbs: frozenset[str]

@@ -1,0 +1,63 @@
+"""How a language says what states do to one another: frames of verbs and nouns."""
+
+from __future__ import annotations
+
+import msgspec
+
+from kg.records import RelationStatus, RelationType
+
+
+class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for one type of relation, and how their two sides are attached.
+
+    See the YAML for the forms of ``verbs`` and ``nouns``. ``territory``: places count as target;
+    ``people``: so do people of the target; ``pair_only``: a noun needs both sides named beside
+    it; ``both_ways``: a record each way; ``claim_only``: counts only as what somebody says of
+    another; ``when_denied``: counts only when denied, as an actual relation; ``when_prep``: the
+    other side must follow a preposition; ``directed``: one side may own the noun and the other
+    follow a preposition; ``self``: two subjects are enough; ``object``: the other side may follow
+    directly.
+    """
+
+    name: str
+    type: RelationType
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    predicates: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
+    preps: frozenset[str] = frozenset()
+    when: tuple[str, ...] = ()
+    status: RelationStatus | None = None
+    symmetric: bool = False
+    reverse: bool = False
+    clause: bool = False
+    territory: bool = False
+    people: bool = False
+    pair_only: bool = False
+    both_ways: bool = False
+    claim_only: bool = False
+    when_denied: bool = False
+    when_prep: bool = False
+    directed: bool = False
+    self: bool = False
+    object: bool = False
+
+
+class RelationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The frames, and the small words that bound clauses and set the status."""
+
+    frames: tuple[Frame, ...]
+    light_active: frozenset[str]
+    light_receiving: frozenset[str]
+    light_passive: frozenset[str]
+    auxiliaries: frozenset[str]
+    prepositions: frozenset[str]
+    committed: frozenset[str]
+    sport_words: tuple[str, ...]
+    boundaries: frozenset[str]
+    temporal: frozenset[str]
+    object_stops: frozenset[str]
+    modal_planned: frozenset[str]
+    modal_hypothetical: frozenset[str]
+    modal_denied: frozenset[str]
+    report_verbs: frozenset[str]

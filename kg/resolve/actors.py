@@ -1,0 +1,255 @@
+"""Which passages stand for a state: governments, officials, capitals, "kedua negara"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from kg.lang import Language
+from kg.lang.actors import ActorWords
+from kg.mentions.types import CountryMention
+from kg.resolve.types import Cast, Speech
+from kg.spans import Span
+from kg.text import Doc
+
+Standing = Literal["acts", "belongs", "place", "private"]
+"""``acts``: speaks and acts for the state; ``belongs``: something or somebody of it ("warga AS",
+"wilayah Iran"); ``place``: where, not who; ``private``: a person who acts for no state."""
+
+_BEFORE = re.compile(r"(\w[\w'’-]*|\(\w+\))\s*$")
+_DATELINE = re.compile(r"\s*(?:[,(–-]|\n)")
+_VERB = re.compile(r"(?:me|di|ber|ter)[a-z]{3,}")
+_NOUNS_LIKE_VERBS = re.compile(
+    r"(?:merek|media|menteri|mental|menit|medan|meja|berita|beras|teror)"
+)
+    r"(?:merek|media|menteri|mental|menit|medan|meja|berita|beras|teror)"
+)
+_REACH = 90
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Actor:
+    """A passage that stands for one or more states, and how.
+
+    ``head`` is the noun that the state's name hangs on, where there is one ("serangan Israel").
+    ``codes`` is empty for people who act for no state.
+    """
+
+    span: Span
+    codes: tuple[str, ...]
+    standing: Standing
+    head: str | None = None
+    first_person: bool = False
+
+
+def find_actors(
+    doc: Doc,
+    lang: Language,
+    countries: tuple[CountryMention, ...],
+    cast: Cast,
+    speech: tuple[Speech, ...],
+) -> tuple[Actor, ...]:
+    """Return the passages that stand for states, in text order, without overlaps.
+
+    People act for the state whose present office they hold; former heads of state, companies,
+    fans and armed groups act for none.
+    """
+    words = lang.section("actors", ActorWords)
+    people = list(_people(cast))
+    named = [*_countries(doc, words, countries), *_bodies(doc, lang, words)]
+    base = _without_overlaps([*people, *named])
+    return _with_references(doc, lang, words, base, speech)
+
+
+def _people(cast: Cast) -> Iterator[Actor]:
+    for reference in cast.references:
+        code = reference.person.country
+        if code:
+            yield Actor(reference.span, (code,), "acts")
+        elif reference.via in ("full name", "part of name"):
+            yield Actor(reference.span, (), "private")
+
+
+def _countries(doc: Doc, words: ActorWords, countries: Iterable[CountryMention]) -> Iterator[Actor]:
+    for mention in countries:
+        if _is_dateline(doc, mention):
+            continue
+        yield _stand(doc, words, mention)
+
+
+def _is_dateline(doc: Doc, mention: CountryMention) -> bool:
+    if mention.via not in ("capital", "region"):
+        return False
+    paragraph = doc.paragraphs[doc.paragraph_index(mention.span.start)]
+    opens = mention.span.start - paragraph.start < 3
+    return opens and bool(_DATELINE.match(doc.text, mention.span.end))
+
+
+def _words_before(doc: Doc, start: int) -> list[tuple[int, str]]:
+    """Return the words right before a position, nearest first, with where they begin."""
+    floor = max(doc.sentence_at(start).start, start - _REACH)
+    found: list[tuple[int, str]] = []
+    at = start
+    while at > floor:
+        hit = _BEFORE.search(doc.text, floor, at)
+        if not hit:
+            break
+        found.append((hit.start(), hit[1]))
+        at = hit.start()
+    return found
+
+
+def _stand(doc: Doc, words: ActorWords, mention: CountryMention) -> Actor:
+    """Tell how a country is meant, from the words before it."""
+    before = _words_before(doc, mention.span.start)
+    span, code = mention.span, (mention.code,)
+    start = _body_start(words, before)
+    if mention.via == "demonym":
+        return Actor(span, code, "belongs", "warga")
+    if start is not None:
+        span = Span(start, span.end)
+        outside = [w for at, w in before if at < start][:1]
+        if outside and outside[0].lower() in words.former:
+            return Actor(span, (), "private")
+        return Actor(span, code, "acts")
+    if not before:
+        return Actor(span, code, "place" if mention.via == "region" else "acts")
+    word = before[0][1].lower()
+    owner = next((w for _, w in before[:3] if w.lower() in words.private), None)
+    if owner and _is_noun(words, word):
+        return Actor(span, code, "belongs", owner.lower())
+    if word == "asal":
+        return Actor(span, code, "belongs", "warga")
+    if mention.via == "region" or (mention.via == "capital" and word in ("di", "ke", "dari")):
+        return Actor(span, code, "place", word)
+    if mention.via == "government" and word in ("di", "ke"):
+        return Actor(span, code, "place", word)
+    if _is_noun(words, word) and not before[0][1][0].isupper():
+        return Actor(span, code, "belongs", word)
+    if before[0][1][0].isupper() and len(before) > 1 and _is_noun(words, word):
+        return Actor(span, code, "belongs", word)
+    return Actor(span, code, "acts")
+
+
+def _is_noun(words: ActorWords, word: str) -> bool:
+    if word in words.function_words or word in words.report_verbs or not word[0].isalpha():
+        return False
+    return not _VERB.fullmatch(word) or bool(_NOUNS_LIKE_VERBS.match(word))
+
+
+def _body_start(words: ActorWords, before: Sequence[tuple[int, str]]) -> int | None:
+    """Return where the body or office begins that the country follows ("Kemlu China")."""
+    start = None
+    for at, raw in before:
+        word = raw.strip("()").lower()
+        if word in words.heads:
+            start = at if not raw.startswith("(") else start
+        elif word not in words.fields and not raw.startswith("("):
+            break
+    return start
+
+
+@lru_cache(maxsize=8)
+def _body_names(lang: Language) -> tuple[re.Pattern[str], dict[str, str]]:
+    words = lang.section("actors", ActorWords)
+    table = {name: code for code, names in words.bodies.items() for name in names}
+    names = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
+    government = "|".join(sorted(words.government))
+    return re.compile(rf"\b(?:(?P<body>{names})|(?P<government>(?i:{government})))\b"), table
+
+
+def _bodies(doc: Doc, lang: Language, words: ActorWords) -> Iterator[Actor]:
+    pattern, table = _body_names(lang)
+    for hit in pattern.finditer(doc.text):
+        if hit["body"]:
+            start = _body_start(words, _words_before(doc, hit.start()))
+            span = Span(hit.start() if start is None else start, hit.end())
+            yield Actor(span, (table[hit["body"]],), "acts")
+        else:
+            yield Actor(Span(*hit.span()), (words.home,), "acts", head="?")
+
+
+def _without_overlaps(actors: Iterable[Actor]) -> list[Actor]:
+    """Keep the longest of actors that overlap; a government with its country beats one without."""
+    kept: list[Actor] = []
+    for actor in sorted(actors, key=lambda a: (a.span.start, -a.span.end)):
+        if kept and actor.span.start < kept[-1].span.end:
+            if actor.span.end > kept[-1].span.end and kept[-1].codes in ((), actor.codes):
+                kept[-1] = replace(kept[-1], span=kept[-1].span.cover(actor.span))
+            continue
+        kept.append(actor)
+    return kept
+
+
+@lru_cache(maxsize=8)
+def _references(lang: Language) -> re.Pattern[str]:
+    words = lang.section("actors", ActorWords)
+    both = "|".join(sorted(map(re.escape, words.both), key=len, reverse=True))
+    own = "|".join(words.own)
+    first = "|".join(words.first_person)
+    return re.compile(rf"(?i:\b(?:(?P<both>{both})|(?P<own>{own})|(?P<first>{first}))\b)")
+
+
+def _with_references(
+    doc: Doc,
+    lang: Language,
+    words: ActorWords,
+    base: list[Actor],
+    speech: tuple[Speech, ...],
+) -> tuple[Actor, ...]:
+    """Add "kedua negara", "negaranya", "kami"; give "pemerintah" the state in focus."""
+    hits = [Actor(Span(*m.span()), (), "acts", m.lastgroup) for m in
+            _references(lang).finditer(doc.text)]  # fmt: skip
+    taken = _without_overlaps([*base, *hits])
+    quotes = [s for s in speech if s.kind == "direct" and s.speaker and s.speaker.country]
+    done: list[Actor] = []
+    for actor in taken:
+        solved = _solve(doc, words, actor, done, quotes)
+        if solved:
+            done.append(solved)
+    return tuple(done)
+
+
+def _solve(
+    doc: Doc, words: ActorWords, actor: Actor, done: list[Actor], quotes: list[Speech]
+) -> Actor | None:
+    match actor.head if not actor.codes or actor.head == "?" else None:
+        case "both":
+            pair = _pair(done)
+            return replace(actor, codes=pair, head=None) if pair else None
+        case "own":
+            last = next((a for a in reversed(done[-6:]) if _acts(a)), None)
+            return replace(actor, codes=last.codes[:1], head=None) if last else None
+        case "first":
+            said = [q for q in quotes if q.content.contains(actor.span)]
+            country = said[0].speaker.country if said and said[0].speaker else None
+            if not country:
+                return None
+            return replace(actor, codes=(country,), head=None, first_person=True)
+        case "?":
+            near = [a for a in done[-4:] if _acts(a) and actor.span.start - a.span.end < 300]
+            foreign = near[-1].codes[:1] if near else (words.home,)
+            return replace(actor, codes=foreign, head=None)
+        case _:
+            return actor
+
+
+def _acts(actor: Actor) -> bool:
+    return actor.standing == "acts" and bool(actor.codes)
+
+
+def _pair(done: Sequence[Actor]) -> tuple[str, ...]:
+    """Return the last two states that acted; the first of them is the older mention."""
+    found: list[str] = []
+    for actor in reversed(done[-40:]):
+        if actor.standing in ("place", "private"):
+            continue
+        for code in reversed(actor.codes):
+            if code not in found:
+                found.append(code)
+            if len(found) == 2:
+                return tuple(reversed(found))
+    return ()
