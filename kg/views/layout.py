@@ -1,0 +1,340 @@
+"""Where nodes stand: a deterministic layout in plain arithmetic.
+
+Only +, -, *, / and square roots decide positions, so that every machine computes the same ones
+(networkx's layouts need numpy, whose sums may differ in the last bit). Time grows linearly: far
+nodes are kept apart by the way they start, near ones by a grid.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import sqrt
+
+_COS, _SIN = -0.7373688780783197, 0.6754902942615238
+"""Cosine and sine of the golden angle, which spreads points evenly over a disc."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What a node covers with its label.
+
+    ``anchor`` is the box it belongs beside; ``ends`` are those it stands between, if any.
+    """
+
+    width: float
+    height: float
+    anchor: int | None = None
+    ends: tuple[int, ...] = ()
+
+
+def place(
+    boxes: Sequence[Box], edges: Sequence[tuple[int, int]], aspect: float = 1.5
+) -> list[tuple[int, int]]:
+    """Return a position for each box: tied boxes near each other, and none on another.
+
+    Args:
+        boxes: Sizes and anchors; an anchor's own anchor must be None.
+        edges: Pairs of indices of ``boxes``.
+        aspect: How much wider than high the whole should be.
+
+    >>> place([Box(40, 40), Box(40, 40)], [(0, 1)]) == place([Box(40, 40), Box(40, 40)], [(0, 1)])
+    True
+    """
+    spots = [(0.0, 0.0)] * len(boxes)
+    parts: list[tuple[list[int], list[float], list[float]]] = []
+    ties = [*edges, *((at, b.anchor) for at, b in enumerate(boxes) if b.anchor is not None)]
+    inner: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    parent = _components(len(boxes), ties)
+    members: dict[int, list[int]] = defaultdict(list)
+    for at, root in enumerate(parent):
+        members[root].append(at)
+    for edge in edges:
+        inner[parent[edge[0]]].append(edge)
+    for root, own in members.items():
+        parts.append((own, *_place_part(boxes, own, inner[root], aspect)))
+    for own, xs, ys in _pack(boxes, parts, aspect):
+        for at, x, y in zip(own, xs, ys, strict=True):
+            spots[at] = x, y
+    return [(round(x), round(y)) for x, y in spots]
+
+
+def _place_part(
+    boxes: Sequence[Box], own: Sequence[int], edges: Sequence[tuple[int, int]], aspect: float
+) -> tuple[list[float], list[float]]:
+    """Lay out what hangs together, by indices of its own."""
+    local = {at: i for i, at in enumerate(own)}
+    mine = [
+        replace(
+            boxes[at],
+            anchor=None if (anchor := boxes[at].anchor) is None else local[anchor],
+            ends=tuple(local[end] for end in boxes[at].ends),
+        )
+        for at in own
+    ]
+    pairs = [(local[one], local[two]) for one, two in edges]
+    xs, ys = _start(mine, pairs)
+    _relax(mine, pairs, xs, ys)
+    _separate(mine, xs, ys, aspect)
+    return xs, ys
+
+
+def _components(count: int, ties: Sequence[tuple[int, int]]) -> list[int]:
+    """Return for each index the first index of what it hangs together with."""
+    parent = list(range(count))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    for one, two in ties:
+        a, b = root(one), root(two)
+        parent[max(a, b)] = min(a, b)
+    return [root(at) for at in range(count)]
+
+
+def _pack(
+    boxes: Sequence[Box],
+    parts: Sequence[tuple[list[int], list[float], list[float]]],
+    aspect: float,
+) -> Iterator[tuple[list[int], list[float], list[float]]]:
+    """Set the parts that don't hang together side by side, the largest first, in rows."""
+    sized = []
+    for own, xs, ys in parts:
+        left = min(x - boxes[at].width / 2 for at, x in zip(own, xs, strict=True))
+        right = max(x + boxes[at].width / 2 for at, x in zip(own, xs, strict=True))
+        top = min(y - boxes[at].height / 2 for at, y in zip(own, ys, strict=True))
+        bottom = max(y + boxes[at].height / 2 for at, y in zip(own, ys, strict=True))
+        sized.append((right - left + _GAP, bottom - top + _GAP, left, top, own, xs, ys))
+    sized.sort(key=lambda part: (-part[1], -part[0], part[4][0]))
+    area = sum(width * height for width, height, *_ in sized)
+    limit = max(sqrt(area * aspect) * 1.1, max((part[0] for part in sized), default=0.0))
+    x = y = row = 0.0
+    for width, height, left, top, own, xs, ys in sized:
+        if x and x + width > limit:
+            x, y, row = 0.0, y + row, 0.0
+        yield own, [at - left + x for at in xs], [at - top + y for at in ys]
+        x, row = x + width, max(row, height)
+
+
+_GAP = 40
+
+
+def _spiral(count: int) -> Iterator[tuple[float, float]]:
+    """Yield points of a sunflower, one unit of area each."""
+    cos, sin = 1.0, 0.0
+    for number in range(count):
+        radius = sqrt((number + 0.5) / 3.141592653589793)
+        yield radius * cos, radius * sin
+        cos, sin = cos * _COS - sin * _SIN, sin * _COS + cos * _SIN
+
+
+def _start(boxes: Sequence[Box], edges: Sequence[tuple[int, int]]) -> tuple[list[float], ...]:
+    """Anchors first, with room for what belongs to them; then everything around its anchor."""
+    members: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(boxes)):
+        members[_home(boxes, at)].append(at)
+    anchors = [at for at in members if boxes[at].anchor is None]
+    number = {at: i for i, at in enumerate(anchors)}
+    area = [sum(boxes[m].width * boxes[m].height for m in members[at]) for at in anchors]
+    radii = [sqrt(a) * 0.72 for a in area]
+    ties: dict[tuple[int, int], int] = defaultdict(int)
+    for one, two in edges:
+        a, b = number[_home(boxes, one)], number[_home(boxes, two)]
+        if a != b:
+            ties[min(a, b), max(a, b)] += 1
+    centres = _arrange(radii, ties)
+    xs, ys = [0.0] * len(boxes), [0.0] * len(boxes)
+    for at, (x, y), size in zip(anchors, centres, area, strict=True):
+        step = sqrt(size / len(members[at]) * 1.3)
+        own = sorted(members[at], key=lambda m: (m != at, m))
+        for member, (dx, dy) in zip(own, _spiral(len(own)), strict=True):
+            xs[member], ys[member] = x + dx * step, y + dy * step
+    _fan(boxes, xs, ys)
+    return xs, ys
+
+
+def _home(boxes: Sequence[Box], at: int) -> int:
+    anchor = boxes[at].anchor
+    return at if anchor is None else anchor
+
+
+def _fan(boxes: Sequence[Box], xs: list[float], ys: list[float]) -> None:
+    """What stands between the same two starts beside the middle, now left, now right of it."""
+    before: dict[tuple[int, ...], int] = defaultdict(int)
+    for at, box in enumerate(boxes):
+        if len(box.ends) < 2:
+            continue
+        ends = tuple(sorted(box.ends))
+        turn = (before[ends] + 1) // 2 * (1 if before[ends] % 2 else -1)
+        before[ends] += 1
+        dx, dy = xs[ends[1]] - xs[ends[0]], ys[ends[1]] - ys[ends[0]]
+        length = sqrt(dx * dx + dy * dy) or 1.0
+        xs[at] = sum(xs[e] for e in ends) / len(ends) - dy / length * turn * box.height + 0.01 * at
+        ys[at] = sum(ys[e] for e in ends) / len(ends) + dx / length * turn * box.height
+
+
+def _arrange(radii: Sequence[float], ties: dict[tuple[int, int], int]) -> list[tuple[float, float]]:
+    """Discs that pull each other by their ties and never lie on each other."""
+    count = len(radii)
+    mean = sqrt(sum(r * r for r in radii) / count) or 1.0
+    by_size = sorted(range(count), key=lambda i: (-radii[i], i))
+    at = [(0.0, 0.0)] * count
+    for i, (x, y) in zip(by_size, _spiral(count), strict=True):
+        at[i] = (x * mean * 2.4, y * mean * 2.4)
+    rounds = max(12, min(160, 1_500_000 // (count * count + 1)))
+    for step in range(rounds):
+        heat = mean * (1 - step / rounds)
+        moves = [(-x * 0.02, -y * 0.02) for x, y in at]
+        for (a, b), weight in ties.items():
+            dx, dy = at[b][0] - at[a][0], at[b][1] - at[a][1]
+            gap = sqrt(dx * dx + dy * dy) - radii[a] - radii[b]
+            if gap > 0:
+                pull = 0.08 * min(weight, 6) * gap / (gap + radii[a] + radii[b])
+                moves[a] = (moves[a][0] + dx * pull, moves[a][1] + dy * pull)
+                moves[b] = (moves[b][0] - dx * pull, moves[b][1] - dy * pull)
+        for a in range(count):
+            ax, ay, ar = at[a][0], at[a][1], radii[a]
+            for b in range(a + 1, count):
+                dx, dy = at[b][0] - ax, at[b][1] - ay
+                room = (ar + radii[b]) * 1.08
+                square = dx * dx + dy * dy
+                if square < room * room:
+                    distance = sqrt(square) or 1.0
+                    push = 0.5 * (room - distance) / distance
+                    moves[a] = (moves[a][0] - dx * push, moves[a][1] - dy * push)
+                    moves[b] = (moves[b][0] + dx * push, moves[b][1] + dy * push)
+        for i, (dx, dy) in enumerate(moves):
+            length = sqrt(dx * dx + dy * dy)
+            scale = min(1.0, heat / length) if length else 0.0
+            at[i] = (at[i][0] + dx * scale, at[i][1] + dy * scale)
+    return at
+
+
+def _relax(
+    boxes: Sequence[Box], edges: Sequence[tuple[int, int]], xs: list[float], ys: list[float]
+) -> None:
+    """Pull tied boxes together and push near ones and hubs apart, cooling down."""
+    count = len(boxes)
+    ideal = sqrt(sum(b.width * b.height for b in boxes) / count) * 1.15
+    degree = [0] * count
+    for one, two in edges:
+        degree[one] += 1
+        degree[two] += 1
+    hubs = sorted((at for at in range(count) if degree[at] > 2), key=lambda at: (-degree[at], at))
+    rounds = max(10, min(160, 60_000 // count))
+    for step in range(rounds):
+        mx, my = [0.0] * count, [0.0] * count
+        for one, two in edges:
+            dx, dy = xs[two] - xs[one], ys[two] - ys[one]
+            pull = sqrt(dx * dx + dy * dy) / ideal * 0.12
+            strong, weak = pull / sqrt(degree[one]), pull / sqrt(degree[two])
+            mx[one] += dx * strong
+            my[one] += dy * strong
+            mx[two] -= dx * weak
+            my[two] -= dy * weak
+        _repel(_near(xs, ys, ideal * 2.2), ideal, 2.2, xs, ys, mx, my)
+        _keep_apart(hubs[:_HUBS], degree, ideal, xs, ys, mx, my)
+        heat = ideal * (1 - step / rounds)
+        for at in range(count):
+            mx[at] -= xs[at] * 0.01
+            my[at] -= ys[at] * 0.01
+            length = sqrt(mx[at] * mx[at] + my[at] * my[at])
+            scale = min(1.0, heat / length) if length else 0.0
+            xs[at] += mx[at] * scale
+            ys[at] += my[at] * scale
+
+
+def _repel(
+    pairs: Iterator[tuple[int, int]],
+    ideal: float,
+    reach: float,
+    xs: list[float],
+    ys: list[float],
+    mx: list[float],
+    my: list[float],
+) -> None:
+    limit = reach * ideal * reach * ideal
+    for one, two in pairs:
+        dx, dy = xs[two] - xs[one], ys[two] - ys[one]
+        square = dx * dx + dy * dy + 1.0
+        if square < limit:
+            push = ideal * ideal / square * 0.35
+            mx[one] -= dx * push
+            my[one] -= dy * push
+            mx[two] += dx * push
+            my[two] += dy * push
+
+
+_HUBS = 60
+
+
+def _keep_apart(
+    hubs: Sequence[int],
+    degree: Sequence[int],
+    ideal: float,
+    xs: list[float],
+    ys: list[float],
+    mx: list[float],
+    my: list[float],
+) -> None:
+    """Nodes with many ties need room between them for what ties them."""
+    for i, one in enumerate(hubs):
+        for two in hubs[i + 1 :]:
+            dx, dy = xs[two] - xs[one], ys[two] - ys[one]
+            square = dx * dx + dy * dy + 1.0
+            push = ideal * ideal * sqrt(degree[one] * degree[two]) / square * 0.12
+            mx[one] -= dx * push
+            my[one] -= dy * push
+            mx[two] += dx * push
+            my[two] += dy * push
+
+
+def _near(xs: Sequence[float], ys: Sequence[float], reach: float) -> Iterator[tuple[int, int]]:
+    """Yield pairs of points that may lie within ``reach``; a crowded cell gives its first few."""
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for at, (x, y) in enumerate(zip(xs, ys, strict=True)):
+        cells[int(x // reach), int(y // reach)].append(at)
+    for (column, row), here in cells.items():
+        here = here[:_CROWD]
+        for i, one in enumerate(here):
+            for two in here[i + 1 :]:
+                yield one, two
+        for dx, dy in ((1, -1), (1, 0), (1, 1), (0, 1)):
+            for two in cells.get((column + dx, row + dy), ())[:_CROWD]:
+                for one in here:
+                    yield one, two
+
+
+_CROWD = 60
+
+
+def _separate(boxes: Sequence[Box], xs: list[float], ys: list[float], aspect: float) -> None:
+    """Widen to the aspect; then move boxes that lie on each other apart until none do."""
+    for at in range(len(boxes)):
+        xs[at] *= sqrt(aspect)
+        ys[at] /= sqrt(aspect)
+    reach = max(max(b.width for b in boxes), max(b.height for b in boxes))
+    for _ in range(max(20, min(300, 300_000 // len(boxes)))):
+        moved = False
+        for one, two in _near(xs, ys, reach):
+            a, b = boxes[one], boxes[two]
+            dx, dy = xs[two] - xs[one], ys[two] - ys[one]
+            lap_x = (a.width + b.width) / 2 - abs(dx)
+            lap_y = (a.height + b.height) / 2 - abs(dy)
+            if lap_x <= 0.5 or lap_y <= 0.5:
+                continue
+            moved = True
+            if lap_x / (a.width + b.width) < lap_y / (a.height + b.height):
+                shift = (lap_x / 2 + 0.3) * (1 if dx >= 0 else -1)
+                xs[one] -= shift
+                xs[two] += shift
+            else:
+                shift = (lap_y / 2 + 0.3) * (1 if dy >= 0 else -1)
+                ys[one] -= shift
+                ys[two] += shift
+        if not moved:
+            return

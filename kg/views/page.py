@@ -1,0 +1,171 @@
+"""The graph page: one HTML file that needs nothing else and fetches nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from base64 import b64encode
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from kg.rdf.vocab import ID_BASE
+from kg.store import Store
+from kg.views.gathering import SPARQL, gather_store
+from kg.views.material import FACT_KINDS, STATUSES, Material, select
+from kg.views.picture import Picture, draw
+
+_SCRIPTS = (
+    "core.js", "words.js", "shapes.js", "scene.js", "facts.js", "panel.js", "controls.js",
+    "search.js", "table.js", "main.js",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PageStats:
+    """What a page holds: ``shown`` of ``nodes`` stand there when it opens."""
+
+    nodes: int
+    edges: int
+    facts: int
+    articles: int
+    shown: int
+    size: int
+
+
+def render(picture: Picture, *, title: str | None = None, language: str = "id") -> str:
+    """Return the page of a picture as HTML.
+
+    Everything is inside, under a Content-Security-Policy that lets only the page's own script and
+    style run. What articles say enters as JSON in a data block and is set as text, never as HTML.
+    """
+    # pyvis loads IPython and networkx: late, so that nothing else pays for it.
+    from jinja2 import Environment, FunctionLoader
+    from pyvis.network import Network
+
+    style, script = asset("page.css"), _script()
+    page = Network(directed=True)
+    page.nodes, page.edges = picture.nodes, picture.edges
+    page.templateEnv = Environment(loader=FunctionLoader(asset), autoescape=True)
+    page.templateEnv.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": True}
+    page.templateEnv.globals.update(
+        title=title or "Jejak",
+        language=language,
+        style=style,
+        script=script,
+        policy=_policy(style, script),
+        words=_words(),
+        rest={
+            "facts": picture.facts,
+            "sources": picture.sources,
+            "texts": picture.texts,
+            "rules": picture.rules,
+            "base": ID_BASE,
+            "sparql": SPARQL.format(record="{record}"),
+        },
+    )
+    page.path = "page.html.j2"
+    return str(page.generate_html())
+
+
+def write_picture(picture: Picture, path: Path, *, title: str | None = None) -> PageStats:
+    """Write the page of a picture; the file is replaced as a whole or not at all."""
+    data = render(picture, title=title).encode("utf-8", "xmlcharrefreplace")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    partial.write_bytes(data)
+    partial.replace(path)
+    return PageStats(
+        nodes=len(picture.nodes),
+        edges=len(picture.edges),
+        facts=len(picture.facts),
+        articles=len(picture.sources),
+        shown=picture.shown_first,
+        size=len(data),
+    )
+
+
+def write_material(material: Material, path: Path, *, title: str | None = None) -> PageStats:
+    """Draw the material and write its page."""
+    return write_picture(draw(material), path, title=title)
+
+
+def write_page(
+    store: Store,
+    path: Path,
+    *,
+    entities: Sequence[str] = (),
+    hops: int = 1,
+    kinds: Collection[str] = FACT_KINDS,
+    statuses: Collection[str] = STATUSES,
+    since: str | None = None,
+    until: str | None = None,
+    title: str | None = None,
+) -> PageStats:
+    """Write the graph page of a store, or of the part around some entities.
+
+    Args:
+        store: What to draw.
+        path: The HTML file to write; its folder is made if there is none.
+        entities: Names, aliases or codes ("Natalius Pigai", "Kamboja", "KH"); none for all.
+        hops: How many facts away from the entities a fact may lie.
+        kinds: Kinds of facts: role, meeting, relation, claim, quote.
+        statuses: Statuses: actual, planned, proposed, cancelled (or as the records have them).
+        since: First ISO day, month or year.
+        until: Last ISO day, month or year.
+        title: Heading of the page.
+
+    Raises:
+        NotFoundError: No thing in the store goes by one of the names.
+    """
+    material = select(
+        gather_store(store),
+        entities=entities,
+        hops=hops,
+        kinds=kinds,
+        statuses=statuses,
+        since=since,
+        until=until,
+    )
+    return write_material(material, path, title=title)
+
+
+@lru_cache(maxsize=32)
+def asset(name: str) -> str:
+    """Return the text of one of the page's own files."""
+    return resources.files("kg.views").joinpath("assets", name).read_text("utf-8")
+
+
+def _script() -> str:
+    # A source map would be the one thing that a browser's tools try to fetch.
+    library = asset("vis-network.min.js").rpartition("//# sourceMappingURL=")[0]
+    ours = "\n".join(asset(name) for name in _SCRIPTS)
+    return f"{library}\n(() => {{\n'use strict';\n{ours}\n}})();\n"
+
+
+def _policy(style: str, script: str) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_hash(script)}",
+            f"style-src {_hash(style)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _words() -> dict[str, Any]:
+    words: dict[str, Any] = json.loads(asset("words.json"))
+    return words
