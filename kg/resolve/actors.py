@@ -25,8 +25,6 @@ _VERB = re.compile(r"(?:me|di|ber|ter)[a-z]{3,}")
 _NOUNS_LIKE_VERBS = re.compile(
     r"(?:merek|media|menteri|mental|menit|medan|meja|berita|beras|teror)"
 )
-    r"(?:merek|media|menteri|mental|menit|medan|meja|berita|beras|teror)"
-)
 _REACH = 90
 
 
