@@ -215,12 +215,13 @@ def _check_folder(folder: Path, *, write: bool) -> None:
         if not folder.exists():
             if not write:
                 raise StoreError(f"there is no store at {folder}; `kg add` makes one")
+            folder.parent.mkdir(parents=True, exist_ok=True)
             return
         if not folder.is_dir():
             raise StoreError(f"{folder} is a file; a store is a folder")
         files = sorted(p.name for p in folder.iterdir())
     except OSError as error:
-        raise StoreError(f"the store {folder} can't be read: {error.strerror}") from None
+        raise StoreError(f"the store {folder} can't be used: {error.strerror}") from None
     foreign = [f for f in files if not _OWN_FILES.fullmatch(f)]
     if "CURRENT" not in files:
         if foreign:
