@@ -60,6 +60,7 @@ SECTIONS = {
 
 def _section(heading: str, facts: list[Fact], most: int = 12) -> None:
     """Print the surest facts of one kind, each with its sentence."""
+    from rich.padding import Padding
     from rich.text import Text
 
     from kg.records import record_to_json
@@ -68,9 +69,10 @@ def _section(heading: str, facts: list[Fact], most: int = 12) -> None:
     console.print(Text(f"\n{heading}", style="bold"))
     chosen = sorted(facts, key=lambda f: -f.record.confidence)[:most]
     for fact in sorted(chosen, key=facts.index):
-        console.print(Text("  " + describe(fact.kind, record_to_json(fact.record))))
-        words = one_line(fact.record.evidence.text)
-        console.print(Text(f"      “{words}”", style="dim"))
+        says = Text(describe(fact.kind, record_to_json(fact.record)))
+        words = Text(f"“{one_line(fact.record.evidence.text)}”", style="dim")
+        console.print(Padding(says, (0, 0, 0, 2)))
+        console.print(Padding(words, (0, 0, 0, 6)))
     if len(facts) > most:
         out(f"  … and {len(facts) - most} more")
 

@@ -12,6 +12,26 @@ _QUALIFIER = {
     "at_least": "at least ",
     "at_most": "at most ",
 }
+_ACTS = {
+    "AGREE": "{0} and {1} agree",
+    "CONSULT": "{0} and {1} meet or talk",
+    "SUPPORT": "{0} supports {1}",
+    "COOPERATE": "{0} and {1} cooperate",
+    "AID": "{0} gives aid to {1}",
+    "CONCEDE": "{0} yields to {1}",
+    "REQUEST": "{0} asks something of {1}",
+    "ACCUSE": "{0} criticises {1}",
+    "REJECT": "{0} rejects {1}",
+    "THREATEN": "{0} threatens or warns {1}",
+    "PROTEST": "{0} protests against {1}",
+    "SANCTION": "{0} restricts or sanctions {1}",
+    "MOBILIZE": "{0} puts forces on alert against {1}",
+    "COERCE": "{0} uses force of law on {1}",
+    "ASSAULT": "{0} attacks {1}",
+    "RETREAT": "{0} ceases fire or withdraws from {1}",
+    "PARTNER": "{0} and {1} are partners",
+    "DISPUTE": "{0} and {1} are in dispute",
+}
 _CHANGE = {"increase": "up ", "decrease": "down ", "to": "to ", "from": "from "}
 
 
@@ -20,7 +40,7 @@ def describe(kind: str, row: Mapping[str, Any]) -> str:
 
     >>> describe("country_relations",
     ...     {"source": "ID", "target": "KH", "type": "CONSULT", "status": "planned"})
-    'ID CONSULT KH (planned)'
+    'Indonesia and Cambodia meet or talk (CONSULT, planned)'
     """
     match kind:
         case "roles":
@@ -29,8 +49,9 @@ def describe(kind: str, row: Mapping[str, Any]) -> str:
         case "meetings":
             return _meeting(row)
         case "country_relations":
-            status = "" if row["status"] == "actual" else f" ({row['status']})"
-            return f"{row['source']} {row['type']} {row['target']}{status}"
+            status = "" if row["status"] == "actual" else f", {row['status']}"
+            act = _ACTS[row["type"]].format(_state(row["source"]), _state(row["target"]))
+            return f"{act} ({row['type']}{status})"
         case "statistics":
             return _statistic(row)
         case _:
@@ -45,6 +66,13 @@ def number(value: float) -> str:
     ('130,000', '5.95')
     """
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.10g}"
+
+
+def _state(code: str) -> str:
+    from kg.lang.countries import country_label
+
+    found = country_label(code)
+    return found[1] if found else code
 
 
 def _meeting(row: Mapping[str, Any]) -> str:
