@@ -71,8 +71,8 @@ def _section(heading: str, facts: list[Fact], most: int = 12) -> None:
     for fact in sorted(chosen, key=facts.index):
         says = Text(describe(fact.kind, record_to_json(fact.record)))
         words = Text(f"“{one_line(fact.record.evidence.text)}”", style="dim")
-        console.print(Padding(says, (0, 0, 0, 2)))
-        console.print(Padding(words, (0, 0, 0, 6)))
+        console.print(Padding(says, (0, 0, 0, 2), expand=False))
+        console.print(Padding(words, (0, 0, 0, 6), expand=False))
     if len(facts) > most:
         out(f"  … and {len(facts) - most} more")
 
