@@ -43,6 +43,14 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Bodies of the home state, as written ("DPR", "Bank Indonesia")."""
     foreign_bodies: dict[str, str]
     """Bodies known by name to belong to another state or organisation of states."""
+    needy_heads: tuple[str, ...]
+    """Heads that are an office only with a body or country ("anggota", "pemimpin")."""
+    aide_heads: tuple[str, ...]
+    """Heads behind which another's office may stand ("staf khusus" menteri)."""
+    thing_words: tuple[str, ...]
+    """Words before an office that make it part of a thing ("kantor" gubernur)."""
+    organisation_endings: tuple[str, ...]
+    """Words that end the name of a company or body ("foundation")."""
     any_bodies: tuple[str, ...]
     """Acronyms of bodies that many states have ("PBB" is not one of them)."""
     parties: tuple[str, ...]

@@ -111,8 +111,10 @@ def _by_office(run: Run, scene: Scene) -> bool:
     if words.starts[run.first] < scene.title_end and run.end - run.first > 4:
         return False
     if _office_before(run, scene):
-        run.say("person", 0.95)
-        return True
+        acronym = words.words[run.first].isupper() and len(words.words[run.first]) > 3
+        if run.end - run.first > 1 or not acronym:
+            run.say("person", 0.95)
+            return True
     at = run.first - 1
     while at > 0 and (
         words.lower[at].rstrip(".") in scene.vocabulary.titles

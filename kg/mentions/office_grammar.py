@@ -12,6 +12,8 @@ from kg.mentions.words import Words
 from kg.spans import Span
 
 _ROMAN = re.compile(r"[IVX]{1,5}[A-D]?")
+_DEVERBAL = re.compile(r"(?:Pe|Ke)[a-z]{3,}(?:an|si)|[A-Z][a-z]{3,}(?:isasi|alisme|ologi|omi|ika)")
+"""Nouns that name fields by their shape: "Penguatan", "Kebudayaan", "Digitalisasi"."""
 _LONGEST = 30
 """Words in a title at most; a bound that keeps time linear."""
 _RUN = 8
@@ -33,6 +35,7 @@ class Title:
     home: bool = False
     end: int = 0
     bodied: bool = False
+    head: str = ""
 
     def keep(self, count: int) -> None:
         """Take the next words into the title."""
@@ -91,6 +94,7 @@ class Grammar:
         title.bodied = head[1] == "body" or not self.v.body_words.isdisjoint(
             self.w.lower[at : at + head[0]]
         )
+        title.head = " ".join(self.w.lower[at : at + head[0]])
         title.keep(head[0])
         return title
 
@@ -101,8 +105,11 @@ class Grammar:
             return word.isupper() or word == "Bos" or word == "bos"
         if kind == "description" and count == 1 and not word.islower():
             return at == 0 or self.w.apart(at) or not self.w.words[at - 1][0].isalnum()
-        if word in ("raja", "ratu", "paus", "sultan", "pangeran", "atase", "konsul", "kasal"):
-            return prefixed or self.w.capital(at + count)
+        low = word.lower()
+        if count == 1 and low in ("raja", "ratu", "paus", "sultan", "pangeran"):
+            if at and not self.w.apart(at) and self.w.capital(at - 1):
+                return False
+            return self.w.capital(at + count) and (word != low or low == "raja")
         return True
 
     def _step(self, title: Title) -> bool:
@@ -129,6 +136,10 @@ class Grammar:
             r"ke-?\d+", self.w.lower[title.at]
         ):
             title.drop(1)
+            while title.at + 1 < len(self.w) and re.fullmatch(
+                r"(?:dan|,)(?:ke-?)?\d+", self.w.lower[title.at] + self.w.lower[title.at + 1]
+            ):
+                title.drop(2)
             return True
         return False
 
@@ -210,6 +221,11 @@ class Grammar:
             # A field that is not known, or misspelt, in a list: "Riset Tenologi dan Pendidikan".
             listed = self.w.lower[at + 1] == "dan" and self._is_field(at + 2)
             found = (1, None) if listed and title.kept and title.kind == "state" else None
+        if found is None and self._by_shape(title):
+            found = (1, None)
+        if found is None and title.head in self.v.aides:
+            boss = self.w.match(self.v.heads, at)
+            found = (boss[0], None) if boss and boss[1] == "state" else None
         if found is None:
             return False
         if word[0].islower() and not (title.lower and self.w.lower[at] in self.v.lower_fields):
@@ -219,6 +235,13 @@ class Grammar:
         title.bodied |= self.w.lower[at] in self.v.body_words
         title.keep(found[0])
         return True
+
+    def _by_shape(self, title: Title) -> bool:
+        """Tell whether an unknown word has the shape of a field of work."""
+        word = self.w.words[title.at]
+        if title.kind not in ("body", "company") or self._given(title.at):
+            return False
+        return len(word) >= 7 and _DEVERBAL.fullmatch(word) is not None
 
     def _joint(self, title: Title) -> bool:
         """Take a small word where the title goes on behind it."""
@@ -264,6 +287,10 @@ class Grammar:
     def _is_field(self, at: int) -> bool:
         return (
             self.w.match(self.v.fields, at) is not None and self.w.match(self.v.heads, at) is None
+        ) or (
+            at < len(self.w)
+            and len(self.w.words[at]) >= 7
+            and _DEVERBAL.fullmatch(self.w.words[at]) is not None
         )
 
     def _goes_on(self, at: int, title: Title) -> bool:
@@ -296,6 +323,7 @@ class Grammar:
             return False
         if count == 1:
             known = self.w.words[first].isupper() or self.w.lower[first] in self.v.heads
+            known |= self.w.capital(close + 1) and not self.w.apart(close + 1)
             if not known and self.w.starts[first] not in self.countries:
                 known = self.w.match(self.v.own_bodies, first) is not None
                 if not known and not _mixed(self.w.words[first]):
@@ -381,11 +409,19 @@ class Grammar:
             return
         if title.home and not known:
             return
+        acronym = len(self.w.words[at]) > 1 and self.w.words[at].isupper()
+        fielded = len(title.kept) > 1 + title.former + title.candidate
+        ended = any(self.w.lower[i] in self.v.endings for i in range(at, end))
+        if title.kind == "body" and fielded and not (known or acronym or ended):
+            return
         cut = self._person_from(title, at, end, known)
         if cut <= at:
             return
         title.of = self.w.span(at, cut).of(self.w.text)
         title.at = title.end = cut
+        if cut + 2 < len(self.w) and self.w.words[cut] == "(" and self.w.words[cut + 2] == ")":
+            if not self._given(cut + 1):
+                title.at = title.end = cut + 3
 
     def _starts_office(self, at: int) -> bool:
         return self.w.match(self.v.heads, at) is not None
@@ -402,19 +438,19 @@ class Grammar:
             ):
                 return index if not self._given(at) else at
         first = at + 1 if known else at
+        endings = [i for i in range(at, end) if self.w.lower[i] in self.v.endings]
+        if endings and endings[-1] > at:
+            return endings[-1] + 1
         for index in range(first, end):
             if self._given(index) and self.w.words[index] != self.w.words[index].upper():
-                return index
+                return at if index == at + 1 and end == at + 2 and not known else index
         if apposed:
             return end
-        for index in range(at, end):
-            if self.w.lower[index] in ("tbk", "inc", "corp", "ltd"):
-                return index + 1
         count = end - at
         acronym = self.w.words[at].isupper() and len(self.w.words[at]) >= 2
         comma = end < len(self.w) and self.w.words[end] == ","
         if known:
-            return end if comma or count <= 2 else max(at + 2, end - 2)
+            return end
         if acronym:
             while at < end and self.w.words[at].isupper():
                 at += 1
@@ -437,8 +473,19 @@ class Grammar:
         if of is None and title.home:
             of = self.v.rules.home
         span = Span(self.w.starts[title.start], self.w.ends[title.end - 1])
+        if title.head in self.v.needy and of is None and not self._bodied(title):
+            title.kind = "description"
         return OfficeMention(
             span, text.replace(" ,", ","), of, title.former, title.kind, title.candidate
+        )
+
+    def _bodied(self, title: Title) -> bool:
+        """Tell whether the title holds a body besides its head."""
+        return any(
+            self.w.lower[i] in self.v.body_words
+            for a, b in title.kept
+            for i in range(a, b)
+            if i >= title.start + len(title.head.split())
         )
 
 

@@ -38,6 +38,10 @@ class OfficeWords:
     joints: frozenset[str]
     organisation_words: frozenset[str]
     dropped: frozenset[str]
+    needy: frozenset[str]
+    aides: frozenset[str]
+    things: frozenset[str]
+    endings: frozenset[str]
     given_names: frozenset[str]
     particles: frozenset[str]
     not_names: frozenset[str]
@@ -80,6 +84,10 @@ def office_words(lang: Language) -> OfficeWords:
         joints=frozenset(rules.joints),
         organisation_words=frozenset(rules.organisation_words),
         dropped=frozenset(rules.dropped),
+        needy=frozenset(rules.needy_heads),
+        aides=frozenset(rules.aide_heads),
+        things=frozenset(rules.thing_words),
+        endings=frozenset(rules.organisation_endings),
         given_names=frozenset((*names.home_names, *names.foreign_names, *names.shared_names)),
         particles=frozenset(names.particles),
         not_names=frozenset(names.ordinary) - frozenset((*names.home_names, *names.foreign_names)),

@@ -75,6 +75,10 @@ def link_offices(
         )
         if link:
             links[number] = link
+    named = {link.mention for link in links.values() if link.rule == "before-name"}
+    for number in [n for n, k in links.items() if k.rule == "behind-name-apposition"]:
+        if links[number].mention in named:
+            del links[number]
     for number in range(len(offices) - 2, -1, -1):
         if number not in links and number + 1 in links:
             _chain(doc, cues, offices, links, number, number + 1)
@@ -169,7 +173,7 @@ def _chain(
     first, second = sorted((number, other))
     gap = doc.text[offices[first].span.end : offices[second].span.start]
     words = " ".join(gap.replace(",", " ").lower().split())
-    chained = words in cues.chain
+    chained = words in cues.chain or (gap.strip() == "," and number < other)
     if not chained or (words in ("dan", "serta") and not _apposed(links[other], number > other)):
         return
     link = links[other]
