@@ -1,0 +1,106 @@
+"""Names by a trained tagger: a linear-chain CRF over what words and their neighbours look like.
+
+The model lies in the package; benchmarks/train_tagger.py makes it, kg/models/MODEL-CARD.md says
+from what and how good it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import get_args
+
+import pycrfsuite
+
+from kg.lang import Language
+from kg.mentions import tagger_features as seen
+from kg.mentions.types import NameKind, NameMention
+from kg.spans import Span
+from kg.text import Doc
+from kg.text.document import TOKEN
+
+QUOTES = frozenset("\"'`“”„‟‘’«»″")
+"""Left out before tagging, as the corpora have none; no name runs over one."""
+_KINDS: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)}
+
+
+def find_tagged_names(doc: Doc, lang: Language) -> tuple[NameMention, ...]:
+    """Return the names that the trained tagger sees, in text order, without overlaps.
+
+    Titles and honorifics are no part of a name ("Presiden Joko Widodo" gives "Joko Widodo").
+    ``score`` is the model's own probability, that of the name's least certain word. A language
+    without a model has no tagged names.
+
+    >>> from kg.lang import language
+    >>> from kg.records import Article
+    >>> from kg.text import make_doc
+    >>> pack = language("id")
+    >>> doc = make_doc(Article("Menurut Menteri Luar Negeri Retno Marsudi, itu benar."), pack.text)
+    >>> [(n.text, n.kind) for n in find_tagged_names(doc, pack)]
+    [('Retno Marsudi', 'person')]
+    """
+    model = _model(lang)
+    if model is None:
+        return ()
+    return tuple(name for s in doc.sentences for name in _in_sentence(doc.text, s, model))
+
+
+@dataclass(frozen=True)
+class _Model:
+    data: bytes
+    """What the tagger reads where it lies in memory: it must live as long."""
+    tagger: pycrfsuite.Tagger
+    words: seen.Describer
+
+
+def _in_sentence(text: str, sentence: Span, model: _Model) -> Iterator[NameMention]:
+    bounds = [
+        m.span() for m in TOKEN.finditer(text, sentence.start, sentence.end) if m[0] not in QUOTES
+    ]
+    words = [text[start:end] for start, end in bounds]
+    tagger = model.tagger
+    for first, features in seen.describe(words, model.words):
+        tagger.set(features)
+        labels = tagger.tag()
+        for start, end, kind in names_of(labels):
+            score = min(tagger.marginal(labels[i], i) for i in range(start, end))
+            last = _before_open_bracket(words, first + start, first + end)
+            span = Span(bounds[first + start][0], bounds[last - 1][1])
+            found = span.of(text)
+            if QUOTES.isdisjoint(found):
+                yield NameMention(span, found, _KINDS[kind], round(score, 4))
+
+
+def _before_open_bracket(words: Sequence[str], first: int, end: int) -> int:
+    """Return where a name ends: before a bracket that it opens and does not close."""
+    if "(" in words[first + 1 : end] and ")" not in words[first:end]:
+        return words.index("(", first + 1)
+    return end
+
+
+def names_of(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield first, end and kind of each name that labels "B-person", "I-person", "O" mark.
+
+    >>> list(names_of(["O", "B-person", "I-person", "B-place"]))
+    [(1, 3, 'person'), (3, 4, 'place')]
+    """
+    start = -1
+    for at, label in enumerate([*labels, "O"]):
+        if start >= 0 and label[0] != "I":
+            yield start, at, labels[start][2:]
+            start = -1
+        if label[0] == "B":
+            start = at
+
+
+@lru_cache(maxsize=8)
+def _model(lang: Language) -> _Model | None:
+    """Load the language's trained model, if it has one."""
+    path = resources.files("kg.models").joinpath(f"names-{lang.code}.crfsuite")
+    if not path.is_file():
+        return None
+    model = _Model(path.read_bytes(), pycrfsuite.Tagger(), seen.Describer(lang))
+    model.tagger.open_inmemory(model.data)
+    return model

@@ -1,0 +1,155 @@
+"""What the name tagger sees of a word and its neighbours.
+
+Every feature belongs to one word at one distance, but for the patterns of word classes; so the
+features of a word are worked out once and kept. Training and tagging call the same functions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from kg.lang import Language
+from kg.lang.tagger import TaggerWords
+
+Features = list[bytes]
+T = TypeVar("T")
+
+_KEPT = 20_000
+_LETTERS = 24
+"""Of a longer word the rest is not looked at."""
+_DIGITS = re.compile(r"\d+")
+_KINDS = {
+    "offices": "o", "fields": "d", "honorifics": "h", "kin": "k", "speech": "s", "bodies": "b",
+    "companies": "c", "places": "p", "nations": "n", "prepositions": "i", "calendar": "m",
+    "function_words": "f",
+}  # fmt: skip
+_OPEN, _ALL = "-odhkbcpn", "-odhkbcpnsimf"
+"""Kinds of words with which a name may begin; all kinds (a dash for none)."""
+_OUTSIDE = ""
+"""Stands for the place before the first word and after the last one."""
+
+
+def _code(shape: str, kind: str = "-") -> str:
+    """Return the one letter that stands for the shape and the kind of a word.
+
+    Shapes: ``T`` Titled, ``t`` titled as all words of a headline are, ``U`` upper case, ``I``
+    single capital, ``M`` mixed behind a capital, ``m`` mixed, ``a`` lower case, ``0`` number.
+    """
+    return chr(0x400 + 0x20 * "TtUIMma0".index(shape) + _ALL.index(kind))
+
+
+def _codes(shapes: str, kinds: str) -> str:
+    return "".join(_code(shape, kind) for shape in shapes for kind in kinds)
+
+
+_BEGINS = _codes("TtUIM", _OPEN)
+_WINDOW = re.compile(f".?[{_BEGINS}](?:[^{_BEGINS}]{{0,2}}[{_BEGINS}]){{0,80}}.?", re.DOTALL)
+_TITLED = re.compile(f"[{_codes('TM', _OPEN + 's')}]")
+_LOWER = re.compile(f"[{_codes('a', _OPEN + 's')}]")
+_AS_IN_HEADLINES = str.maketrans({_code("T", k): _code("t", k) for k in _ALL})
+_EDGE = "^"
+
+
+def describe(words: Sequence[str], known: Describer) -> Iterator[tuple[int, list[Features]]]:
+    """Yield the stretches of a sentence worth tagging: where each begins, its words' features.
+
+    They are the words that may be (part of) a name by their capitals, with one neighbour on
+    either side; elsewhere no word is ever tagged.
+    """
+    codes = "".join([known.code[word] for word in words])
+    if is_headline(codes):
+        codes = codes.translate(_AS_IN_HEADLINES)
+    wide = f"{_EDGE}{_EDGE}{codes}{_EDGE}{_EDGE}"
+    padded = [_OUTSIDE, *words, _OUTSIDE]
+    left, own, right, pattern = known.left, known.own, known.right, known.pattern
+    for window in _WINDOW.finditer(codes):
+        start, end = window.span()
+        yield (
+            start,
+            [
+                [
+                    left[padded[i]],
+                    right[padded[i + 2]],
+                    *own[padded[i + 1]],
+                    *pattern[wide[i : i + 5]],
+                ]
+                for i in range(start, end)
+            ],
+        )
+
+
+def is_headline(codes: str) -> bool:
+    """Tell whether so many words are capitalised that a capital says little."""
+    titled = len(_TITLED.findall(codes))
+    return titled > 3 and titled >= 4 * len(_LOWER.findall(codes))
+
+
+class _Kept(dict[str, T]):
+    """What was worked out for each word; emptied when it holds too many."""
+
+    def __init__(self, make: Callable[[str], T]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= _KEPT:
+            self.clear()
+        made = self[word] = self._make(word)
+        return made
+
+
+class Describer:
+    """What is kept of the words of one language, to describe the next ones faster."""
+
+    def __init__(self, lang: Language) -> None:
+        groups = msgspec.structs.asdict(lang.section("tagger", TaggerWords))
+        kinds = {word: _KINDS[name] for name, group in groups.items() for word in group}
+        self.code = _Kept(lambda word: _code_of(word, kinds))
+        self.left = _Kept(lambda word: _beside(word, "-"))
+        self.own = _Kept(_own)
+        self.right = _Kept(lambda word: _beside(word, "+"))
+        self.pattern = _Kept(_patterns)
+
+
+def _code_of(word: str, kinds: dict[str, str]) -> str:
+    head = word[0]
+    if not head.isalnum():
+        return head if head < "\u0100" else "*"
+    kind = kinds.get(word.lower(), "-")
+    if head.isdigit():
+        return _code("0", kind)
+    if not head.isupper():
+        return _code("a" if word.islower() else "m", kind)
+    if len(word) == 1:
+        return _code("I", kind)
+    if word.isupper():
+        return _code("U", kind)
+    return _code("T" if word[1:].islower() else "M", kind)
+
+
+def _own(word: str) -> Features:
+    """Return the features of the word itself: the word, its ending, its beginning."""
+    lower = _plain(word)
+    found = [f"w={lower}"]
+    if lower[0].isalpha() and len(word) > 2:
+        found += [f"s2={lower[-2:]}", f"p3={lower[:3]}"]
+        if len(word) > 3:
+            found += [f"s3={lower[-3:]}"]
+    return [f.encode() for f in found]
+
+
+def _beside(word: str, side: str) -> bytes:
+    return f"{side}w={_plain(word)}".encode()
+
+
+def _patterns(codes: str) -> Features:
+    """Return the codes of five words, of the inner three, and of the one in the middle."""
+    return [f"abcde={codes}".encode(), f"bcd={codes[1:4]}".encode(), f"c={codes[2]}".encode()]
+
+
+def _plain(word: str) -> str:
+    return _DIGITS.sub("0", word[:_LETTERS].lower())

@@ -1,0 +1,1 @@
+"""Trained models; see MODEL-CARD.md."""
