@@ -67,6 +67,7 @@ def _figures(reading: Reading) -> Iterator[_Figure]:
     w, r = words(reading.lang), number_rules(reading.lang)
     fixed = currencies(r) | symbols(r) | RATES
     story = Story()
+    told: list[tuple[Quantity, Measure]] = []
     for sentence, first, items in _sentences(reading):
         for at, item in enumerate(items):
             if item.quantity is None:
@@ -75,13 +76,30 @@ def _figures(reading: Reading) -> Iterator[_Figure]:
             found = measure(items, at, q, story, w, r)
             if found is None:
                 continue
-            story.by_quantity[item.quantity] = found
+            known = _told_before(q, found, told)
+            if known:
+                story.topic, story.unit = known.what, known.unit
+            story.by_quantity[item.quantity] = known or found
             figure = _Figure(q, found, sentence, found.unit not in fixed)
             if not _asserts(figure, items, reading, w):
                 continue
             yield figure
-            if first >= reading.doc.title.end and found.rule in _FRESH:
-                story.topic, story.unit = found.what, found.unit
+            if first >= reading.doc.title.end:
+                told.append((q, found))
+                if found.rule in _FRESH and not known:
+                    story.topic, story.unit = found.what, found.unit
+
+
+def _told_before(
+    q: Quantity, found: Measure, told: list[tuple[Quantity, Measure]]
+) -> Measure | None:
+    """Return what the same big or precise number measured when it was told first."""
+    if not (_precise(q.value) or abs(q.value) >= 30) or found.unit in RATES:
+        return None
+    for before, measured in told[-40:]:
+        if (before.value, before.value_max) == (q.value, q.value_max):
+            return measured
+    return None
 
 
 def _sentences(reading: Reading) -> Iterator[tuple[Span, int, Sequence[Item]]]:
@@ -103,6 +121,9 @@ def _asserts(figure: _Figure, items: Sequence[Item], reading: Reading, w: Words)
     """Tell whether the figure is worth a record: no small count in words, no match point."""
     q, m = figure.quantity, figure.measure
     number = q.number.of(reading.doc.text)
+    if figure.counted and abs(q.value) < 100 and not m.victims:
+        if figure.sentence.start < reading.doc.title.end:
+            return False
     if number[:1].isalpha() and figure.counted and abs(q.value) < 11 and not m.victims:
         return False
     vague = number_rules(reading.lang).vague

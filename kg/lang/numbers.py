@@ -33,6 +33,8 @@ class NumberRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     range_openers: tuple[str, ...]
     """Words before a range whose ends are joined by one of `range_and` ("antara ... dan")."""
     range_and: tuple[str, ...]
+    links: tuple[str, ...]
+    """Words between numbers that share the unit of the last ("4 menjadi 6 persen")."""
     negative: tuple[str, ...]
     before: Mapping[str, str]
     """Hedges before the number, each with its qualifier."""
@@ -68,3 +70,5 @@ class NumberRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     labels: tuple[str, ...]
     """A number after one of these is a label, a date or an age, no quantity."""
     months: tuple[str, ...]
+    populations: tuple[str, ...]
+    """Nouns of which a fraction in words is a share ("setengah anak Indonesia")."""

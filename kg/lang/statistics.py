@@ -17,6 +17,10 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words between the thing measured and its number ("sebesar", "mencapai")."""
     links: tuple[str, ...]
     """Prepositions and the like in that place, which tie nothing by themselves."""
+    takers: tuple[str, ...]
+    """Verbs that have or show a number of something ("memiliki", "mencatat")."""
+    earlier: tuple[str, ...]
+    """Words that make a number the level left ("semula")."""
     light: tuple[str, ...]
     """Adverbs and demonstratives that say nothing of what is measured."""
     increase: tuple[str, ...]
@@ -75,5 +79,12 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Other words that a phrase neither begins nor ends with."""
     purpose: tuple[str, ...]
     """Words before what money is for ("untuk")."""
+    saying: tuple[str, ...]
+    """Verbs whose clause is what somebody says."""
+    among: tuple[str, ...]
+    """Words that single out a part of what was counted before ("di antaranya")."""
+    verb_endings: tuple[str, ...]
+    noun_prefixes: tuple[str, ...]
+    """A word that ends as a verb but begins so is a noun ("kebijakan")."""
     finance: tuple[str, ...]
     """Words that make "poin" a movement of a price."""

@@ -135,7 +135,8 @@ def _unit_after(after: str, number: Number, title: bool, p: Patterns) -> tuple[s
         unit = noun.group(1)
         if p.counts(unit, title):
             if number.fraction:
-                return "%fraction", offset
+                share = unit.lower().removesuffix("nya") in p.populations
+                return ("%fraction", offset) if share else (None, 0)
             return unit.lower() if unit not in p.acronyms else unit, noun.end()
     return (
         ("%fraction", 0)
@@ -232,24 +233,18 @@ def _hedge(text: str, start: int, is_range: bool, p: Patterns) -> tuple[int, Qua
 
 def _share_units(text: str, found: list[Quantity], p: Patterns) -> Iterator[Quantity]:
     """Give a bare number the unit of its neighbour: "dari 4 menjadi 6 persen", "(72)"."""
+    for i in range(len(found) - 2, -1, -1):
+        quantity, after = found[i], found[i + 1]
+        gap = text[quantity.span.end : after.span.start]
+        if not quantity.unit and after.unit and p.linked.fullmatch(gap):
+            if abs(quantity.value) < 1000 or quantity.value > 0.001 * after.value:
+                found[i] = replace(quantity, unit=after.unit)
     for i, quantity in enumerate(found):
-        if quantity.unit is not None:
-            yield quantity
-            continue
-        after = found[i + 1] if i + 1 < len(found) else None
-        small = abs(quantity.value) < 1000
-        if (
-            after
-            and after.unit
-            and small
-            and p.linked.fullmatch(text[quantity.span.end : after.span.start])
-        ):
-            quantity = replace(quantity, unit=after.unit)
-        elif text[quantity.span.start - 1 : quantity.span.start] == "(" and i:
+        if quantity.unit is None and i and text[quantity.span.start - 1] == "(":
             before = found[i - 1]
             gap = text[before.span.end : quantity.span.start]
             if before.unit and len(gap) < 40 and ")" in gap[:3]:
-                quantity = replace(quantity, unit=before.unit)
-                found[i] = quantity
-        if quantity.unit or not text[quantity.number.start : quantity.number.end].isdigit():
+                found[i] = replace(quantity, unit=before.unit)
+    for quantity in found:
+        if quantity.unit or not quantity.number.of(text).isdigit():
             yield quantity

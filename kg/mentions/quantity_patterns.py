@@ -48,6 +48,7 @@ class Patterns:
     measures: frozenset[str]
     not_nouns: frozenset[str]
     compounds: frozenset[str]
+    populations: frozenset[str]
     verb_prefixes: tuple[str, ...]
     prefixed_nouns: frozenset[str]
 
@@ -88,7 +89,7 @@ def patterns(lang: Language) -> Patterns:
     ranges = alternatives([*r.ranges])
     unit_words = alternatives(list(units))
     sign_words = alternatives(list(signs))
-    links = alternatives(["dan", "atau", "menjadi", "jadi", "ke"])
+    links = alternatives([*r.links])
     between = alternatives([*r.between])
     return Patterns(
         sign=re.compile(rf"({sign_words})\.?\s{{0,2}}$"),
@@ -136,7 +137,7 @@ def patterns(lang: Language) -> Patterns:
             re.IGNORECASE,
         ),
         after_hedges=cast("Mapping[str, Qualifier]", r.after),
-        linked=re.compile(rf"\s{{0,2}}(?:[-–,]|(?:{links})(?=\s))\s{{0,2}}"),
+        linked=re.compile(rf"\s{{0,2}}(?:[-–]|,\s(?:dan\s)?|(?:{links})(?=\s))\s{{0,2}}"),
         gap=re.compile(
             rf"\s{{0,2}}\(?(?:(?:{unit_words})(?!\w))?\s{{0,2}}(?:[-–—,]|(?:{links}|{ranges})(?=\s))"
             rf"\s{{0,2}}(?:(?:{sign_words})\.?)?\s{{0,2}}",
@@ -148,6 +149,7 @@ def patterns(lang: Language) -> Patterns:
         measures=frozenset(units.values()),
         not_nouns=frozenset(r.not_nouns) | {h.split()[0] for h in r.before},
         compounds=frozenset(r.nouns),
+        populations=frozenset(r.populations),
         verb_prefixes=r.verb_prefixes,
         prefixed_nouns=frozenset(r.prefixed_nouns),
     )

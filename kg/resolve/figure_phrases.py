@@ -21,7 +21,8 @@ class Left:
     ``subject`` the noun phrase before that verb, ``owner`` what the phrase is an attribute of
     ("pabrik" in "pabrik dengan nilai investasi ..."), ``linked`` a quantity with nothing of
     its own in between. ``tied`` tells that a word such as "sebesar" joins phrase and number,
-    ``within`` that a preposition stands right before it ("di 34 provinsi").
+    ``within`` that a preposition stands right before it ("di 34 provinsi"), ``listed`` that
+    the phrase is one member of ``owner`` ("harga pupuk, mulai dari urea").
     """
 
     phrase: list[Item] = field(default_factory=list)
@@ -32,6 +33,7 @@ class Left:
     marker: Change | None = None
     tied: bool = False
     within: bool = False
+    listed: bool = False
     linked: int | None = None
 
     def note_change(self, item: Item, w: Words) -> None:
@@ -52,6 +54,7 @@ def look_left(items: Sequence[Item], at: int, w: Words) -> Left:
         left.linked = items[j].quantity
     if reason == "edge" and left.phrase and left.phrase[0].low in w.enumerating and j > stop:
         left.owner, _, _ = _collect(items, j - 1, stop, Left(), w)
+        left.listed = True
     if reason == "comparison":
         return _before_comparison(items, j, left, w)
     if reason == "verb":
@@ -80,10 +83,12 @@ def _ties(items: Sequence[Item], at: int, stop: int, left: Left, w: Words) -> in
             left.marker, left.tied, near = "to", True, False
         elif near and low in w.origin:
             left.marker, left.tied, near = "from", True, False
+        elif near and low in w.earlier:
+            left.marker, near = "from", False
         elif low in w.connectors:
             left.tied = True
-            if low in w.owning:
-                left.verb = item
+        elif low in w.takers:
+            left.verb = left.verb or item
         elif low in w.links or (w.is_time(item) and not item.word[:1].isupper()):
             left.within = left.within or (low in w.prepositions and j == at - 1)
         elif low == ",":
@@ -91,6 +96,10 @@ def _ties(items: Sequence[Item], at: int, stop: int, left: Left, w: Words) -> in
                 return j
         elif _per(items, j):
             j -= 1
+        elif low in w.coordinators and j and items[j - 1].quantity is not None:
+            pass
+        elif low in w.comparison:
+            near = False
         elif not (low in w.light or low == "(" or item.date or (low in w.relative and left.tied)):
             return j
         j -= 1
@@ -111,7 +120,14 @@ def _collect(
         item = items[j]
         low = item.low
         if item.quantity is not None:
-            return phrase, j, "quantity"
+            if not _embedded(items, j, phrase, w):
+                return phrase, j, "quantity"
+            if item.word:
+                phrase.insert(0, item)
+            j -= 1
+            continue
+        if low in w.saying:
+            return phrase, j, "edge"
         if low == ")":
             j = _before_bracket(items, j, stop)
             continue
@@ -147,6 +163,14 @@ def _collect(
     return phrase, j, "edge"
 
 
+def _embedded(items: Sequence[Item], j: int, phrase: list[Item], w: Words) -> bool:
+    """Tell whether the number is part of the phrase: "pembangunan 93 sekolah rakyat"."""
+    if not phrase or not items[j].word or not j:
+        return False
+    last, first = items[j - 1], phrase[0]
+    return w.is_noun(last) and not last.date and first.low not in w.prepositions | w.boundaries
+
+
 def _subject(items: Sequence[Item], j: int, stop: int, w: Words) -> list[Item]:
     """Return the noun phrase before a verb, over auxiliaries and further verbs."""
     aside = Left()
@@ -177,12 +201,12 @@ def _listing(phrase: list[Item], w: Words) -> bool:
 
 def _places(items: Sequence[Item], j: int, phrase: list[Item]) -> bool:
     """Tell whether the comma stands in a chain of places: "di Pandaan, Pasuruan"."""
-    if not phrase or not phrase[0].word[:1].isupper():
+    if not phrase or not phrase[0].capital:
         return False
     for k in range(j - 1, max(j - 6, 0) - 1, -1):
         if items[k].low in {"di", "dari", "ke"}:
             return k < j - 1
-        if not items[k].word[:1].isupper() and items[k].low != ",":
+        if not items[k].capital and items[k].low != ",":
             return False
     return False
 
@@ -218,7 +242,8 @@ def _split_attribute(left: Left, w: Words) -> None:
     """Part "pabrik dengan nilai investasi" into owner and attribute."""
     for k in range(len(left.phrase) - 1, 0, -1):
         if left.phrase[k].low in w.attributive:
-            left.owner, left.phrase = left.phrase[:k], left.phrase[k + 1 :]
+            owner, left.phrase = left.phrase[:k], left.phrase[k + 1 :]
+            left.owner = [] if owner[0].low in w.prepositions else owner
             return
 
 
@@ -235,26 +260,63 @@ def trim(phrase: list[Item], w: Words) -> list[Item]:
 
 
 def _edge(item: Item, edges: frozenset[str], w: Words) -> bool:
+    if item.quantity is not None:
+        return False
     return item.low in edges or not item.solid or w.is_time(item)
 
 
 def first_subject(items: Sequence[Item], w: Words) -> list[Item]:
-    """Return the subject of the sentence: its first noun phrase before a verb."""
+    """Return the subject of the sentence: its first noun phrase before a verb.
+
+    What introduces a statement ("Menteri itu menegaskan, ...", "Berdasarkan data BPS, ...")
+    is passed over.
+    """
     start = 0
-    if items and items[0].low in w.prepositions:
-        commas = [k for k, i in enumerate(items[:30]) if i.low == ","]
-        start = commas[0] + 1 if commas else 0
+    for _ in range(3):
+        phrase, end = _first_phrase(items, start, w)
+        if end < len(items) and items[end].low in w.saying and end + 2 < len(items):
+            start = end + 1
+        elif phrase and phrase[0].low not in w.prepositions | w.boundaries:
+            return trim(phrase, w)
+        else:
+            comma = next(
+                (k for k in range(start, min(end + 12, len(items))) if items[k].low == ","), None
+            )
+            if comma is None:
+                return []
+            start = comma + 1
+    return []
+
+
+def _first_phrase(items: Sequence[Item], start: int, w: Words) -> tuple[list[Item], int]:
     phrase: list[Item] = []
-    for item in items[start : start + 24]:
+    for k in range(start, min(start + 24, len(items))):
+        item = items[k]
         if item.quantity is not None or w.is_verb(item) or item.low in w.relative | w.change:
-            break
-        if phrase and (not item.solid and item.low not in {"-", "/"}):
-            break
-        if item.low in w.connectors | w.light and phrase:
-            break
-        if item.solid or item.low in {"-", "/"}:
+            return phrase, k
+        if item.low in w.saying or (phrase and item.low in w.connectors | w.light):
+            return phrase, k
+        if not item.solid and item.low not in {"-", "/"}:
+            if phrase:
+                return phrase, k
+        else:
             phrase.append(item)
-    return trim(phrase, w)
+    return phrase, min(start + 24, len(items))
+
+
+def sentence_topic(items: Sequence[Item], w: Words) -> list[Item]:
+    """Return what the sentence says it is about: "Untuk sektor jasa konstruksi, ..."."""
+    for start in range(min(3, len(items))):
+        if items[start].low not in w.topic_openers:
+            continue
+        for k in range(start + 1, min(start + 12, len(items))):
+            if items[k].quantity is not None or w.is_verb(items[k]):
+                return []
+            if items[k].low == ",":
+                found = items[start + 1 : k]
+                return [] if any(w.is_time(i) for i in found) else trim(list(found), w)
+        return []
+    return []
 
 
 def look_right(items: Sequence[Item], at: int, w: Words) -> list[Item]:
@@ -271,9 +333,19 @@ def look_right(items: Sequence[Item], at: int, w: Words) -> list[Item]:
             break
         phrase.append(item)
         j += 1
+    if j < len(items) and items[j].quantity is not None and phrase:
+        phrase = _without_clause(phrase, w)
     last = w.prepositions | w.relative | w.light | w.coordinators | w.attributive | {"-", "/"}
     while phrase and (phrase[-1].low in last or phrase[-1].date):
         phrase.pop()
+    return phrase
+
+
+def _without_clause(phrase: list[Item], w: Words) -> list[Item]:
+    """Cut a relative clause that runs on to the next number: "yang menjangkau 140 juta"."""
+    for k, item in enumerate(phrase):
+        if item.low in w.relative and any(w.is_verb(p) for p in phrase[k:]):
+            return phrase[:k]
     return phrase
 
 

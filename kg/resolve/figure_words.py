@@ -15,18 +15,28 @@ from kg.text import Doc
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A token of a sentence, or a whole quantity (then ``quantity`` is its index)."""
+    """A token of a sentence, or a whole quantity.
+
+    Then ``quantity`` is its index and ``word`` the noun that it counts, "" if there is none.
+    ``initial`` marks the first word, whose capital says nothing.
+    """
 
     word: str
     low: str
     span: Span
     quantity: int | None = None
     date: bool = False
+    initial: bool = False
 
     @property
     def solid(self) -> bool:
         """Tell whether the item is a word or number, not a punctuation mark."""
         return self.low[0].isalnum()
+
+    @property
+    def capital(self) -> bool:
+        """Tell whether the item is written as a name."""
+        return self.word[:1].isupper() and not self.initial
 
 
 class Words:
@@ -36,6 +46,8 @@ class Words:
         self.rules = rules
         self.connectors = frozenset(rules.connectors)
         self.links = frozenset(rules.links)
+        self.takers = frozenset(rules.takers)
+        self.earlier = frozenset(rules.earlier)
         self.light = frozenset(rules.light)
         self.increase = frozenset(rules.increase)
         self.change = self.increase | frozenset(rules.decrease)
@@ -64,6 +76,8 @@ class Words:
         self.time = frozenset(rules.time_words)
         self.enumerating = frozenset(rules.enumerating)
         self.purpose = frozenset(rules.purpose)
+        self.saying = frozenset(rules.saying)
+        self.among = frozenset(rules.among)
         self.finance = frozenset(rules.finance)
         self.empty = self.light | self.connectors | self.boundaries | self.prepositions | self.links
         self.edges = self.prepositions | self.light | self.boundaries | self.pronouns | self.links
@@ -74,10 +88,12 @@ class Words:
         low = item.low
         if low in self.verbs:
             return True
-        if low in self.not_verbs or not item.word[:1].islower() or len(low) < 5:
+        if low in self.not_verbs or item.capital or not item.word or len(low) < 5:
             return False
         if low in self.change_nouns or low.endswith(self.rules.possessive):
             return False
+        if low.endswith(self.rules.verb_endings) and len(low) > 6:
+            return not low.startswith(self.rules.noun_prefixes)
         return low.startswith(self.rules.verb_prefixes) and "-" not in low
 
     def is_time(self, item: Item) -> bool:
@@ -144,9 +160,15 @@ def items_of(
             when += 1
         if at < len(quantities) and quantities[at].span.overlaps(token):
             if not items or items[-1].quantity != first + at:
-                items.append(Item("#", "#", quantities[at].span, first + at))
+                q = quantities[at]
+                items.append(Item(_noun(q), "#", q.span, first + at))
             continue
         dated = when < len(dates) and dates[when].span.overlaps(token)
         word = token.of(doc.text)
-        items.append(Item(word, word.lower(), token, date=dated))
+        items.append(Item(word, word.lower(), token, date=dated, initial=not items))
     return tuple(items)
+
+
+def _noun(quantity: Quantity) -> str:
+    unit = quantity.unit or ""
+    return unit if unit.islower() and len(unit) > 3 and unit.isalpha() else ""

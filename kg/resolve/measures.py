@@ -15,6 +15,7 @@ from kg.resolve.figure_phrases import (
     list_tail,
     look_left,
     look_right,
+    sentence_topic,
 )
 from kg.resolve.figure_words import Item, Words
 
@@ -61,6 +62,11 @@ class Place:
     w: Words
 
     @property
+    def big(self) -> bool:
+        """Tell whether the number is too big to be a label."""
+        return abs(self.quantity.value) >= 100
+
+    @property
     def link(self) -> Measure | None:
         """What the quantity measures that this one is joined to."""
         linked = self.left.linked
@@ -75,7 +81,7 @@ def measure(
     unit = quantity.unit or _unit(here)
     if unit is None:
         return None
-    change = here.left.marker or here.left.change
+    change = _change(here)
     if unit in RATES:
         found = _rate(here, unit)
     elif unit in currencies(r):
@@ -93,6 +99,19 @@ def measure(
     )
 
 
+def _change(here: Place) -> Change | None:
+    """Return the direction of a change, or whether the number is the level left or reached."""
+    left, w = here.left, here.w
+    if left.marker == "from" and not left.change:
+        ahead = here.items[here.at + 1 : here.at + 10]
+        onward = any(i.low in w.to for i in ahead) and any(i.quantity is not None for i in ahead)
+        back = here.link is not None and here.link.change is not None
+        return "from" if onward or back or here.items[here.at - 1].low in w.earlier else None
+    if left.marker == "to" and here.items[here.at - 1].low == "ke" and not left.change:
+        return "to" if here.link and here.link.change else None
+    return left.marker or left.change
+
+
 def currencies(r: NumberRules) -> frozenset[str]:
     """Return the currency codes that quantities may have as unit."""
     return frozenset(r.currency_words.values()) | frozenset(r.currency_signs.values())
@@ -106,15 +125,39 @@ def symbols(r: NumberRules) -> frozenset[str]:
 Found = tuple[str, str, float] | None
 
 
+def _subset(here: Place) -> Found:
+    """A part of what was counted before: "92 ribu di antaranya berasal dari petani"."""
+    for k, item in enumerate(here.items[here.at + 1 : here.at + 4], start=here.at + 1):
+        if item.low in here.w.among:
+            before = here.link.what if here.link else here.story.topic
+            said = _text(clause_right(here.items, k, here.w, 6))
+            return f"{' '.join(before.split()[:3])} {said}".strip(), "subset", 0.6
+    return None
+
+
 def _rate(here: Place, unit: str) -> Found:
     """Per cent and the like: of the phrase before, or of the noun behind ("51 persen saham")."""
     left, w = here.left, here.w
     noun = bool(here.right) and w.is_noun(here.right[0])
+    subset = _subset(here)
+    if subset:
+        return subset
     if unit == "percent" and noun and not (left.tied or left.change or left.marker):
+        whole = w.unowned(here.right[0])
+        if whole:
+            whose = _text(left.phrase[-4:]) or here.story.hero
+            said = [
+                i for i in clause_right(here.items, here.at, w, 6)[1:] if i.low not in w.connectors
+            ]
+            return f"{whole} {whose} {_text(said)}", "part-of", 0.6
         return _enough(here.right, clause_right(here.items, here.at, w, 7)), "part-of", 0.8
     before = _phrase_before(here)
     if before:
         return before
+    if here.right and here.right[0].low in w.prepositions and not here.link:
+        subject = _text(left.subject[:5])
+        if left.change or subject:
+            return f"{subject} {_text(here.right[1:])}".strip(), "behind", 0.65
     if here.link:
         return here.link.what, "joined", 0.75
     behind = clause_right(here.items, here.at, w)
@@ -154,6 +197,9 @@ def _purpose(here: Place) -> str:
 def _amount(here: Place) -> Found:
     """Weights, areas, power: of the stuff behind ("10 ton beras"), else as money."""
     right, left, w = here.right, here.left, here.w
+    subset = _subset(here)
+    if subset:
+        return subset
     if right and w.is_noun(right[0]) and not (left.tied and left.phrase):
         return _with_event(_text(right), here, len(right)), "stuff", 0.8
     before = _phrase_before(here)
@@ -174,7 +220,14 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
     fate = _victims(here, unit)
     if fate:
         return fate, "victims", 0.85
+    subset = _subset(here)
+    if subset:
+        return f"{unit} {subset[0]}", subset[1], subset[2]
     stuff = bool(right) and w.is_noun(right[0])
+    if classifier and left.tied and left.subject and not left.phrase:
+        return _owned(here, left.subject), "subject", 0.75
+    if classifier and len(left.phrase) == 1 and here.link and not stuff:
+        return f"{_text(left.phrase)} {here.link.what}", "before", 0.6
     if classifier and left.phrase and not left.within and not (stuff and not left.tied):
         if _names(left.phrase) and here.story.topic and not left.tied:
             return f"{_topic_head(here)} {_text(left.phrase)}", "listed", 0.6
@@ -194,7 +247,7 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
     event = _with_event(named, here, 0)
     if event != named:
         return event, "counted-event", 0.75
-    agent = left.subject or first_subject(here.items, w)
+    agent = sentence_topic(here.items, w) or left.subject or first_subject(here.items, w)
     if left.phrase and not left.within:
         return f"{named} {_text(left.phrase)} {_text(agent[:5])}".strip(), "counted-before", 0.65
     if here.link and here.link.unit not in RATES:
@@ -217,12 +270,23 @@ def _victims(here: Place, unit: str) -> str | None:
         return f"{unit} {_text(behind)}"
     place = here.right[:6]
     if verb in w.fatal and (unit in w.victim_nouns or unit == "orang" or verb == "menewaskan"):
-        cause = f"{w.rules.cause} {_text(left.subject[:5])}" if left.subject and not place else ""
+        cause = ""
+        if len(left.subject) > 1 and not place:
+            cause = f"{w.rules.cause} {_text(left.subject[:6])}"
+        place = place or ([] if cause else _where(here))
         return " ".join(f"{unit} {w.rules.dead} {cause} {_text(place)}".split())
     if verb in w.seizing:
         agent = _text(left.subject[:4])
         return " ".join(f"{unit} {_text(place)} {w.passive(verb)} {agent}".split())
     return f"{unit} {_text(behind)}".strip() if unit in w.victim_nouns else None
+
+
+def _where(here: Place) -> list[Item]:
+    """Return the last "di ..." phrase in front of the number."""
+    for k in range(here.at - 1, max(here.at - 30, -1), -1):
+        if here.items[k].low == "di":
+            return [here.items[k], *clause_right(here.items, k, here.w, 5)]
+    return []
 
 
 def _phrase_before(here: Place) -> Found:
@@ -250,11 +314,12 @@ def _owned(here: Place, phrase: list[Item]) -> str:
     words = [w.unowned(i) or i.word for i in phrase]
     possessive = any(w.unowned(i) for i in phrase)
     text = _plain(words)
+    if left.listed and left.owner:
+        return f"{_text(left.owner[:5])} {text}"
     if not possessive and not (phrase[0].low in w.generic and len(phrase) <= _SHORT):
-        if len(phrase) > 1 or phrase[0].low not in w.generic:
-            return text
+        return text
     behind = clause_right(here.items, here.at, w, 7)
-    extra = _text(left.owner[-6:])
+    extra = _text(left.owner[:7]) or _text(sentence_topic(here.items, w))
     if not extra and behind and behind[0].low in w.purpose | w.relative and not possessive:
         extra = _text(behind)
     if not extra and here.right and here.right[0].low in w.prepositions and not possessive:
@@ -284,10 +349,12 @@ def _unit(here: Place) -> str | None:
     """Return the unit of a number without one: the head of its subject, or the one before."""
     if here.link:
         return here.link.unit
+    w = here.w
+    if not here.big:
+        return None
     for item in here.left.phrase or here.left.subject:
-        if here.w.is_noun(item) and item.word.islower() and item.low not in here.w.generic:
-            if item.low not in here.w.anaphors:
-                return item.low
+        if w.is_noun(item) and item.word.islower() and item.low not in w.generic | w.anaphors:
+            return item.low
     return here.story.unit
 
 
@@ -295,8 +362,8 @@ def _per(here: Place) -> str:
     """Return " per kg" where the price is one a unit."""
     items, at = here.items, here.at
     if at + 2 < len(items) and items[at + 1].low in {"per", "/"} and items[at + 2].solid:
-        if not items[at + 2].word.isupper() and items[at + 2].quantity is None:
-            return f" per {items[at + 2].word}"
+        word = items[at + 2]
+        return "" if word.word.isupper() or word.quantity is not None else f" per {word.word}"
     return ""
 
 
@@ -323,7 +390,12 @@ def _text(phrase: Sequence[Item]) -> str:
 
 
 def _plain(words: Sequence[str]) -> str:
-    return " ".join(words).replace(" - ", "-").replace(" / ", "/").replace(" & ", " & ")
+    return (
+        " ".join(w for w in words if w)
+        .replace(" - ", "-")
+        .replace(" / ", "/")
+        .replace(" & ", " & ")
+    )
 
 
 def _tidy(what: str) -> str:
