@@ -9,6 +9,8 @@ from kg.extract.relation_items import Item
 from kg.extract.relation_lexicon import Trigger
 from kg.lang.relations import Frame, RelationWords
 
+NEEDS_STATES = frozenset({"CONSULT", "AGREE", "REQUEST"})
+"""Types whose other side is a state itself, not something or somebody of it."""
 _LEFT = 28
 _RIGHT = 10
 
@@ -34,9 +36,11 @@ class Clause:
                     return j if item.codes else None
             elif item.lower == "yang":
                 return self.antecedent(j)
-            elif item.lower == "untuk":
-                if j == 0 or self.row[j - 1].lower not in self.words.committed:
+            elif item.lower in ("untuk", "guna"):
+                if not self._is_committed(j - 1):
                     return None
+                if self.row[j - 1].is_actor:
+                    return j - 1
             elif item.lower in self.words.boundaries:
                 if item.lower not in self.words.temporal or crossed:
                     return None
@@ -45,6 +49,13 @@ class Clause:
                 return None
             nearest = nearest and item.lower in (",", ")", '"', "”")
         return None
+
+    def _is_committed(self, at: int) -> bool:
+        """Tell whether "untuk" after this word goes on with the same subject."""
+        if at < 0:
+            return False
+        item = self.row[at]
+        return (item.head if item.is_actor else item.lower) in self.words.committed
 
     def _names_an_actor(self, at: int) -> bool:
         """Tell whether a capitalised word belongs to the actor left of it (a name)."""
@@ -56,9 +67,7 @@ class Clause:
 
     def _is_subject(self, at: int, *, patient: bool) -> bool:
         item = self.row[at]
-        if item.standing == "place":
-            return False
-        if item.standing == "belongs" and not patient:
+        if item.standing == "place" or (item.standing in ("belongs", "people") and not patient):
             return False
         if at == 0:
             return True
@@ -72,8 +81,9 @@ class Clause:
         for j in range(at - 1, max(-1, at - 7), -1):
             item = self.row[j]
             if item.is_actor:
-                return j if item.codes and item.standing != "place" else None
-            if item.lower in self.words.boundaries or item.is_verb:
+                return j if item.codes and item.standing not in ("place", "people") else None
+            small = item.lower in self.words.boundaries or item.lower in self.words.prepositions
+            if small or item.is_verb:
                 return None
         return None
 
@@ -82,9 +92,7 @@ class Clause:
         for j in range(at, min(len(self.row), at + _RIGHT)):
             item = self.row[j]
             if item.is_actor:
-                if not item.codes or (item.standing == "place" and not frame.territory):
-                    return None
-                return j
+                return j if self._may_suffer(item, frame) else None
             if preps and item.lower in frame.preps:
                 continue
             if frame.clause and item.lower in ("agar", "supaya", "untuk"):
@@ -92,6 +100,18 @@ class Clause:
             if self._stops(item):
                 return None
         return None
+
+    def _may_suffer(self, item: Item, frame: Frame) -> bool:
+        """Tell whether the actor can be the other side of this kind of relation."""
+        if not item.codes:
+            return False
+        match item.standing:
+            case "place":
+                return frame.territory or frame.place
+            case "people" | "belongs":
+                return frame.type not in NEEDS_STATES
+            case _:
+                return True
 
     def _stops(self, item: Item) -> bool:
         words = self.words
@@ -103,13 +123,17 @@ class Clause:
             or item.is_verb
         )
 
-    def agent(self, at: int) -> int | None:
+    def agent(self, at: int, frame: Frame) -> int | None:
         """Return the actor of a passive verb: "oleh X" or X right after it."""
         for j in range(at, min(len(self.row), at + 5)):
             item = self.row[j]
             if item.is_actor:
-                return j if item.codes and item.standing != "place" else None
-            if item.lower != "oleh" and self._stops(item):
+                barred = ("private", "people") if frame.agent_place else (
+                    "private", "people", "place")  # fmt: skip
+                return j if item.codes and item.standing not in barred else None
+            if item.lower == "oleh" or (frame.agent_place and item.lower in frame.preps):
+                continue
+            if self._stops(item):
                 return None
         return None
 
@@ -118,7 +142,7 @@ class Clause:
         for j in range(at, min(len(self.row), at + 5)):
             item = self.row[j]
             if item.is_actor:
-                return j if item.codes and item.standing != "place" else None
+                return j if item.codes and item.standing not in ("place", "people") else None
             if item.lower not in ("dari", "oleh", "antara", "bersama") and self._stops(item):
                 return None
         return None
@@ -130,22 +154,16 @@ class Clause:
             if item.is_actor:
                 continue
             if item.lower in frame.preps:
-                return self.after_prep(j + 1, frame)
+                return self.object(j + 1, frame, preps=False)
             if item.lower in self.words.boundaries or item.lower in ".;:":
                 return None
             if item.is_verb and not frame.territory and item.lower not in self.words.light_passive:
                 return None
         return None
 
-    def after_prep(self, at: int, frame: Frame) -> int | None:
-        """Return the actor that a preposition governs; places count after "ke" and "di"."""
-        found = self.object(at, frame, preps=False)
-        if found is not None:
-            return found
-        first = self.row[at] if at < len(self.row) else None
-        if first and first.standing == "place" and first.codes and frame.directed:
-            return at
-        return None
+    def is_undone(self, at: int) -> bool:
+        """Tell whether the noun at ``at`` is broken off, broken, left: "melanggar kesepakatan"."""
+        return any(self.row[j].lower in self.words.undone for j in range(max(0, at - 3), at))
 
     def light(self, at: int) -> tuple[int, str] | None:
         """Return the light verb that a noun at ``at`` hangs on, and its kind."""

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.extract.relation_arguments import Clause, has_words
+from kg.extract.relation_arguments import Clause
 from kg.extract.relation_items import Item, items
 from kg.extract.relation_lexicon import Trigger, triggers
+from kg.extract.relation_sides import Sides, find_sides
 from kg.extract.relation_status import status
 from kg.lang.relations import Frame, RelationWords
 from kg.records import SYMMETRIC, CountryRelation, RelationStatus, RelationType, Status
@@ -111,7 +112,7 @@ def _sentence(
     for trigger in triggers(row, reading.lang):
         if accused_at is not None and trigger.frame.type in _CONFLICT | {"DISPUTE"}:
             continue
-        sides = _sides(clause, trigger)
+        sides = find_sides(clause, trigger)
         if sides is None:
             continue
         pairs = _pairs(clause, trigger.frame, sides)
@@ -122,10 +123,6 @@ def _sentence(
             accused_at = trigger.start
         for source, target in pairs:
             yield Found(source, target, trigger.frame.type, said, sentence, trigger.frame.name, 0.7)
-
-
-Sides = tuple[tuple[str, ...], tuple[str, ...], int]
-"""The codes of source and target, and the index that the status is read before."""
 
 
 def _status(
@@ -156,109 +153,3 @@ def _pairs(clause: Clause, frame: Frame, sides: Sides) -> list[tuple[str, str]]:
     if frame.reverse:
         source, target = target, source
     return [(a, b) for a in source for b in target if a != b]
-
-
-def _sides(clause: Clause, trigger: Trigger) -> Sides | None:
-    match trigger.voice:
-        case "active":
-            return _active(clause, trigger)
-        case "bare":
-            before = trigger.start - 1
-            while before >= 0 and clause.row[before].lower in clause.words.auxiliaries:
-                before -= 1
-            return _active(clause, trigger) if before >= 0 and clause.row[before].acts else None
-        case "passive":
-            return _passive(clause, trigger)
-        case "predicate":
-            return _predicate(clause, trigger)
-        case "noun":
-            return (
-                _symmetric_noun(clause, trigger)
-                if trigger.frame.symmetric
-                else _noun(clause, trigger)
-            )
-
-
-def _active(clause: Clause, trigger: Trigger) -> Sides | None:
-    frame, row = trigger.frame, clause.row
-    subject = clause.subject(trigger.start)
-    if subject is None:
-        return None
-    found = (
-        clause.target(trigger.end, frame) if frame.when_prep else clause.object(trigger.end, frame)
-    )
-    if found is None and frame.when:
-        found = clause.target(trigger.end, frame)
-    if found is None or not has_words(row, trigger, found):
-        return None
-    return row[subject].codes, row[found].codes, trigger.start
-
-
-def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
-    row = clause.row
-    agent = clause.agent(trigger.end)
-    patient = clause.subject(trigger.start, patient=True)
-    if agent is None or patient is None or not has_words(row, trigger, patient):
-        return None
-    return row[agent].codes, row[patient].codes, trigger.start
-
-
-def _predicate(clause: Clause, trigger: Trigger) -> Sides | None:
-    frame, row = trigger.frame, clause.row
-    subject = clause.subject(trigger.start)
-    if subject is None:
-        return None
-    if frame.object or frame.clause:
-        found = clause.object(trigger.end, frame)
-    else:
-        found = clause.target(trigger.end, frame)
-    if found is not None:
-        return row[subject].codes, row[found].codes, trigger.start
-    if frame.symmetric and len(row[subject].codes) > 1:
-        return row[subject].codes, (), trigger.start
-    return None
-
-
-def _noun(clause: Clause, trigger: Trigger) -> Sides | None:
-    frame, row = trigger.frame, clause.row
-    light = clause.light(trigger.start)
-    owner = clause.owner(trigger.end)
-    if light and light[1] == "receives" and owner is not None:
-        patient = clause.subject(light[0], patient=True)
-        if patient is not None:
-            return row[owner].codes, row[patient].codes, light[0]
-    target = clause.target(trigger.end if owner is None else owner + 1, frame)
-    if owner is None:
-        owner = _doer(clause, trigger, light)
-    if owner is None or target is None or owner == target:
-        return None
-    return row[owner].codes, row[target].codes, light[0] if light else trigger.start
-
-
-def _doer(clause: Clause, trigger: Trigger, light: tuple[int, str] | None) -> int | None:
-    if light and light[1] == "does":
-        return clause.subject(light[0])
-    for j in range(trigger.end, min(len(clause.row), trigger.end + 4)):
-        if clause.row[j].lower in clause.words.light_passive:
-            return clause.agent(j + 1)
-    return None
-
-
-def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
-    frame, row = trigger.frame, clause.row
-    owner = clause.owner(trigger.end)
-    if owner is not None and len(row[owner].codes) > 1:
-        return row[owner].codes, (), trigger.start
-    target = clause.target(trigger.end if owner is None else owner + 1, frame)
-    if owner is not None and target is not None:
-        return row[owner].codes, row[target].codes, trigger.start
-    light = clause.light(trigger.start)
-    start = light[0] if light else trigger.start
-    subject = clause.subject(start)
-    if subject is None:
-        return None
-    if target is not None:
-        return row[subject].codes, row[target].codes, start
-    if owner is None and light and len(row[subject].codes) > 1 and not frame.pair_only:
-        return row[subject].codes, (), start
-    return None

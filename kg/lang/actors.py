@@ -13,6 +13,7 @@ class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     private: frozenset[str]
     bodies: dict[str, tuple[str, ...]]
     former: frozenset[str]
+    leaders: dict[str, tuple[str, ...]]
     home: str
     government: frozenset[str]
     both: tuple[str, ...]

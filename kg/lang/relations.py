@@ -14,9 +14,9 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``people``: so do people of the target; ``pair_only``: a noun needs both sides named beside
     it; ``both_ways``: a record each way; ``claim_only``: counts only as what somebody says of
     another; ``when_denied``: counts only when denied, as an actual relation; ``when_prep``: the
-    other side must follow a preposition; ``directed``: one side may own the noun and the other
-    follow a preposition; ``self``: two subjects are enough; ``object``: the other side may follow
-    directly.
+    other side must follow a preposition; ``place``: a place after a preposition stands for its
+    state; ``agent_place``: so does the place of a passive ("ditahan di Malaysia"); ``home``: with
+    nobody else named the home state does it; ``object``: the other side may follow directly.
     """
 
     name: str
@@ -38,8 +38,9 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     claim_only: bool = False
     when_denied: bool = False
     when_prep: bool = False
-    directed: bool = False
-    self: bool = False
+    place: bool = False
+    home: bool = False
+    agent_place: bool = False
     object: bool = False
 
 
@@ -54,6 +55,7 @@ class RelationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: frozenset[str]
     committed: frozenset[str]
     sport_words: tuple[str, ...]
+    undone: frozenset[str]
     boundaries: frozenset[str]
     temporal: frozenset[str]
     object_stops: frozenset[str]

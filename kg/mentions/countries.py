@@ -16,6 +16,8 @@ _WORD = re.compile(r"\w+")
 _JOINT = re.compile(r"[ \n]?[-–'’.&+]?[ \n]?")
 """What may stand between the words of one name; scraped text writes "Timor - Leste"."""
 
+_SHORT = re.compile(r"\s?\([A-Z]{2,6}\)")
+
 Entry = tuple[str, CountryVia] | None
 """What a phrase names; None for a phrase that only looks like a country."""
 
@@ -148,6 +150,8 @@ def _found(text: str, lang: Language) -> Iterator[CountryMention]:
         end, entry = hit
         at = end
         if entry is None or masked.search(text, max(first.start() - 30, 0), first.start()):
+            short = _SHORT.match(text, end)
+            at = short.end() if short else end
             continue
         yield CountryMention(Span(first.start(), end), *entry)
 

@@ -10,14 +10,16 @@ from typing import Literal
 
 from kg.lang import Language
 from kg.lang.actors import ActorWords
+from kg.lang.countries import country_name
 from kg.mentions.types import CountryMention
-from kg.resolve.types import Cast, Speech
+from kg.resolve.types import Cast, Person, Speech
 from kg.spans import Span
 from kg.text import Doc
 
-Standing = Literal["acts", "belongs", "place", "private"]
-"""``acts``: speaks and acts for the state; ``belongs``: something or somebody of it ("warga AS",
-"wilayah Iran"); ``place``: where, not who; ``private``: a person who acts for no state."""
+Standing = Literal["acts", "belongs", "people", "place", "private"]
+"""``acts``: speaks and acts for the state; ``belongs``: something of it ("wilayah Iran");
+``people``: somebody of it ("warga AS"); ``place``: where, not who; ``private``: a person who
+acts for no state."""
 
 _BEFORE = re.compile(r"(\w[\w'’-]*|\(\w+\))\s*$")
 _DATELINE = re.compile(r"\s*(?:[,(–-]|\n)")
@@ -56,19 +58,30 @@ def find_actors(
     fans and armed groups act for none.
     """
     words = lang.section("actors", ActorWords)
-    people = list(_people(cast))
+    people = list(_people(cast, words))
     named = [*_countries(doc, words, countries), *_bodies(doc, lang, words)]
     base = _without_overlaps([*people, *named])
     return _with_references(doc, lang, words, base, speech)
 
 
-def _people(cast: Cast) -> Iterator[Actor]:
+def _people(cast: Cast, words: ActorWords) -> Iterator[Actor]:
     for reference in cast.references:
-        code = reference.person.country
+        code = _acts_for(reference.person, words)
         if code:
             yield Actor(reference.span, (code,), "acts")
         elif reference.via in ("full name", "part of name"):
             yield Actor(reference.span, (), "private")
+
+
+def _acts_for(person: Person, words: ActorWords) -> str | None:
+    """Return the state a person acts for; a leader's name beats a country that stood nearby."""
+    if not person.country or country_name(person.country) is None:
+        return None
+    name = person.name.lower().replace("-", " ")
+    for code, leaders in words.leaders.items():
+        if any(leader.lower() in name for leader in leaders):
+            return code
+    return person.country
 
 
 def _countries(doc: Doc, words: ActorWords, countries: Iterable[CountryMention]) -> Iterator[Actor]:
@@ -106,7 +119,7 @@ def _stand(doc: Doc, words: ActorWords, mention: CountryMention) -> Actor:
     span, code = mention.span, (mention.code,)
     start = _body_start(words, before)
     if mention.via == "demonym":
-        return Actor(span, code, "belongs", "warga")
+        return Actor(span, code, "people", "warga")
     if start is not None:
         span = Span(start, span.end)
         outside = [w for at, w in before if at < start][:1]
@@ -118,9 +131,9 @@ def _stand(doc: Doc, words: ActorWords, mention: CountryMention) -> Actor:
     word = before[0][1].lower()
     owner = next((w for _, w in before[:3] if w.lower() in words.private), None)
     if owner and _is_noun(words, word):
-        return Actor(span, code, "belongs", owner.lower())
+        return Actor(span, code, "people", owner.lower())
     if word == "asal":
-        return Actor(span, code, "belongs", "warga")
+        return Actor(span, code, "people", "warga")
     if mention.via == "region" or (mention.via == "capital" and word in ("di", "ke", "dari")):
         return Actor(span, code, "place", word)
     if mention.via == "government" and word in ("di", "ke"):

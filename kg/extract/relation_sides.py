@@ -1,0 +1,121 @@
+"""The two sides of a relation by the voice of what says it."""
+
+from __future__ import annotations
+
+from kg.extract.relation_arguments import Clause, has_words
+from kg.extract.relation_lexicon import Trigger
+
+Sides = tuple[tuple[str, ...], tuple[str, ...], int]
+"""The codes of source and target, and the index that the status is read before."""
+
+
+def find_sides(clause: Clause, trigger: Trigger) -> Sides | None:
+    """Return the two sides of a trigger; None where the sentence does not name both.
+
+    For symmetric types one side may hold all the codes and the other be empty.
+    """
+    match trigger.voice:
+        case "active":
+            return _active(clause, trigger)
+        case "bare":
+            before = trigger.start - 1
+            while before >= 0 and clause.row[before].lower in clause.words.auxiliaries:
+                before -= 1
+            return _active(clause, trigger) if before >= 0 and clause.row[before].acts else None
+        case "passive":
+            return _passive(clause, trigger)
+        case "predicate":
+            return _predicate(clause, trigger)
+        case "noun":
+            return (
+                _symmetric_noun(clause, trigger)
+                if trigger.frame.symmetric
+                else _noun(clause, trigger)
+            )
+
+
+def _active(clause: Clause, trigger: Trigger) -> Sides | None:
+    frame, row = trigger.frame, clause.row
+    subject = clause.subject(trigger.start)
+    if subject is None:
+        return None
+    found = (
+        clause.target(trigger.end, frame) if frame.when_prep else clause.object(trigger.end, frame)
+    )
+    if found is None and frame.when:
+        found = clause.target(trigger.end, frame)
+    if found is None or not has_words(row, trigger, found):
+        return None
+    return row[subject].codes, row[found].codes, trigger.start
+
+
+def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
+    row = clause.row
+    agent = clause.agent(trigger.end, trigger.frame)
+    patient = clause.subject(trigger.start, patient=True)
+    if agent is None or patient is None or not has_words(row, trigger, patient):
+        return None
+    return row[agent].codes, row[patient].codes, trigger.start
+
+
+def _predicate(clause: Clause, trigger: Trigger) -> Sides | None:
+    frame, row = trigger.frame, clause.row
+    subject = clause.subject(trigger.start)
+    if subject is None:
+        return None
+    if frame.object or frame.clause:
+        found = clause.object(trigger.end, frame)
+    else:
+        found = clause.target(trigger.end, frame)
+    if found is not None:
+        return row[subject].codes, row[found].codes, trigger.start
+    if frame.symmetric and len(row[subject].codes) > 1:
+        return row[subject].codes, (), trigger.start
+    return None
+
+
+def _noun(clause: Clause, trigger: Trigger) -> Sides | None:
+    frame, row = trigger.frame, clause.row
+    light = clause.light(trigger.start)
+    owner = clause.owner(trigger.end)
+    if light and light[1] == "receives" and owner is not None:
+        patient = clause.subject(light[0], patient=True)
+        if patient is not None:
+            return row[owner].codes, row[patient].codes, light[0]
+    target = clause.target(trigger.end if owner is None else owner + 1, frame)
+    if owner is None:
+        owner = _doer(clause, trigger, light)
+    if owner is None or target is None or owner == target:
+        return None
+    return row[owner].codes, row[target].codes, light[0] if light else trigger.start
+
+
+def _doer(clause: Clause, trigger: Trigger, light: tuple[int, str] | None) -> int | None:
+    if light and light[1] == "does":
+        return clause.subject(light[0])
+    for j in range(trigger.end, min(len(clause.row), trigger.end + 4)):
+        if clause.row[j].lower in clause.words.light_passive:
+            return clause.agent(j + 1, trigger.frame)
+    return None
+
+
+def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
+    frame, row = trigger.frame, clause.row
+    if clause.is_undone(trigger.start):
+        return None
+    owner = clause.owner(trigger.end)
+    if owner is not None and len(row[owner].codes) > 1:
+        return row[owner].codes, (), trigger.start
+    target = clause.target(trigger.end if owner is None else owner + 1, frame)
+    if owner is not None and target is not None:
+        return row[owner].codes, row[target].codes, trigger.start
+    light = clause.light(trigger.start)
+    start = light[0] if light else trigger.start
+    subject = clause.subject(start)
+    if subject is None:
+        return None
+    if target is not None:
+        return row[subject].codes, row[target].codes, start
+    if owner is None and light and len(row[subject].codes) > 1 and not frame.pair_only:
+        return row[subject].codes, (), start
+    return None
