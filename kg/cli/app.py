@@ -4,42 +4,67 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 import typer
 
 from kg import __version__
-from kg.cli import articles, ask, demo, evaluate, extracting, views
 from kg.cli.console import EXIT_SOME_FAILED, EXIT_STORE, EXIT_USAGE, note, safe
+from kg.cli.lazy import Entry, LazyGroup
 from kg.errors import KgError, NotFoundError, QueryError, StoreError
-
-app = typer.Typer(
-    name="kg",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help=(
-        "Turn news articles (Indonesian first) into a graph of who met whom, how countries stand "
-        "to each other, who claims which number, who holds which office and who said what. "
-        "Every fact leads back to the words that say it.\n\n"
-        "Start with: kg demo"
-    ),
-)
 
 _START, _ASK, _KEEP = "Put articles in", "Ask and look", "Look after the collection"
 
-app.command(rich_help_panel=_START)(demo.demo)
-app.command(rich_help_panel=_START)(articles.add)
-app.command(rich_help_panel=_START)(extracting.extract)
-app.command(rich_help_panel=_ASK)(ask.query)
-app.command(rich_help_panel=_ASK)(views.view)
-app.command(rich_help_panel=_ASK)(ask.why)
-app.command("list", rich_help_panel=_KEEP)(articles.list_articles)
-app.command(rich_help_panel=_KEEP)(articles.show)
-app.command(rich_help_panel=_KEEP)(articles.remove)
-app.command(rich_help_panel=_KEEP)(articles.stats)
-app.command(rich_help_panel=_KEEP)(articles.export)
-app.command("eval", rich_help_panel=_KEEP)(evaluate.evaluate)
+
+class Commands(LazyGroup):
+    """What `kg` can do. The help is the first line of each command's own; a test sees to it."""
+
+    entries: ClassVar[Mapping[str, Entry]] = {
+        "demo": Entry(
+            "kg.cli.demo:demo",
+            _START,
+            "Read the sample articles, tell what they say, draw the graph.",
+        ),
+        "add": Entry(
+            "kg.cli.articles:add", _START, "Read articles and add what they say to the graph."
+        ),
+        "extract": Entry(
+            "kg.cli.extracting:extract",
+            _START,
+            "Print what articles say, without storing anything.",
+        ),
+        "query": Entry(
+            "kg.cli.ask:query", _ASK, "Ask the graph: a ready-made question, or your own in SPARQL."
+        ),
+        "view": Entry(
+            "kg.cli.views:view", _ASK, "Draw the graph as one HTML page that needs no network."
+        ),
+        "why": Entry(
+            "kg.cli.ask:why", _ASK, "Show where a fact comes from: article, sentence, rule."
+        ),
+        "list": Entry("kg.cli.articles:list_articles", _KEEP, "List the articles in the graph."),
+        "show": Entry(
+            "kg.cli.articles:show", _KEEP, "Show an article with its facts marked in colour."
+        ),
+        "remove": Entry(
+            "kg.cli.articles:remove", _KEEP, "Take articles and what only they say out again."
+        ),
+        "stats": Entry("kg.cli.articles:stats", _KEEP, "Count what the graph holds."),
+        "export": Entry("kg.cli.articles:export", _KEEP, "Write the whole graph as RDF."),
+        "eval": Entry(
+            "kg.cli.evaluate:evaluate", _KEEP, "Score extraction against your annotations."
+        ),
+    }
+
+
+app = typer.Typer(
+    name="kg",
+    cls=Commands,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
 def _version(wanted: bool) -> None:
@@ -54,7 +79,13 @@ def _options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    pass
+    """Turn news articles into a graph that can be asked, and traced back to the words.
+
+    Who met whom, how countries stand to each other, who claims which number,
+    who holds which office and who said what: from Indonesian news, offline.
+
+    Start with: kg demo
+    """
 
 
 def main() -> None:

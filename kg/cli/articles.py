@@ -46,7 +46,10 @@ def add(
     article_id: Annotated[str | None, typer.Option("--id", help="Your id, of one article.")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Read articles and add what they say to the graph. Adding one again changes nothing."""
+    """Read articles and add what they say to the graph.
+
+    Adding an article again changes nothing; a corrected one (same id or URL) replaces the old.
+    """
     from kg.build import add as put
     from kg.sources.fields import parse_date
 
@@ -128,7 +131,10 @@ def list_articles(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = Fals
 
 
 def show(key: Key, store: StoreOption, as_json: JsonOption = False) -> None:
-    """Show an article with its facts marked in colour, and list them."""
+    """Show an article with its facts marked in colour.
+
+    Below it stand the facts, each with the id that `kg why` takes.
+    """
     from kg import build
 
     with opened(store) as graph:
@@ -160,7 +166,7 @@ def remove(
     keys: Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Ids of articles.")],
     store: StoreOption = DEFAULT_STORE,
 ) -> None:
-    """Take articles out of the graph, with every fact that only they state."""
+    """Take articles and what only they say out again."""
     from kg import build
     from kg.cli.console import problem
     from kg.errors import NotFoundError
@@ -217,7 +223,10 @@ def export(
         Path | None, typer.Option("--output", "-o", help="File to write; stdout if not given.")
     ] = None,
 ) -> None:
-    """Write the whole graph as RDF; the same graph gives the same bytes on any machine."""
+    """Write the whole graph as RDF.
+
+    The same graph gives the same bytes on any machine.
+    """
     with opened(store) as graph:
         if output is None:
             graph.export(sys.stdout.buffer, form.value)

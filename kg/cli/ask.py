@@ -58,7 +58,7 @@ def query(
     as_json: JsonOption = False,
     timeout: Annotated[float, typer.Option(min=0.1, help="Seconds it may take.")] = TIME_LIMIT,
 ) -> None:
-    """Ask the graph: a ready-made question by name, or your own in SPARQL.
+    """Ask the graph: a ready-made question, or your own in SPARQL.
 
     kg query --list
 
@@ -158,7 +158,7 @@ def why(
     store: StoreOption = DEFAULT_STORE,
     as_json: JsonOption = False,
 ) -> None:
-    """Show where a fact comes from: article, sentence, offsets, and the rule that read it."""
+    """Show where a fact comes from: article, sentence, rule."""
     from kg import build
 
     with opened(store) as graph:

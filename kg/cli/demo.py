@@ -25,7 +25,7 @@ def demo(
         str, typer.Option("--store", metavar="FOLDER", help="Where the demo's graph is kept.")
     ] = "output/demo",
 ) -> None:
-    """Read the sample articles, say what is in them, and draw the graph."""
+    """Read the sample articles, tell what they say, draw the graph."""
     from importlib import resources
 
     from kg import build

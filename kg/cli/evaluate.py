@@ -48,7 +48,10 @@ def evaluate(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Compare what is extracted with annotations: precision, recall and F1 of each kind."""
+    """Score extraction against your annotations.
+
+    Precision, recall and F1 of each kind, and how often attributes are right.
+    """
     from kg.evaluation import compare
     from kg.evaluation.scoring import KINDS
     from kg.lang import language

@@ -37,7 +37,7 @@ def view(
     ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
-    """Draw the graph as one HTML file that works without a network."""
+    """Draw the graph as one HTML page that needs no network."""
     from kg.views.material import FACT_KINDS, STATUSES
     from kg.views.page import write_page
 

@@ -1,0 +1,52 @@
+"""A group of commands whose modules are imported when a command is run, not to list them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, ClassVar
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a command's function is (``module:function``), and how the list shows it."""
+
+    function: str
+    panel: str
+    help: str
+
+
+class LazyGroup(TyperGroup):
+    """Commands by name, in order; `entries` is set by a subclass."""
+
+    entries: ClassVar[Mapping[str, Entry]] = {}
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of the commands, in the order of the table."""
+        return list(self.entries)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command as the list shows it: with its one line of help and no parameters."""
+        entry = self.entries.get(cmd_name)
+        if entry is None:
+            return None
+        return TyperCommand(cmd_name, help=entry.help, rich_help_panel=entry.panel)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the name, the real command and its arguments."""
+        name, listed, rest = super().resolve_command(ctx, args)
+        return name, load(self.entries[name], name) if listed and name else listed, rest
+
+
+def load(entry: Entry, name: str) -> Any:
+    """Import a command's function and make it a command."""
+    module, _, function = entry.function.partition(":")
+    app = typer.Typer(
+        add_completion=False, context_settings={"help_option_names": ["-h", "--help"]}
+    )
+    app.command(name)(getattr(import_module(module), function))
+    return typer.main.get_command(app)
