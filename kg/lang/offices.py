@@ -43,6 +43,8 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Bodies of the home state, as written ("DPR", "Bank Indonesia")."""
     foreign_bodies: dict[str, str]
     """Bodies known by name to belong to another state or organisation of states."""
+    short_forms: dict[str, str]
+    """Other short forms and what they stand for, to know one office by both."""
     needy_heads: tuple[str, ...]
     """Heads that are an office only with a body or country ("anggota", "pemimpin")."""
     aide_heads: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +11,8 @@ from kg.lang.names import NameRules
 from kg.lang.offices import OfficeRules
 from kg.mentions.words import Phrases, Words, phrases
 
+_DEVERBAL = re.compile(r"(?:pe|ke)[a-z]{4,20}an")
+"""Nouns made of verbs and adjectives: "kehadiran", "penguatan"."""
 LONGEST = 9
 """Words in a name at most; a bound that keeps time linear."""
 
@@ -87,7 +90,9 @@ def is_ordinary(word: str, vocabulary: NameWords) -> bool:
         return True
     if len(low) >= 6 and low.endswith(("kan", "nya")):
         return True
-    return len(low) >= 7 and low.startswith(vocabulary.ordinary_prefixes)
+    return len(low) >= 7 and (
+        low.startswith(vocabulary.ordinary_prefixes) or _DEVERBAL.fullmatch(low) is not None
+    )
 
 
 def is_initial(word: str) -> bool:
@@ -159,7 +164,7 @@ def home_score(name: str, vocabulary: NameWords) -> int:
             score -= 2
         elif (
             (word in vocabulary.particles and word not in ("bin", "binti"))
-            or any(c in word for c in "xqçéèüöáíóúñ'’")
+            or any(c in word for c in "xqçéèüöáíóúñ")
             or word.startswith(("th", "mc", "sch"))
         ):
             score -= 1

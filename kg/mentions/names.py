@@ -122,6 +122,9 @@ def _by_office(run: Run, scene: Scene) -> bool:
         or words.words[at] == "."
     ):
         at -= 1
+    acronym = words.words[run.first].isupper() and len(words.words[run.first]) > 2
+    if acronym or _by_its_words(run, scene):
+        return run.kind is not None
     if at > 0 and words.words[at] == "," and at in scene.after_office:
         if _given(run, scene) or run.end - run.first in (2, 3, 4):
             run.say("person", 0.85)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kg.mentions.office_owner import Owners
 from kg.mentions.office_words import OfficeWords
 from kg.mentions.types import CountryMention, OfficeKind, OfficeMention
 from kg.mentions.words import Words
@@ -16,8 +17,6 @@ _DEVERBAL = re.compile(r"(?:Pe|Ke)[a-z]{3,}(?:an|si)|[A-Z][a-z]{3,}(?:isasi|alis
 """Nouns that name fields by their shape: "Penguatan", "Kebudayaan", "Digitalisasi"."""
 _LONGEST = 30
 """Words in a title at most; a bound that keeps time linear."""
-_RUN = 8
-"""Words of an organisation with a person behind it at most."""
 
 
 @dataclass(slots=True)
@@ -59,6 +58,8 @@ class Grammar:
         self.w = words
         self.v = vocabulary
         self.countries = countries
+        self.owners = Owners(words, vocabulary)
+        self.lower = frozenset(w for w in words.words if w.islower() and len(w) > 3)
 
     def read(self, index: int) -> OfficeMention | None:
         """Return the office that begins at the word, if one does."""
@@ -109,7 +110,10 @@ class Grammar:
         if count == 1 and low in ("raja", "ratu", "paus", "sultan", "pangeran"):
             if at and not self.w.apart(at) and self.w.capital(at - 1):
                 return False
-            return self.w.capital(at + count) and (word != low or low == "raja")
+            run = self.owners.run_end(at + count) - at - count
+            numbered = run > 1 and _ROMAN.fullmatch(self.w.words[at + count + run - 1])
+            realm = self.w.starts[at + count] in self.countries if run else False
+            return run == 1 or bool(numbered) or realm
         return True
 
     def _step(self, title: Title) -> bool:
@@ -184,6 +188,12 @@ class Grammar:
         if title.kind == "state" or title.of is not None:
             return False
         skip = 0
+        if title.home and self.w.lower[title.at] == "fraksi":
+            # A member of the house from a faction: the office is the house's.
+            party = self.w.match(self.v.parties, title.at + 1)
+            if party:
+                title.drop(1 + party[0])
+            return party is not None
         while skip < 3 and title.at + skip < len(self.w):
             if self.w.words[title.at + skip] not in self.v.group_words:
                 break
@@ -201,7 +211,7 @@ class Grammar:
             return False
         if title.kind == "state" and not title.bodied:
             return False
-        if self._given(title.at) and title.kind != "region":
+        if self.owners.given(title.at) and title.kind != "region":
             return False
         title.home = True
         title.keep(found[0])
@@ -221,7 +231,7 @@ class Grammar:
             # A field that is not known, or misspelt, in a list: "Riset Tenologi dan Pendidikan".
             listed = self.w.lower[at + 1] == "dan" and self._is_field(at + 2)
             found = (1, None) if listed and title.kept and title.kind == "state" else None
-        if found is None and self._by_shape(title):
+        if found is None and (self._by_shape(title) or self._ministry(title)):
             found = (1, None)
         if found is None and title.head in self.v.aides:
             boss = self.w.match(self.v.heads, at)
@@ -239,9 +249,18 @@ class Grammar:
     def _by_shape(self, title: Title) -> bool:
         """Tell whether an unknown word has the shape of a field of work."""
         word = self.w.words[title.at]
-        if title.kind not in ("body", "company") or self._given(title.at):
+        if title.kind not in ("body", "company") or self.owners.given(title.at):
             return False
+        if title.kind == "body" and word[0].isupper() and self.w.lower[title.at] in self.lower:
+            return self.w.lower[title.at] not in self.v.organisation_words
         return len(word) >= 7 and _DEVERBAL.fullmatch(word) is not None
+
+    def _ministry(self, title: Title) -> bool:
+        """Tell whether the short form of a ministry stands here: "Menko IPK", "Wamen PU"."""
+        word, last = self.w.words[title.at], self.w.lower[title.at - 1]
+        if not word.isupper() or not 2 <= len(word) <= 8 or not word.isalpha():
+            return False
+        return last.startswith(("men", "wamen", "kemen")) and title.kind != "company"
 
     def _joint(self, title: Title) -> bool:
         """Take a small word where the title goes on behind it."""
@@ -269,7 +288,7 @@ class Grammar:
         title.kept.append((at, following))
         title.at = following
         if word in ("untuk", "bagi") and self.w.starts[following] not in self.countries:
-            run = self._run_end(following)
+            run = self.owners.run_end(following)
             if not self._goes_on(following, title):
                 title.keep(min(run - following, 3))
         return True
@@ -330,6 +349,9 @@ class Grammar:
                     return False
             title.drop(close + 1 - title.at)
             return True
+        if all(self.w.words[i].isupper() for i in range(first, close)):
+            title.drop(close + 1 - title.at)
+            return True
         worded = all(
             self._is_field(i) or self.w.lower[i] in self.v.joints for i in range(first, close)
         )
@@ -338,6 +360,7 @@ class Grammar:
             title.keep(close + 1 - title.at)
         elif (
             worded
+            or self.w.lower[first] in self.v.organisation_words
             or self.w.lower[first] in self.v.body_words
             or _spells(before, self.w, first, close)
         ):
@@ -363,49 +386,16 @@ class Grammar:
         title.drop(at + found[0] - title.at)
         return True
 
-    def _given(self, at: int) -> bool:
-        return 0 <= at < len(self.w) and self.w.lower[at] in self.v.given_names
-
-    def _run_end(self, at: int) -> int:
-        """Return the end of the run of capitals, with its small inner words."""
-        end = at
-        while end < min(at + _RUN, len(self.w)) and not (end > at and self.w.apart(end)):
-            if self.w.capital(end) or (
-                end > at
-                and self.w.capital(end + 1)
-                and (self.w.words[end] in ("-", "&", "of", "and") or self._particle(end))
-            ):
-                end += 1
-            else:
-                break
-        return end
-
-    def _particle(self, at: int) -> bool:
-        return self.w.words[at] in self.v.particles and self.w.words[at] != "di"
-
     def _organisation(self, title: Title) -> None:
         """Take the organisation that the office belongs to, up to the person's name."""
         if title.of is not None or title.at >= len(self.w) or self.w.apart(title.at):
             return
-        at = title.at
-        if self.w.lower[at] in ("di", "dari", "pada", "of") and title.kind != "region":
-            if not self.w.capital(at + 1) or self.w.starts[at + 1] in self.countries:
-                return
-            if self.w.match(self.v.provinces, at + 1):
-                return
-            at += 1
-        elif title.kind in ("company", "body", "description"):
-            while (
-                at < min(title.at + 3, len(self.w) - 1) and self.w.words[at] in self.v.group_words
-            ):
-                at += 1
-        if not self.w.capital(at) or self._starts_office(at):
+        at = self._organisation_start(title)
+        if at is None or self.w.match(self.v.heads, at) is not None:
             return
-        end = self._run_end(at)
+        end = self.owners.run_end(at)
         known = self.w.lower[at] in self.v.organisation_words
-        if title.kind in ("state", "region") and not (
-            known or self.w.words[at] in self.v.any_bodies
-        ):
+        if title.kind == "state" and not (known or self.w.words[at] in self.v.any_bodies):
             return
         if title.home and not known:
             return
@@ -414,52 +404,53 @@ class Grammar:
         ended = any(self.w.lower[i] in self.v.endings for i in range(at, end))
         if title.kind == "body" and fielded and not (known or acronym or ended):
             return
-        cut = self._person_from(title, at, end, known)
+        before = self.w.words[title.start - 1] if title.start else ""
+        apposed = before == "," or before in self.v.holder_cues
+        cut = self.owners.split(at, end, title.kind, apposed)
         if cut <= at:
+            return
+        if title.kind == "region":
+            title.at = at
+            title.keep(cut - at)
             return
         title.of = self.w.span(at, cut).of(self.w.text)
         title.at = title.end = cut
-        if cut + 2 < len(self.w) and self.w.words[cut] == "(" and self.w.words[cut + 2] == ")":
-            if not self._given(cut + 1):
+        bracket = self.w.words[cut : cut + 3]
+        if len(bracket) == 3 and bracket[0] == "(" and bracket[2] == ")":
+            if not self.owners.given(cut + 1):
                 title.at = title.end = cut + 3
+        self._branch(title)
 
-    def _starts_office(self, at: int) -> bool:
-        return self.w.match(self.v.heads, at) is not None
-
-    def _person_from(self, title: Title, at: int, end: int, known: bool) -> int:
-        """Return where in a run of capitals the organisation ends and the person begins."""
-        before = self.w.words[title.start - 1] if title.start else ""
-        apposed = before == "," or before in self.v.holder_cues
-        for index in range(at, end):
-            if (
-                index > at
-                and (self.w.lower[index] in self.v.not_names or self._starts_office(index))
-                and not known
+    def _organisation_start(self, title: Title) -> int | None:
+        """Return where the organisation begins, behind "di", "klub", "perusahaan"."""
+        at = title.at
+        if self.w.lower[at] in ("di", "dari", "pada", "of") and title.kind != "region":
+            at += 1
+            if self.w.lower[title.at] == "di" and self._place_at(at):
+                return None
+        elif title.kind in ("company", "body", "description"):
+            while (
+                at < min(title.at + 3, len(self.w) - 1) and self.w.words[at] in self.v.group_words
             ):
-                return index if not self._given(at) else at
-        first = at + 1 if known else at
-        endings = [i for i in range(at, end) if self.w.lower[i] in self.v.endings]
-        if endings and endings[-1] > at:
-            return endings[-1] + 1
-        for index in range(first, end):
-            if self._given(index) and self.w.words[index] != self.w.words[index].upper():
-                return at if index == at + 1 and end == at + 2 and not known else index
-        if apposed:
-            return end
-        count = end - at
-        acronym = self.w.words[at].isupper() and len(self.w.words[at]) >= 2
-        comma = end < len(self.w) and self.w.words[end] == ","
-        if known:
-            return end
-        if acronym:
-            while at < end and self.w.words[at].isupper():
                 at += 1
-            return at
-        if title.kind == "description":
-            return at
-        if count <= 2:
-            return end if comma and title.kind == "company" else at
-        return at + 1 if count == 3 else end - 2
+        return at if self.w.capital(at) else None
+
+    def _place_at(self, at: int) -> bool:
+        return at >= len(self.w) or (
+            self.w.starts[at] in self.countries or self.w.match(self.v.provinces, at) is not None
+        )
+
+    def _branch(self, title: Title) -> None:
+        """Take the branch or field behind an organisation: "Ketua MUI Bidang Fatwa"."""
+        at = title.at
+        if at + 1 >= len(self.w) or self.w.lower[at] not in ("bidang", "wilayah", "cabang"):
+            return
+        if not self.w.capital(at) or not self.w.capital(at + 1):
+            return
+        end = at + 2
+        if self.w.words[end : end + 1] == ["dan"] and self.w.capital(end + 1):
+            end += 2
+        title.keep(end - at)
 
     def _mention(self, title: Title) -> OfficeMention:
         while title.kept and title.kept[-1][1] > title.end:

@@ -42,6 +42,9 @@ class OfficeWords:
     aides: frozenset[str]
     things: frozenset[str]
     endings: frozenset[str]
+    titles: frozenset[str]
+    said: frozenset[str]
+    speech: frozenset[str]
     given_names: frozenset[str]
     particles: frozenset[str]
     not_names: frozenset[str]
@@ -88,6 +91,9 @@ def office_words(lang: Language) -> OfficeWords:
         aides=frozenset(rules.aide_heads),
         things=frozenset(rules.thing_words),
         endings=frozenset(rules.organisation_endings),
+        titles=frozenset((*names.honorifics, *names.ranks)),
+        said=frozenset(names.said),
+        speech=frozenset(names.speech_verbs),
         given_names=frozenset((*names.home_names, *names.foreign_names, *names.shared_names)),
         particles=frozenset(names.particles),
         not_names=frozenset(names.ordinary) - frozenset((*names.home_names, *names.foreign_names)),

@@ -188,15 +188,19 @@ def _apposed(link: Link, forward: bool) -> bool:
 
 
 def title_tokens(title: str, lang: Language) -> frozenset[str]:
-    """Return the words of a title with its abbreviations written out, without small words."""
-    abbreviated = office_words(lang).rules.abbreviated
+    """Return the words of a title with its abbreviations written out, without small words.
+
+    >>> from kg.lang import language
+    >>> sorted(title_tokens("mantan Menlu", language()))
+    ['luar', 'menteri', 'negeri']
+    """
+    rules = office_words(lang).rules
     words: list[str] = []
     for word in re.findall(r"[\w-]+", title.lower()):
-        words.extend(re.findall(r"\w+", abbreviated.get(word, word)))
-    small = {"dan", "untuk", "bidang", "urusan", "mantan", "eks", "bekas", "di", "pada", "serta"}
-    long = {"ham": ("hak", "asasi", "manusia"), "esdm": ("energi", "sumber", "daya", "mineral")}
-    full = [part for w in words for part in long.get(w, (w,))]
-    return frozenset(w for w in full if w not in small)
+        for part in re.findall(r"\w+", rules.abbreviated.get(word, word)):
+            words.extend(rules.short_forms.get(part, part).split())
+    small = {*rules.joints, *rules.former}
+    return frozenset(w for w in words if w not in small)
 
 
 class States:

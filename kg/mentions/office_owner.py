@@ -1,0 +1,125 @@
+"""Behind a title: where the organisation ends, and where the name of the holder begins."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from kg.mentions.office_words import OfficeWords
+from kg.mentions.words import Words
+
+RUN = 8
+"""Words of an organisation with a person behind it at most."""
+
+
+class Owners:
+    """Splits runs of capitals behind offices, in one text."""
+
+    def __init__(self, words: Words, vocabulary: OfficeWords) -> None:
+        """Take the words of the text."""
+        self.w = words
+        self.v = vocabulary
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Words that stand beside a verb of saying somewhere: people's names, mostly."""
+        found = set()
+        for index, word in enumerate(self.w.words):
+            if not word[0].isupper():
+                continue
+            if (index and self.w.lower[index - 1] in self.v.said) or (
+                index + 1 < len(self.w) and self.w.lower[index + 1] in self.v.speech
+            ):
+                found.add(word)
+        return frozenset(found)
+
+    def given(self, at: int) -> bool:
+        """Tell whether the word is known as a name of people."""
+        return 0 <= at < len(self.w) and self.w.lower[at] in self.v.given_names
+
+    def run_end(self, at: int) -> int:
+        """Return the end of the run of capitals, with its small inner words."""
+        end = at
+        while end < min(at + RUN, len(self.w)) and not (end > at and self.w.apart(end)):
+            if self.w.capital(end) or (
+                end > at
+                and self.w.capital(end + 1)
+                and (
+                    self.w.words[end] in ("-", "&", "of", "and", "for", "the")
+                    or (self.w.words[end] in self.v.particles and self.w.words[end] != "di")
+                )
+            ):
+                end += 1
+            else:
+                break
+        return end
+
+    def split(self, at: int, end: int, kind: str, apposed: bool) -> int:
+        """Return where the organisation in a run ends; ``at`` where there is none.
+
+        Args:
+            at: the first word of the run.
+            end: the end of the run.
+            kind: the kind of the office before it.
+            apposed: whether the holder was named before the office.
+        """
+        known = self.w.lower[at] in self.v.organisation_words
+        end = self._cut(at, end, known)
+        if end <= at:
+            return at
+        endings = [i for i in range(at, end) if self.w.lower[i] in self.v.endings]
+        if endings and endings[-1] > at:
+            return endings[-1] + 1
+        if not apposed:
+            name = self._name_from(at, end, known)
+            if name is not None:
+                return name
+        if apposed or known:
+            return end
+        if self._acronym(at):
+            while at < end and self._acronym(at):
+                at += 1
+            return at
+        count = end - at
+        comma = end < len(self.w) and self.w.words[end] == ","
+        if kind == "region":
+            named = count == 1 and not comma and self.w.words[at] in self.speakers
+            return at if count == 2 or named else (end if count == 1 else at + 1)
+        if kind == "description":
+            return at
+        if count <= 2:
+            return end if comma and kind == "company" else at
+        return at + 1 if count == 3 else end - 2
+
+    def _cut(self, at: int, end: int, known: bool) -> int:
+        """End the run before another office, an honorific, a rank or an ordinary word."""
+        for index in range(at, end):
+            low = self.w.lower[index]
+            if low.rstrip(".") in self.v.titles and not self.given(index):
+                return index
+            if (
+                index > at
+                and not known
+                and (low in self.v.not_names or self.w.match(self.v.heads, index) is not None)
+            ):
+                return index
+        return end
+
+    def _name_from(self, at: int, end: int, known: bool) -> int | None:
+        """Return where in the run a word begins that is known or seen to be a person's."""
+        first = at + 1 if known else at
+        for index in range(first, end):
+            word = self.w.words[index]
+            if word.isupper() and len(word) > 1:
+                continue
+            if self.given(index):
+                if index == end - 1 and index > first:
+                    # The last word alone: mostly a family name, so the one before is his too.
+                    return max(first, index - 1)
+                return index
+        for index in range(first + 1, end):
+            if self.w.words[index] in self.speakers:
+                return index if index < end - 1 else max(first + (not known), index - 1)
+        return None
+
+    def _acronym(self, at: int) -> bool:
+        return len(self.w.words[at]) >= 2 and self.w.words[at].isupper()
