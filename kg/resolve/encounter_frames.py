@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.records import Party
 from kg.resolve.encounter_parties import Side, Sides
-from kg.resolve.encounter_words import Frame, MeetingGrammar
+from kg.resolve.encounter_words import NOUN_FRAMES, Frame, MeetingGrammar
 from kg.resolve.types import Speech
 from kg.spans import Span
 from kg.text import Doc
 
 _GAP_WORDS = 7
-_BARRIER = re.compile(r"[.,;:!?\"“”]|\byang\b|\b(?:akan|telah|sudah|untuk|membahas)\b")
+_SHORT_GAP = 4
+_SUBJECT_REACH = 170
+_FIRST_PERSON_REACH = 80
+_BARRIER = re.compile(r"[.,;:!?\"“”]|\b(?:akan|telah|sudah|untuk|membahas)\b")
 _APART = re.compile(r"[;:!?\"“”]")
+_ACTIVE_VERB = re.compile(r"\bme[a-z]{4,}\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """Who meets whom by one trigger: the parties before it and after it, and where they stand."""
+    """Who meets whom by one trigger: the sides before it and after it, and where they stand."""
 
     before: tuple[Side, ...]
     after: tuple[Side, ...]
@@ -42,8 +47,7 @@ class Bond:
     @property
     def end(self) -> int:
         """Where trigger and complement end."""
-        complement = () if self.author_follows and not self.after else self.after
-        return max([self.trigger.end, *(s.span.end for s in complement)])
+        return max([self.trigger.end, *(s.span.end for s in self.after)])
 
 
 class Frames:
@@ -56,16 +60,17 @@ class Frames:
         self.text = doc.text
         self.grammar = grammar
         self.sides = sides
-        self.direct = [s for s in speech if s.kind == "direct"]
-
-    # Clauses
+        self.direct = sorted((s for s in speech if s.kind == "direct"), key=lambda s: s.content)
+        self._ends = [s.content.end for s in self.direct]
 
     def clause_of(self, position: int) -> Clause:
         """Return the clause that a position stands in."""
         sentence = self.doc.sentence_at(position)
         start, end = sentence.start, sentence.end
-        for speech in self._direct_near(sentence):
+        for speech in self.direct[bisect_right(self._ends, sentence.start) :]:
             content = speech.content
+            if content.start >= sentence.end:
+                break
             if content.start <= position < content.end:
                 start, end = max(start, content.start), min(end, content.end)
                 return Clause(start, end, True, speech.speaker)
@@ -75,39 +80,54 @@ class Frames:
                 end = min(end, content.start)
         return Clause(start, max(end, start), False, None)
 
-    def _direct_near(self, sentence: Span) -> list[Speech]:
-        low, high = 0, len(self.direct)
-        while low < high:
-            middle = (low + high) // 2
-            if self.direct[middle].content.end <= sentence.start:
-                low = middle + 1
-            else:
-                high = middle
-        found = []
-        for speech in self.direct[low:]:
-            if speech.content.start >= sentence.end:
-                break
-            found.append(speech)
-        return found
+    def bond(self, frame: Frame, trigger: Span, at: int) -> Bond | None:
+        """Return the bond of a trigger whose object may begin at ``at``."""
+        clause = self.clause_of(trigger.start)
+        if trigger.end > clause.end:
+            return None
+        after = self.complement(clause, at, frame)
+        if len(after) > 1 and frame in (*NOUN_FRAMES, "bringing"):
+            return Bond((), after, None, frame, trigger, clause)
+        if self._speaks(clause, trigger.start):
+            return Bond((), after, clause.speaker, frame, trigger, clause)
+        before = self.subjects(clause, trigger.start, frame)
+        speaker = clause.speaker if before and self._met_speaker(clause, trigger) else None
+        follows = False
+        if not before and not clause.quoted:
+            end = max([trigger.end, *(s.span.end for s in after)])
+            before = self.author_after(clause, end)
+            follows = bool(before)
+        if not before and not clause.quoted and self.in_adjunct(clause, trigger.start):
+            before = self._last_subject(clause)
+        return Bond(before, after, speaker, frame, trigger, clause, follows)
 
     # Parties before
 
-    def subjects(self, clause: Clause, before: int) -> tuple[Side, ...]:
+    def subjects(self, clause: Clause, before: int, frame: Frame) -> tuple[Side, ...]:
         """Return the subject that stands nearest before a position, with what is joined to it."""
         sides = self.sides.within(clause.start, before)
         at = len(sides) - 1
-        while at >= 0 and not self._can_act(clause, sides[at]):
+        while at >= 0 and not self._acts(clause, sides[at], before):
             at -= 1
-        if at < 0:
+        if at < 0 or before - sides[at].span.end > _SUBJECT_REACH:
+            return ()
+        if frame == "passive" and not self._only_helpers(sides[at].span.end, before):
             return ()
         joined = [sides[at]]
         while at > 0 and self._joined(sides[at - 1], sides[at]):
             at -= 1
             joined.insert(0, sides[at])
-        return tuple(s for s in joined if self._can_act(clause, s) or len(joined) > 1)
+        return tuple(joined)
 
-    def _can_act(self, clause: Clause, side: Side) -> bool:
-        return side.rank != "country" and not self._preceded(side, clause, self.grammar.oblique)
+    def _acts(self, clause: Clause, side: Side, before: int) -> bool:
+        if side.rank == "country" or self._preceded(side, clause, self.grammar.oblique):
+            return False
+        after = self.text[side.span.end : before]
+        is_object = self._preceded(side, clause, _ACTIVE_VERB)
+        return not (is_object and self.grammar.adjunct.fullmatch(after.strip() + " "))
+
+    def _only_helpers(self, start: int, end: int) -> bool:
+        return bool(self.grammar.only_helpers.fullmatch(self.text, start, end))
 
     def _preceded(self, side: Side, clause: Clause, pattern: re.Pattern[str]) -> bool:
         start = max(clause.start, side.span.start - 30)
@@ -115,8 +135,41 @@ class Frames:
 
     def _joined(self, first: Side, second: Side) -> bool:
         between = self.text[first.span.end : second.span.start]
-        match = self.grammar.join.fullmatch(between)
-        return bool(match) and "," != between.strip()
+        return bool(self.grammar.join.fullmatch(between)) and between.strip() != ","
+
+    def _speaks(self, clause: Clause, before: int) -> bool:
+        """Tell whether "saya", "kami" of a quotation is the subject of what follows."""
+        if not clause.quoted or clause.speaker is None:
+            return False
+        near = max(clause.start, before - _FIRST_PERSON_REACH)
+        found = [m.end() for m in self.grammar.first_person.finditer(self.text, near, before)]
+        if not found:
+            return False
+        between = self.sides.within(found[-1], before)
+        return not any(s.rank != "country" for s in between)
+
+    def _met_speaker(self, clause: Clause, trigger: Span) -> bool:
+        """Tell whether a quotation says that somebody met its speaker ("bertemu saya")."""
+        after = self.text[trigger.end : trigger.end + 20].split()[:2]
+        words = [w.strip(",.").lower() for w in after]
+        return clause.quoted and any(w in self.grammar.words.first_person for w in words)
+
+    def in_adjunct(self, clause: Clause, at: int) -> bool:
+        """Tell whether a trigger stands right after the head of an adjunct ("saat", "dalam")."""
+        start = max(clause.start, at - 30)
+        return bool(self.grammar.adjunct.search(self.text[start:at]))
+
+    def _last_subject(self, clause: Clause) -> tuple[Side, ...]:
+        """Return the first person who acts in the sentence before ("Hal itu dikatakan saat")."""
+        index = self.doc.sentence_index(clause.start)
+        if index == 0 or not self.text[clause.start : clause.end].strip():
+            return ()
+        before = self.doc.sentences[index - 1]
+        if before == self.doc.title:
+            return ()
+        here = Clause(before.start, before.end, False, None)
+        people = [s for s in self.sides.within(before.start, before.end) if s.rank == "person"]
+        return tuple([s for s in people if self._acts(here, s, before.end)][:1])
 
     # Parties after
 
@@ -131,7 +184,7 @@ class Frames:
         gap = self.text[start : side.span.start]
         if _APART.search(gap):
             return False
-        if frame in ("noun", "talks", "session", "summit"):
+        if frame in NOUN_FRAMES:
             modifiers = self.grammar.modifiers.match(gap)
             rest = gap[modifiers.end() if modifiers else 0 :]
             if rest.strip() in ("", "-", "–"):
@@ -143,9 +196,10 @@ class Frames:
                 return frame != "with" or bool(self.grammar.lead_in.search(gap))
             if frame not in ("reciprocal", "with", "brought"):
                 return False
-        near = len(rest.split()) <= _GAP_WORDS and not _BARRIER.search(rest)
         led = self.grammar.lead_in.search(gap) or self.grammar.between.search(gap)
-        return bool(near and led)
+        words = rest.split()
+        limit = _SHORT_GAP if "yang" in words else _GAP_WORDS
+        return bool(led) and len(words) <= limit and not _BARRIER.search(rest)
 
     def _chain(self, sides: tuple[Side, ...]) -> tuple[Side, ...]:
         """Return the first side and those joined to it; "X, Y, dan Z" is one chain."""
@@ -167,16 +221,24 @@ class Frames:
                 pending = []
         return tuple(chain)
 
+    def listed(self, sides: tuple[Side, ...]) -> tuple[Side, ...]:
+        """Return the sides of a list: joined by commas, the last perhaps by "dan"."""
+        end = 1
+        while end < len(sides):
+            between = self.text[sides[end - 1].span.end : sides[end].span.start]
+            if not self.grammar.join.fullmatch(between):
+                break
+            end += 1
+        return sides[:end]
+
     def author_after(self, clause: Clause, position: int) -> tuple[Side, ...]:
         """Return the subject of the main clause that follows an adjunct: after a comma."""
-        for side in self.sides.within(position, clause.end):
+        sides = self.sides.within(position, clause.end)
+        for at, side in enumerate(sides):
             gap = self.text[position : side.span.start]
-            if len(gap) > 160 or _APART.search(gap):
+            if len(gap) > _SUBJECT_REACH or _APART.search(gap):
                 return ()
-            if "," in gap and self._can_act(clause, side):
-                return (side,)
+            if "," in gap and self._acts(clause, side, clause.end):
+                joined = at + 1 < len(sides) and self._joined(side, sides[at + 1])
+                return sides[at : at + 2] if joined else (side,)
         return ()
-
-    def first_person(self, clause: Clause) -> bool:
-        """Tell whether the quoted clause has its speaker say "saya", "kami"."""
-        return bool(self.grammar.first_person.search(self.text, clause.start, clause.end))

@@ -16,6 +16,10 @@ class Telling:
     encounter: Encounter
     stated: bool
     in_title: bool
+    described: frozenset[str] = frozenset()
+    """The names of parties that are only described: "Menlu Yordania", "sejumlah tokoh"."""
+    witness: bool = False
+    """Adds to what is told elsewhere but tells of no meeting itself ("di hadapan")."""
 
 
 def merge(tellings: Iterable[Telling]) -> tuple[Encounter, ...]:
@@ -28,14 +32,15 @@ def merge(tellings: Iterable[Telling]) -> tuple[Encounter, ...]:
                 kept[at] = joint
                 break
         else:
-            kept.append(telling)
+            if not telling.witness:
+                kept.append(telling)
     return tuple(t.encounter for t in kept)
 
 
 def _joined(first: Telling, second: Telling) -> Telling | None:
     """Return one telling for two of the same meeting, or None if they are of two."""
     a, b = first.encounter, second.encounter
-    if a.visit_only != b.visit_only or not _same_parties(a, b):
+    if a.visit_only != b.visit_only or not _same_parties(first, second):
         return None
     if not (_compatible(a.date, b.date) and _same_place(a, b)):
         return None
@@ -46,7 +51,7 @@ def _joined(first: Telling, second: Telling) -> Telling | None:
     return Telling(
         replace(
             base,
-            participants=_fuller(a.participants, b.participants),
+            participants=_fuller(first, second),
             attendees=_united(a.attendees, b.attendees, a.participants + b.participants),
             status=status,
             place=base.place or other.place,
@@ -58,6 +63,7 @@ def _joined(first: Telling, second: Telling) -> Telling | None:
         ),
         first.stated or second.stated,
         first.in_title and second.in_title,
+        first.described | second.described,
     )
 
 
@@ -72,13 +78,36 @@ def _joint_status(first: Telling, second: Telling) -> Status | None:
     return "planned" if {a, b} == {"planned", "proposed"} else None
 
 
-def _same_parties(a: Encounter, b: Encounter) -> bool:
+def _same_parties(first: Telling, second: Telling) -> bool:
+    a, b = first.encounter, second.encounter
     one, two = {p.name for p in a.participants}, {p.name for p in b.participants}
     if one == two:
         return True
     if a.visit_only:
         return False
-    return one < two or two < one
+    if one < two or two < one:
+        return True
+    if not one & two:
+        return False
+    left = [p for p in a.participants if p.name not in two]
+    right = [p for p in b.participants if p.name not in one]
+    return len(left) == len(right) == 1 and _same_described(first, second, left[0], right[0])
+
+
+def _same_described(first: Telling, second: Telling, one: Party, two: Party) -> bool:
+    """Tell whether two different names may mean one party, as one of them only describes."""
+    described = (one.name in first.described, two.name in second.described)
+    if not any(described):
+        return False
+    if first.in_title or second.in_title:
+        return True
+    if all(described):
+        return bool(_content(one.name) & _content(two.name))
+    return one.country is not None and one.country == two.country
+
+
+def _content(name: str) -> set[str]:
+    return {w for w in name.lower().split() if len(w) > 4 and w not in ("sejumlah", "beberapa")}
 
 
 def _compatible(a: DateInterval | None, b: DateInterval | None) -> bool:
@@ -97,8 +126,15 @@ def _finer(a: DateInterval | None, b: DateInterval | None) -> DateInterval | Non
     return b if (b.end - b.start) < (a.end - a.start) else a
 
 
-def _fuller(a: tuple[Party, ...], b: tuple[Party, ...]) -> tuple[Party, ...]:
-    return b if len(b) > len(a) else a
+def _fuller(first: Telling, second: Telling) -> tuple[Party, ...]:
+    """Return the longer list of parties; of two as long the one that names more."""
+    a, b = first.encounter.participants, second.encounter.participants
+    if len(a) != len(b):
+        return max(a, b, key=len)
+    named = [sum(p.name not in t.described for p in t.encounter.participants)
+             for t in (first, second)]  # fmt: skip
+    longer = sum(len(p.name) for p in b) > sum(len(p.name) for p in a)
+    return b if named[1] > named[0] or (named[1] == named[0] and longer) else a
 
 
 def _united(

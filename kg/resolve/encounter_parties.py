@@ -55,20 +55,59 @@ def find_sides(
     offices: tuple[OfficeMention, ...],
 ) -> Sides:
     """Return the sides; a passage that stands for a person goes before what it is part of."""
-    taken: list[Side] = []
+    groups = tuple(_groups(doc, grammar, countries))
+    bodies = [g.span for g in groups if g.rank == "body"]
+    people = [
+        Side(r.span, Party(r.person.name, "person", r.person.country), "person")
+        for r in cast.references
+        if not any(b.overlaps(r.span) and not r.span.contains(b) for b in _near(bodies, r.span))
+    ]
     candidates: list[Iterable[Side]] = [
-        (Side(r.span, Party(r.person.name, "person", r.person.country), "person")
-         for r in cast.references),
+        people,
         _unnamed_offices(doc, offices),
-        _groups(doc, grammar, countries),
-        (Side(n.span, Party(n.text, "body", None), "body")
-         for n in names if n.kind == "organisation"),
-        (Side(c.span, Party(c.span.of(doc.text), "country", c.code), "country")
-         for c in countries),
-    ]  # fmt: skip
+        groups,
+        (
+            Side(n.span, Party(n.text, "body", None), "body")
+            for n in names
+            if n.kind == "organisation"
+        ),
+        (Side(c.span, Party(c.span.of(doc.text), "country", c.code), "country") for c in countries),
+    ]
+    taken: list[Side] = []
     for group in candidates:
         taken = sorted([*taken, *_free(group, taken)], key=lambda s: s.span)
-    return Sides(tuple(taken))
+    return Sides(tuple(_whole(doc.text, taken)))
+
+
+def _near(spans: list[Span], span: Span) -> list[Span]:
+    """Return the sorted spans that may overlap the given one."""
+    at = bisect_left(spans, span)
+    return spans[max(at - 1, 0) : at + 2]
+
+
+def _whole(text: str, sides: list[Side]) -> Iterator[Side]:
+    """Join a body and its country ("Konsulat Jenderal RI"), drop abbreviations in brackets."""
+    last: Side | None = None
+    for side in sides:
+        bracketed = text[side.span.start - 1 : side.span.start] == "(" and (
+            text[side.span.end : side.span.end + 1] == ")"
+        )
+        if bracketed and side.rank != "person":
+            continue
+        if last and _is_part(text, last, side):
+            span = last.span.cover(side.span)
+            last = Side(span, Party(span.of(text), last.party.kind, side.party.country), last.rank)
+            continue
+        if last:
+            yield last
+        last = side
+    if last:
+        yield last
+
+
+def _is_part(text: str, last: Side, side: Side) -> bool:
+    beside = text[last.span.end : side.span.start] == " "
+    return beside and side.rank == "country" and last.rank in ("body", "office")
 
 
 def _free(group: Iterable[Side], taken: list[Side]) -> Iterator[Side]:
@@ -102,6 +141,8 @@ def _groups(
             continue
         end = _group_end(doc, grammar, head)
         words = doc.text[head.start() : end].split()
+        if end <= head.start():
+            continue
         if any(w.lower() in grammar.crowds for w in words):
             continue
         if len(words) == 1 and words[0][0].islower():

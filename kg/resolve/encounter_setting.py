@@ -48,14 +48,37 @@ class Setting:
         starts = [d.span.start for d in self.dates]
         return self.dates[bisect_left(starts, start) : bisect_left(starts, end)]
 
-    def place_in(self, start: int, end: int) -> tuple[str | None, str | None, int]:
-        """Return the first place of the range as written, its country, and where it ends."""
-        for match in self.grammar.place.finditer(self.doc.text, start, end):
+    def place_in(self, start: int, end: int) -> tuple[str | None, str | None]:
+        """Return the first place after "di" in the range as written, and its country."""
+        return self._first_place(self.grammar.place, start, end)
+
+    def host_place(self, start: int, end: int) -> tuple[str | None, str | None]:
+        """Return the place that somebody went to: "mendatangi kantor X menemui Y"."""
+        place, country = self._first_place(self.grammar.hosted, start, end)
+        return (place, country) if place else self.place_in(start, end)
+
+    def apposed_place(self, start: int, end: int) -> tuple[str | None, str | None]:
+        """Return a place that stands between commas: "rapat kerja, Jakarta Pusat, Kamis"."""
+        match = self.grammar.apposed.match(self.doc.text, start, end)
+        if not match:
+            return None, None
+        place, chain = self._trimmed(match)
+        code = self.country_of(chain) if place else None
+        return (place, code) if code else (None, None)
+
+    def is_city(self, place: str) -> bool:
+        """Tell whether a place as written is only a city, region or country."""
+        words = {c.span.of(self.doc.text) for c in self.countries}
+        return place in words
+
+    def _first_place(
+        self, pattern: re.Pattern[str], start: int, end: int
+    ) -> tuple[str | None, str | None]:
+        for match in pattern.finditer(self.doc.text, start, end):
             place, chain = self._trimmed(match)
             if place:
-                code = self.country_of(chain)
-                return place, code, chain.end
-        return None, None, start
+                return place, self.country_of(chain)
+        return None, None
 
     def _trimmed(self, match: re.Match[str]) -> tuple[str | None, Span]:
         """Return the most specific name of a chain of places, and the chain without dates."""

@@ -13,9 +13,12 @@ from kg.lang.meetings import MeetingWords
 
 Frame = Literal[
     "reciprocal", "with", "active", "reception", "inviting", "passive", "invited", "brought",
-    "bringing", "noun", "talks", "session", "summit",
+    "bringing", "noun", "talks", "session", "summit", "facing",
 ]  # fmt: skip
 """How a trigger takes its parties."""
+
+
+NOUN_FRAMES: tuple[Frame, ...] = ("noun", "talks", "session", "summit")
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,14 @@ class MeetingGrammar:
     both: re.Pattern[str]
     say: re.Pattern[str]
     topic: re.Pattern[str]
+    adjunct: re.Pattern[str]
+    only_helpers: re.Pattern[str]
+    hosted: re.Pattern[str]
+    apposed: re.Pattern[str]
     place: re.Pattern[str]
-    attended: re.Pattern[str]
-    present: re.Pattern[str]
+    company: re.Pattern[str]
+    anaphor: re.Pattern[str]
+    takes_place: re.Pattern[str]
     visit: re.Pattern[str]
     sport: re.Pattern[str]
     landmark: re.Pattern[str]
@@ -66,6 +74,10 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
     with_word, and_word = either(w.with_words), either(w.and_words)
     bracket = r"(?:\s*\([^()]{0,60}\))?"
     capital = r"[A-ZÀ-Þ][\w'’.-]*(?:\s(?:-\s)?[A-ZÀ-Þ0-9][\w'’-]*){0,6}"
+    place = (
+        rf"(?:(?:{either(w.place_heads)}\s?){{1,2}}(?:{capital}|[a-z]+(?:\s[a-z]+)?)?|{capital})"
+        rf"(?:,\s{capital}){{0,3}}"
+    )
     return MeetingGrammar(
         words=w,
         trigger=_word(either(frames)),
@@ -88,12 +100,14 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         both=_word(either([*w.both, *w.both_heads])),
         say=_word(either(w.say)),
         topic=_word(either(w.topic_cues)),
-        place=re.compile(
-            rf"\b(?i:{w.place_word})\s(?P<place>(?:(?:{either(w.place_heads)}\s?){{1,2}}"
-            rf"(?:{capital}|(?:dinas|pribadi|[a-z]+)(?:\s[a-z]+)?)?|{capital})(?:,\s{capital}){{0,3}})"
-        ),
-        attended=_word(either(w.attended)),
-        present=_word(either(w.present)),
+        adjunct=re.compile(rf"(?i)\b{either(w.adjuncts)}(?:\s{either(w.light)})?\s?$"),
+        only_helpers=re.compile(rf"(?i),?\s*(?:\b{either([*cue_kind, *w.helpers])}\b\s*){{0,4}}"),
+        hosted=re.compile(rf"\b(?i:{either(w.place_verbs)})\s(?P<place>{place})"),
+        apposed=re.compile(rf",\s(?P<place>{capital}(?:,\s{capital}){{0,2}})"),
+        place=re.compile(rf"\b(?i:{w.place_word})\s(?P<place>{place})"),
+        company=_word(either([*w.attended, *w.companions, *w.present])),
+        anaphor=_word(rf"{either([*w.nouns, *w.talks, *w.sessions])}\s{either(w.anaphors)}"),
+        takes_place=_word(either(w.takes_place)),
         visit=_word(rf"(?:(?P<noun>{either(w.visits)})|(?P<verb>{either(w.visit_verbs)}))"),
         sport=_word(either(w.sport)),
         landmark=re.compile(rf"\b{either(w.landmarks)}\b"),
@@ -119,6 +133,7 @@ def _frames(w: MeetingWords) -> dict[str, Frame]:
         (w.talks, "talks"),
         (w.sessions, "session"),
         (w.summits, "summit"),
+        (w.before_face, "facing"),
     ]
     frames: dict[str, Frame] = {}
     for words, frame in table:

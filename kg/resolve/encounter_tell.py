@@ -1,0 +1,187 @@
+"""From a trigger to one telling of an encounter: parties, status, date, place, topics."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.records import DateInterval, Party
+from kg.resolve.encounter_follow import company
+from kg.resolve.encounter_frames import Bond, Frames
+from kg.resolve.encounter_merge import Telling
+from kg.resolve.encounter_parties import Side
+from kg.resolve.encounter_setting import Setting, event_date
+from kg.resolve.encounter_status import verdict_of
+from kg.resolve.encounter_words import NOUN_FRAMES, Frame, MeetingGrammar
+from kg.resolve.types import Cast, Encounter
+from kg.spans import Span
+from kg.text import Doc
+
+CONFIDENCE: dict[Frame, float] = {
+    "reciprocal": 0.9, "with": 0.75, "active": 0.85, "reception": 0.85, "inviting": 0.7,
+    "passive": 0.8, "invited": 0.65, "brought": 0.85, "bringing": 0.8, "noun": 0.85,
+    "talks": 0.75, "session": 0.75, "summit": 0.7, "facing": 0.5,
+}  # fmt: skip
+_OFFICIAL = ("office", "group", "body")
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Turns the triggers of one document into tellings."""
+
+    doc: Doc
+    grammar: MeetingGrammar
+    frames: Frames
+    setting: Setting
+    cast: Cast
+
+    def tell(self, match: re.Match[str], told: list[Telling]) -> Telling | None:
+        """Return what a trigger tells, or None; ``told`` is what was told before."""
+        trigger = Span(*match.span())
+        frame = self.grammar.frames[" ".join(match.group().lower().split())]
+        bond = self.frames.bond(frame, trigger, self._object_start(frame, trigger.end))
+        if bond is None:
+            return None
+        parties = self._both(bond, told) or self._parties(bond)
+        verdict = verdict_of(self.doc.text, self.grammar, bond) if parties else None
+        if verdict is None or self._is_sport(bond):
+            return None
+        start, end = self._range(bond)
+        place, country = self._place(bond, end)
+        date = self._date(bond, start, end)
+        published = self.doc.article.published
+        ahead = verdict.status == "held" and date and published and date.start > published
+        sides = (*bond.before, *bond.after)
+        encounter = Encounter(
+            participants=parties,
+            attendees=company(self.frames, start, bond.clause.end, parties),
+            status="planned" if ahead else verdict.status,
+            evidence=self.doc.sentence_at(trigger.start),
+            rule=frame,
+            trigger=trigger,
+            place=place,
+            country=country,
+            date=date,
+            topics=self.setting.topics_in(trigger.end, end),
+            sides=tuple(sorted({p.country for p in parties if p.country})),
+            visit_only=any(p.kind == "country" for p in parties),
+            confidence=CONFIDENCE[frame],
+        )
+        described = frozenset(s.party.name for s in sides if s.rank in _OFFICIAL)
+        title = len(self.doc.title) > 0 and self.doc.title.contains(trigger)
+        return Telling(encounter, verdict.stated, title, described, frame == "facing")
+
+    def _object_start(self, frame: Frame, at: int) -> int:
+        """Return where the object may begin; receptions may name the visit first."""
+        noun = self.grammar.received.match(self.doc.text, at) if frame == "reception" else None
+        return noun.end() if noun else at
+
+    def _parties(self, bond: Bond) -> tuple[Party, ...]:
+        """Return the two or more parties that meet, or none."""
+        if not self._is_bound(bond):
+            return ()
+        before = [s.party for s in bond.before]
+        if bond.speaker:
+            before.append(bond.speaker)
+        after = [s.party for s in bond.after]
+        if [p.name for p in before] == [p.name for p in after]:
+            before = self._other_subject(bond)
+        parties = tuple({p.name: p for p in (*before, *after)}.values())
+        if len(parties) < 2:
+            return ()
+        states_only = all(p.kind == "country" for p in parties)
+        return () if states_only and bond.frame not in (*NOUN_FRAMES, "with") else parties
+
+    def _is_bound(self, bond: Bond) -> bool:
+        """Tell whether a trigger's frame allows the sides that were found."""
+        before, after = bond.before, bond.after
+        match bond.frame:
+            case "reciprocal":
+                return True
+            case "with":
+                return bool(after) or len(before) > 1
+            case "passive" | "facing":
+                return bool(after) and after[0].rank in ("person", "office", "group")
+            case "active" | "inviting" | "invited":
+                return bool(after) and after[0].rank != "body"
+            case "reception":
+                warm = bond.speaker is not None or bond.clause.quoted
+                return bool(after) and after[0].rank != "body" and not warm
+            case "noun" | "talks" | "session" | "summit":
+                return len(after) > 1 or (bool(after) and self._takes_one(bond, after[0]))
+            case _:
+                return bool(after)
+
+    def _takes_one(self, bond: Bond, side: Side) -> bool:
+        """Tell whether a noun with one party is met by its subject ("pertemuan dengan X")."""
+        gap = self.doc.text[bond.trigger.end : side.span.start]
+        if self.grammar.lead_in.search(gap) or self.grammar.between.search(gap):
+            return True
+        adjunct = self.frames.in_adjunct(bond.clause, bond.trigger.start)
+        if bond.frame == "session":
+            return side.rank in ("body", "group")
+        return bond.frame == "noun" and side.rank in ("body", "group") and adjunct
+
+    def _other_subject(self, bond: Bond) -> list[Party]:
+        """Return the last person before who is not the one met: "Ia disambut Lee"."""
+        met = {s.party.name for s in bond.after}
+        start = max(0, bond.clause.start - 400)
+        for side in reversed(self.frames.sides.within(start, bond.clause.start)):
+            if side.rank == "person" and side.party.name not in met:
+                return [side.party]
+        return []
+
+    def _both(self, bond: Bond, told: list[Telling]) -> tuple[Party, ...]:
+        """Return the two whom "keduanya", "kedua menteri" stand for."""
+        if bond.frame not in ("reciprocal", "with") or bond.after:
+            return ()
+        text, clause = self.doc.text, bond.clause
+        both = list(self.grammar.both.finditer(text, clause.start, bond.trigger.start))
+        if not both or not self.grammar.only_helpers.fullmatch(
+            text, both[-1].end(), bond.trigger.start
+        ):
+            return ()
+        if told and len(told[-1].encounter.participants) == 2:
+            return told[-1].encounter.participants
+        start = self.doc.sentences[max(0, self.doc.sentence_index(clause.start) - 2)].start
+        found: dict[str, Party] = {}
+        for side in reversed(self.frames.sides.within(start, both[-1].start())):
+            if side.rank == "person" and len(found) < 2:
+                found.setdefault(side.party.name, side.party)
+        return tuple(reversed(found.values())) if len(found) == 2 else ()
+
+    def _is_sport(self, bond: Bond) -> bool:
+        clause = bond.clause
+        hits = len(self.grammar.sport.findall(self.doc.text, clause.start, clause.end))
+        official = any(s.party.country or s.rank in _OFFICIAL for s in (*bond.before, *bond.after))
+        return hits >= (2 if official else 1)
+
+    def _range(self, bond: Bond) -> tuple[int, int]:
+        """Return the stretch whose date and place are the encounter's: up to a verb of saying."""
+        end = bond.clause.end
+        if bond.author_follows:
+            end = min([end, *(s.span.start for s in bond.before)])
+        said = self.grammar.say.search(self.doc.text, bond.end, end)
+        return bond.clause.start, said.start() if said else end
+
+    def _place(self, bond: Bond, end: int) -> tuple[str | None, str | None]:
+        for start, stop in ((bond.end, end), (bond.trigger.end, bond.end)):
+            place, country = self.setting.place_in(start, stop)
+            if place:
+                return place, country
+        begin = bond.before[-1].span.end if bond.before and not bond.author_follows else None
+        start = bond.clause.start if begin is None else begin
+        place, country = self.setting.host_place(start, bond.trigger.start)
+        return (place, country) if place else self.setting.apposed_place(bond.end, end)
+
+    def _date(self, bond: Bond, start: int, end: int) -> DateInterval | None:
+        after = self.setting.dates_in(bond.trigger.start, end)
+        before = self.setting.dates_in(start, bond.trigger.start)
+        told = [
+            d for d in before if not self.grammar.say.search(self.doc.text, start, d.span.start)
+        ]
+        for mention in (*after, *reversed(told)):
+            date = event_date(mention.interval)
+            if date:
+                return date
+        return None

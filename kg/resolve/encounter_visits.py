@@ -1,0 +1,111 @@
+"""Visits to a country: relations between states, and where meetings there took place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.records import Party
+from kg.resolve.encounter_frames import Bond, Frames
+from kg.resolve.encounter_merge import Telling
+from kg.resolve.encounter_parties import Side
+from kg.resolve.encounter_setting import Setting, event_date
+from kg.resolve.encounter_status import verdict_of
+from kg.resolve.encounter_words import MeetingGrammar
+from kg.resolve.types import Encounter
+from kg.spans import Span
+from kg.text import Doc
+
+_TARGET_REACH = 60
+_TO = re.compile(r"\bke\s(?:[\w-]+,?\s){0,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Somebody who stands for a state goes to another one."""
+
+    visitor: Party
+    place: str
+    code: str
+    bond: Bond
+    end: int
+    sentence: int
+
+
+def find_visits(
+    doc: Doc, grammar: MeetingGrammar, frames: Frames, matches: Iterable[re.Match[str]]
+) -> tuple[Visit, ...]:
+    """Return the visits to a country that the text tells."""
+    return tuple(v for m in matches for v in _visits(doc, frames, m))
+
+
+def _visits(doc: Doc, frames: Frames, match: re.Match[str]) -> Iterator[Visit]:
+    trigger = Span(*match.span())
+    clause = frames.clause_of(trigger.start)
+    after = frames.sides.within(trigger.end, clause.end)
+    visitor: tuple[Side, ...] = ()
+    beside = after and not doc.text[trigger.end : after[0].span.start].strip()
+    if match["noun"] and beside and after[0].rank != "country":
+        visitor, after = after[:1], after[1:]
+    target = _target(doc, match, after, visitor)
+    if target is None or target.party.country is None:
+        return
+    if not visitor:
+        bond = frames.bond("active", trigger, clause.end)
+        if bond is None:
+            return
+        visitor = bond.before[:1]
+        if not visitor and bond.speaker:
+            visitor = (Side(trigger, bond.speaker, "person"),)
+    state = visitor[0].party.country if visitor else None
+    if state is None or state == target.party.country or len(target.party.country) != 2:
+        return
+    # The target stands after the visitor: what is before the verb decides the status.
+    before = visitor if visitor[0].span.start < trigger.start else ()
+    told = Bond(before, (target,), None, "active", trigger, clause)
+    sentence = doc.sentence_at(trigger.start).start
+    yield Visit(visitor[0].party, target.party.name, target.party.country, told, target.span.end,
+                sentence)  # fmt: skip
+
+
+def _target(
+    doc: Doc, match: re.Match[str], after: tuple[Side, ...], visitor: tuple[Side, ...]
+) -> Side | None:
+    """Return the country that the visit goes to: "ke X", or right after the verb."""
+    start = visitor[0].span.end if visitor else match.end()
+    for side in after:
+        gap = doc.text[start : side.span.start]
+        if len(gap) > _TARGET_REACH or re.search(r"[.;:\"“”]", gap):
+            return None
+        if side.rank != "country":
+            return None
+        if match["verb"]:
+            return side if len(gap.split()) <= 4 else None
+        if _TO.search(gap):
+            return side
+    return None
+
+
+def visit_telling(doc: Doc, setting: Setting, visit: Visit) -> Telling:
+    """Return the telling of a visit without a counterpart."""
+    verdict = verdict_of(doc.text, setting.grammar, visit.bond)
+    status = verdict.status if verdict else "proposed"
+    dates = setting.dates_in(visit.bond.trigger.start, visit.bond.clause.end)
+    host = Party(visit.place, "country", visit.code)
+    encounter = Encounter(
+        participants=(visit.visitor, host),
+        attendees=(),
+        status=status,
+        evidence=doc.sentence_at(visit.bond.trigger.start),
+        rule="visit",
+        trigger=visit.bond.trigger,
+        place=visit.place,
+        country=visit.code,
+        date=event_date(dates[0].interval) if dates else None,
+        sides=tuple(sorted({visit.visitor.country or "", visit.code})),
+        visit_only=True,
+        confidence=0.75,
+    )
+    title = len(doc.title) > 0 and doc.title.contains(visit.bond.trigger)
+    return Telling(encounter, True, title)
