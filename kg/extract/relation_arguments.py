@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.relation_items import Item
 from kg.extract.relation_lexicon import Trigger
 from kg.lang.relations import Frame, RelationWords
+from kg.spans import Span
 
 NEEDS_STATES = frozenset({"CONSULT", "AGREE", "REQUEST"})
 """Types whose other side is a state itself, not something or somebody of it."""
@@ -21,6 +22,21 @@ class Clause:
 
     row: Sequence[Item]
     words: RelationWords
+    private: frozenset[str] = frozenset()
+    """Nouns of people who act for no state."""
+    home: str | None = None
+    """The home state, where the article names it."""
+    speakers: tuple[tuple[Span, str], ...] = ()
+    """What officials say in their own words, and for which state they speak."""
+
+    def speaker(self, at: int) -> str | None:
+        """Return the state whose official speaks the word, where nobody else is named before it."""
+        span = self.row[at].span
+        for content, code in self.speakers:
+            if content.contains(span):
+                before = (i for i in self.row[:at] if i.span.start >= content.start)
+                return None if any(i.is_actor or i.lower == "yang" for i in before) else code
+        return None
 
     def subject(self, at: int, *, patient: bool = False) -> int | None:
         """Return the index of the actor that the verb at ``at`` is said of, if any."""
@@ -82,8 +98,7 @@ class Clause:
             item = self.row[j]
             if item.is_actor:
                 return j if item.codes and item.standing not in ("place", "people") else None
-            small = item.lower in self.words.boundaries or item.lower in self.words.prepositions
-            if small or item.is_verb:
+            if not item.capital and item.lower not in "(),":
                 return None
         return None
 
@@ -143,6 +158,8 @@ class Clause:
             item = self.row[j]
             if item.is_actor:
                 return j if item.codes and item.standing not in ("place", "people") else None
+            if item.lower in self.private:
+                return None
             if item.lower not in ("dari", "oleh", "antara", "bersama") and self._stops(item):
                 return None
         return None

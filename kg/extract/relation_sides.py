@@ -37,7 +37,8 @@ def find_sides(clause: Clause, trigger: Trigger) -> Sides | None:
 def _active(clause: Clause, trigger: Trigger) -> Sides | None:
     frame, row = trigger.frame, clause.row
     subject = clause.subject(trigger.start)
-    if subject is None:
+    speaker = clause.speaker(trigger.start) if subject is None else None
+    if subject is None and speaker is None:
         return None
     found = (
         clause.target(trigger.end, frame) if frame.when_prep else clause.object(trigger.end, frame)
@@ -46,7 +47,8 @@ def _active(clause: Clause, trigger: Trigger) -> Sides | None:
         found = clause.target(trigger.end, frame)
     if found is None or not has_words(row, trigger, found):
         return None
-    return row[subject].codes, row[found].codes, trigger.start
+    source = (speaker,) if speaker else row[subject or 0].codes
+    return source, row[found].codes, trigger.start
 
 
 def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
@@ -61,12 +63,13 @@ def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
 def _predicate(clause: Clause, trigger: Trigger) -> Sides | None:
     frame, row = trigger.frame, clause.row
     subject = clause.subject(trigger.start)
-    if subject is None:
-        return None
     if frame.object or frame.clause:
         found = clause.object(trigger.end, frame)
     else:
         found = clause.target(trigger.end, frame)
+    if subject is None:
+        speaker = clause.speaker(trigger.start)
+        return ((speaker,), row[found].codes, trigger.start) if speaker and found else None
     if found is not None:
         return row[subject].codes, row[found].codes, trigger.start
     if frame.symmetric and len(row[subject].codes) > 1:
@@ -85,6 +88,9 @@ def _noun(clause: Clause, trigger: Trigger) -> Sides | None:
     target = clause.target(trigger.end if owner is None else owner + 1, frame)
     if owner is None:
         owner = _doer(clause, trigger, light)
+    if owner is None and target is not None:
+        speaker = clause.speaker(trigger.start)
+        return ((speaker,), row[target].codes, trigger.start) if speaker else None
     if owner is None or target is None or owner == target:
         return None
     return row[owner].codes, row[target].codes, light[0] if light else trigger.start
@@ -113,9 +119,16 @@ def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
     start = light[0] if light else trigger.start
     subject = clause.subject(start)
     if subject is None:
-        return None
+        other = clause.speaker(trigger.start) or _home(clause, trigger)
+        return ((other,), row[target].codes, start) if other and target is not None else None
     if target is not None:
         return row[subject].codes, row[target].codes, start
     if owner is None and light and len(row[subject].codes) > 1 and not frame.pair_only:
         return row[subject].codes, (), start
     return None
+
+
+def _home(clause: Clause, trigger: Trigger) -> str | None:
+    """Return the home state for trade that names no other trader before it."""
+    named = any(i.is_actor for i in clause.row[: trigger.start])
+    return clause.home if trigger.frame.home and not named else None

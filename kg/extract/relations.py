@@ -12,6 +12,8 @@ from kg.extract.relation_items import Item, items
 from kg.extract.relation_lexicon import Trigger, triggers
 from kg.extract.relation_sides import Sides, find_sides
 from kg.extract.relation_status import status
+from kg.lang.actors import ActorWords
+from kg.lang.countries import country_name
 from kg.lang.relations import Frame, RelationWords
 from kg.records import SYMMETRIC, CountryRelation, RelationStatus, RelationType, Status
 from kg.resolve.actors import Actor, find_actors
@@ -33,6 +35,8 @@ _DENIABLE: frozenset[RelationType] = frozenset(
 _POSSIBLE: frozenset[RelationType] = frozenset(
     {"REQUEST", "CONSULT", "AGREE", "COOPERATE", "AID", "SANCTION"}
 )
+_STATES: frozenset[RelationType] = frozenset({"PARTNER", "DISPUTE", "ASSAULT", "RETREAT"})
+"""Types that a noun takes for granted: "mengakhiri konflik X-Y" says that there is one."""
 _SPORT = 4
 
 
@@ -95,7 +99,8 @@ def _is_sport(text: str, words: RelationWords) -> bool:
 
 def _meetings(reading: Reading) -> Iterator[Found]:
     for encounter in reading.encounters:
-        for a, b in combinations(sorted(set(encounter.sides)), 2):
+        sides = sorted({s for s in encounter.sides if country_name(s)})
+        for a, b in combinations(sides, 2):
             rule = "visit" if encounter.visit_only else "meeting"
             yield Found(
                 a, b, "CONSULT", _OF_MEETING[encounter.status], encounter.evidence, rule,
@@ -107,22 +112,42 @@ def _sentence(
     reading: Reading, sentence: Span, actors: Sequence[Actor], words: RelationWords
 ) -> Iterator[Found]:
     row = items(reading.doc.text, sentence, actors)
-    clause = Clause(row, words)
-    accused_at: int | None = None
+    clause = Clause(row, words, *_surroundings(reading, sentence, actors))
+    accused = threatened = False
     for trigger in triggers(row, reading.lang):
-        if accused_at is not None and trigger.frame.type in _CONFLICT | {"DISPUTE"}:
+        frame = trigger.frame
+        hostile = frame.type in _CONFLICT or frame.type == "DISPUTE"
+        if accused and hostile:
             continue
         sides = find_sides(clause, trigger)
         if sides is None:
+            threatened = threatened or (frame.type == "THREATEN" and trigger.voice == "active")
             continue
-        pairs = _pairs(clause, trigger.frame, sides)
+        pairs = _pairs(clause, frame, sides)
         said = _status(row, trigger, sides, words)
         if not pairs or said is None:
             continue
-        if trigger.frame.type == "ACCUSE":
-            accused_at = trigger.start
+        kind, rule = frame.type, frame.name
+        if threatened and hostile:
+            kind, said, rule = "THREATEN", "actual", "threatened-deed"
+        accused = accused or frame.type == "ACCUSE"
+        threatened = threatened or frame.type == "THREATEN"
         for source, target in pairs:
-            yield Found(source, target, trigger.frame.type, said, sentence, trigger.frame.name, 0.7)
+            yield Found(source, target, kind, said, sentence, rule, 0.7)
+
+
+def _surroundings(
+    reading: Reading, sentence: Span, actors: Sequence[Actor]
+) -> tuple[frozenset[str], str | None, tuple[tuple[Span, str], ...]]:
+    """Return what a clause must know of its article: private nouns, home state, speakers."""
+    words = reading.lang.section("actors", ActorWords)
+    home = words.home if any(c.code == words.home for c in reading.countries) else None
+    said = tuple(
+        (s.content, s.speaker.country)
+        for s in reading.speech
+        if s.speaker and s.speaker.country and s.content.overlaps(sentence)
+    )
+    return words.private, home, said
 
 
 def _status(
@@ -130,6 +155,8 @@ def _status(
 ) -> RelationStatus | None:
     frame = trigger.frame
     said = status(row, min(sides[2], trigger.start), words)
+    if frame.type in _STATES and trigger.voice == "noun":
+        return "denied" if said == "denied" and frame.type in _DENIABLE else "actual"
     if frame.when_denied:
         return "actual" if said == "denied" else None
     if said == "denied" and frame.type not in _DENIABLE:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from kg.lang import Language
 from kg.lang.actors import ActorWords
-from kg.lang.countries import country_name
+from kg.lang.countries import country_name, is_organisation
 from kg.mentions.types import CountryMention
 from kg.resolve.types import Cast, Person, Speech
 from kg.spans import Span
@@ -259,7 +259,7 @@ def _pair(done: Sequence[Actor]) -> tuple[str, ...]:
         if actor.standing in ("place", "private"):
             continue
         for code in reversed(actor.codes):
-            if code not in found:
+            if code not in found and not is_organisation(code):
                 found.append(code)
             if len(found) == 2:
                 return tuple(reversed(found))
