@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kg.store import Result
 
 TIME_LIMIT = 60.0
+_HASH = re.compile(r"[0-9a-f]{32}")
 
 
 class Form(StrEnum):
@@ -141,9 +143,17 @@ def _plain(value: object, short: bool) -> object:
 
 
 def _shortened(text: str) -> str:
-    """Write an IRI with its prefix where there is one: ``jj:Meeting``."""
-    from kg.rdf.vocab import PREFIXES
+    """Write an IRI so that a person can read it, and `kg show` and `kg why` take it.
 
+    >>> _shortened("https://w3id.org/jejak/id/meeting/3f2a91c07d7ed9d8cffefe8f45b06ad0")
+    'meeting/3f2a91c0'
+    """
+    from kg.rdf.vocab import ID_BASE, PREFIXES
+
+    if text.startswith(ID_BASE):
+        kind, _, name = text.removeprefix(ID_BASE).partition("/")
+        short = name[:8] if _HASH.fullmatch(name) else name
+        return short if kind == "article" else f"{kind}/{short}"
     for prefix, base in PREFIXES.items():
         if text.startswith(base) and len(text) > len(base):
             return f"{prefix}:{text.removeprefix(base)}"

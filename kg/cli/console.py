@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -107,20 +108,51 @@ def _harmless(value: object, mark: str) -> object:
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print a table for people; long cells are wrapped, none is cut."""
+    """Print a table for people, or where it would be too wide, each row as a list of its cells.
+
+    Long cells are wrapped, none is cut.
+    """
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
+    console = stdout()
+    texts = [["" if c is None else one_line(c) for c in row] for row in rows]
+    if _width(columns, texts) > console.width and rows:
+        for row in texts:
+            _print_cells(console, columns, row)
+        return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for number, column in enumerate(columns):
         numeric = bool(rows) and all(_is_number(r[number]) for r in rows)
-        table.add_column(
-            Text(safe(column)), justify="right" if numeric else "left", overflow="fold"
-        )
-    for row in rows:
-        table.add_row(*(Text("" if c is None else safe(c)) for c in row))
-    stdout().print(table)
+        table.add_column(Text(safe(column)), justify="right" if numeric else "left")
+    for row in texts:
+        table.add_row(*map(Text, row))
+    console.print(table)
+
+
+_READABLE = 22
+"""Columns of text narrower than this are hard to read."""
+
+
+def _width(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Return the width that a table needs to be readable."""
+    widest = [max(map(len, cells)) for cells in zip(columns, *rows, strict=True)]
+    return sum(min(w, _READABLE) + 3 for w in widest)
+
+
+def _print_cells(console: Console, columns: Sequence[str], row: Sequence[str]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="bold", min_width=max(map(len, columns)))
+    grid.add_column()
+    for column, cell in zip(columns, row, strict=True):
+        if cell:
+            grid.add_row(Text(safe(column)), Text(cell))
+    console.print(grid)
+    console.print()
 
 
 def _is_number(value: object) -> bool:
@@ -131,7 +163,8 @@ def stdout() -> Console:
     """Return a console for data: no markup, no guessing of colours inside text."""
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() else 120
+    known = sys.stdout.isatty() or "COLUMNS" in os.environ
+    width = None if known else 120
     return Console(file=sys.stdout, width=width, markup=False, highlight=False, emoji=False)
 
 
