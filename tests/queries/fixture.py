@@ -1,0 +1,124 @@
+"""Four small articles with known answers to every ready-made question."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.build import add_extraction
+from kg.ids import content_hash
+from kg.records import (
+    Article,
+    CountryRelation,
+    DateInterval,
+    Evidence,
+    Extraction,
+    Meeting,
+    Party,
+    Quotation,
+    Role,
+    StatisticClaim,
+)
+from kg.store import MEMORY, Store, open_store
+
+SARI = Party("Sari Lestari", "person", "ID")
+CHAN = Party("Chan Dara", "person", "KH")
+BUDI = Party("Budi Hartono", "person", "ID")
+FIRST, SECOND, THIRD, FOURTH = date(2025, 1, 10), date(2025, 2, 20), date(2025, 2, 21), None
+
+ANNOUNCED = "Menteri Sari Lestari akan bertemu Chan Dara di Phnom Penh."
+COUNTED = "Ada 100 ribu WNI di Kamboja, kata Sari Lestari."
+MET = "Sari Lestari bertemu Chan Dara di Phnom Penh kemarin."
+RECOUNTED = "Chan Dara menyebut WNI di Kamboja berjumlah 80 ribu orang."
+CRITICISED = "Indonesia mengecam Atlantis."
+TALKED = "Budi Hartono bertemu Chan Dara."
+CALLED_OFF = "Pertemuan Sari Lestari dan Budi Hartono batal."
+DENIED = "Indonesia membantah bantuan bagi Atlantis."
+WAS = "Mantan Menteri Budi Hartono hadir."
+
+
+def _said(text: str, words: str) -> Evidence:
+    start = text.index(words) + 1
+    return Evidence(start, start + len(words), words)
+
+
+def _announcement() -> Extraction:
+    text = f"{ANNOUNCED}\n{COUNTED}"
+    return Extraction(
+        Article(text, "", "one", FIRST, publisher="Harian A", url="https://a.example/1"),
+        roles=(Role(person="Sari Lestari", title="Menteri", of="ID", aliases=("Sari",),
+                    evidence=_said(text, "Menteri Sari Lestari"), extractor="roles/x"),),
+        meetings=(Meeting(participants=(SARI, CHAN), place="Phnom Penh", country="KH",
+                          status="planned", date=DateInterval.month(2025, 2),
+                          evidence=_said(text, ANNOUNCED), extractor="meetings/x"),),
+        country_relations=(
+            CountryRelation(source="ID", target="KH", type="CONSULT", status="planned",
+                            evidence=_said(text, ANNOUNCED), extractor="country_relations/x"),),
+        statistics=(StatisticClaim(value=100000, unit="orang", what="WNI di Kamboja", place="KH",
+                                   speaker=SARI, evidence=_said(text, COUNTED),
+                                   extractor="statistics/x"),),
+        quotes=(Quotation(text=COUNTED, speaker=SARI, kind="indirect",
+                          evidence=_said(text, COUNTED), extractor="quotes/x"),),
+    )  # fmt: skip
+
+
+def _report() -> Extraction:
+    text = f"{MET}\n{RECOUNTED}\n{CRITICISED}"
+    return Extraction(
+        Article(text, "", "two", SECOND, publisher="Harian B"),
+        meetings=(Meeting(participants=(SARI, CHAN), place="Phnom Penh", country="KH",
+                          date=DateInterval.day(date(2025, 2, 19)), evidence=_said(text, MET),
+                          extractor="meetings/x"),),
+        country_relations=(
+            CountryRelation(source="ID", target="KH", type="CONSULT", evidence=_said(text, MET),
+                            extractor="country_relations/x"),
+            CountryRelation(source="ID", target="Atlantis", type="ACCUSE",
+                            evidence=_said(text, CRITICISED), extractor="country_relations/x"),),
+        statistics=(StatisticClaim(value=80000, unit="orang", what="WNI di Kamboja", place="KH",
+                                   speaker=CHAN, evidence=_said(text, RECOUNTED),
+                                   extractor="statistics/x"),),
+        quotes=(Quotation(text=RECOUNTED, speaker=CHAN, kind="indirect",
+                          evidence=_said(text, RECOUNTED), extractor="quotes/x"),),
+    )  # fmt: skip
+
+
+def _second_report() -> Extraction:
+    text = f"{MET}\n{TALKED}"
+    return Extraction(
+        Article(text, "", "three", THIRD, publisher="Harian A"),
+        meetings=(
+            Meeting(participants=(SARI, CHAN), date=DateInterval.day(date(2025, 2, 19)),
+                    evidence=_said(text, MET), extractor="meetings/x"),
+            Meeting(participants=(BUDI, CHAN), evidence=_said(text, TALKED),
+                    extractor="meetings/x"),),
+        country_relations=(
+            CountryRelation(source="ID", target="KH", type="CONSULT", evidence=_said(text, MET),
+                            extractor="country_relations/x"),),
+    )  # fmt: skip
+
+
+def _denial() -> Extraction:
+    text = f"{CALLED_OFF}\n{DENIED}\n{WAS}"
+    return Extraction(
+        Article(text, "Batal", "four", FOURTH),
+        roles=(Role(person="Budi Hartono", title="Mantan Menteri", of="ID",
+                    evidence=_said("Batal" + text, WAS), extractor="roles/x"),),
+        meetings=(Meeting(participants=(SARI, BUDI), status="cancelled",
+                          evidence=_said("Batal" + text, CALLED_OFF), extractor="meetings/x"),),
+        country_relations=(
+            CountryRelation(source="ID", target="Atlantis", type="AID", status="denied",
+                            evidence=_said("Batal" + text, DENIED),
+                            extractor="country_relations/x"),),
+    )  # fmt: skip
+
+
+def extractions() -> tuple[Extraction, ...]:
+    """Return what the four articles say."""
+    return _announcement(), _report(), _second_report(), _denial()
+
+
+def filled() -> Store:
+    """Return a store in memory with the four articles."""
+    store = open_store(MEMORY, write=True)
+    for extraction in extractions():
+        add_extraction(store, extraction, content_hash(extraction.article.raw))
+    return store
