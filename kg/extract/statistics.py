@@ -6,14 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.statistic_setting import Setting
+from kg.extract.statistic_sources import Sources
 from kg.mentions.numbers import rules as number_rules
 from kg.mentions.types import Quantity
-from kg.records import DateInterval, Party, StatisticClaim
+from kg.records import Party, StatisticClaim
 from kg.resolve.figure_words import Item, Words, items_of, words
 from kg.resolve.measures import RATES, Measure, Story, currencies, measure, symbols
 from kg.resolve.reading import Reading
 from kg.spans import Span
-
 
 _FRESH = frozenset(
     {
@@ -39,11 +40,15 @@ class _Figure:
     sentence: Span
     counted: bool
     """It counts people or things; it is no money, measure or rate."""
+    again: tuple[Span, ...] = ()
+    """Where the article tells the figure again."""
 
 
 def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
     """Yield the statistics that the article states, in text order."""
-    for figure in _distinct(list(_figures(reading)), reading):
+    figures = _distinct(list(_figures(reading)), reading)
+    setting = Setting(reading)
+    for figure, speaker in zip(figures, _speakers(figures, reading), strict=True):
         q, m = figure.quantity, figure.measure
         yield StatisticClaim(
             evidence=reading.doc.evidence(figure.sentence),
@@ -53,11 +58,11 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
             value_max=q.value_max,
             unit=m.unit,
             what=m.what,
-            place=None,
+            place=setting.place(q.number, figure.sentence, m.what, m.unit),
             qualifier=q.qualifier,
             change=m.change,
-            time=_time(reading, q, figure.sentence),
-            speaker=_speaker(reading, q.number),
+            time=setting.time(q.number, figure.sentence),
+            speaker=speaker,
         )
 
 
@@ -121,9 +126,9 @@ def _asserts(figure: _Figure, items: Sequence[Item], reading: Reading, w: Words)
     """Tell whether the figure is worth a record: no small count in words, no match point."""
     q, m = figure.quantity, figure.measure
     number = q.number.of(reading.doc.text)
-    if figure.counted and abs(q.value) < 100 and not m.victims:
-        if figure.sentence.start < reading.doc.title.end:
-            return False
+    in_title = figure.sentence.start < reading.doc.title.end
+    if in_title and figure.counted and abs(q.value) < 100 and not m.victims:
+        return False
     if number[:1].isalpha() and figure.counted and abs(q.value) < 11 and not m.victims:
         return False
     vague = number_rules(reading.lang).vague
@@ -153,6 +158,7 @@ def _distinct(figures: list[_Figure], reading: Reading) -> list[_Figure]:
 def _merged(one: _Figure, other: _Figure) -> _Figure:
     """Keep the first mention, with the hedge of whichever is hedged."""
     a, b = one.quantity, other.quantity
+    one = replace(one, again=(*one.again, b.number))
     if a.qualifier == "exact" and b.qualifier != "exact":
         return replace(one, quantity=replace(a, qualifier=b.qualifier))
     return one
@@ -183,12 +189,36 @@ def _precise(value: float) -> bool:
     return len(f"{abs(value):.15g}".replace(".", "").strip("0")) >= 3
 
 
-def _time(reading: Reading, q: Quantity, sentence: Span) -> DateInterval | None:
-    return None
+def _speakers(figures: list[_Figure], reading: Reading) -> Iterator[Party | None]:
+    """Yield the speaker of each figure: who says it, whoever says it again, who goes on.
+
+    A figure without a speaker of its own takes that of the figure before it where it is about
+    the same thing and nobody else has spoken since.
+    """
+    sources = Sources(reading)
+    before: _Figure | None = None
+    last: Party | None = None
+    for figure in figures:
+        number = figure.quantity.number
+        party = sources.stated(number)
+        for again in figure.again:
+            party = party or sources.stated(again)
+        party = party or sources.goes_on(number)
+        if party is None and before is not None and last is not None:
+            if figure.sentence == before.sentence:
+                party = last
+            elif sources.last_before(number, sources.reach) in {last, None}:
+                apart = reading.doc.sentence_index(number.start)
+                apart -= reading.doc.sentence_index(before.quantity.number.start)
+                party = last if apart <= sources.reach and _thread(before, figure) else None
+        yield party
+        before, last = figure, party
 
 
-def _speaker(reading: Reading, number: Span) -> Party | None:
-    for speech in reading.speech:
-        if speech.content.contains(number) and speech.speaker:
-            return speech.speaker
-    return None
+def _thread(one: _Figure, other: _Figure) -> bool:
+    """Tell whether the second figure goes on with what the first is about."""
+    if other.measure.carried:
+        return True
+    first = set(one.measure.what.lower().split())
+    second = set(other.measure.what.lower().split())
+    return 2 * len(first & second) >= 0.3 * (len(first) + len(second))

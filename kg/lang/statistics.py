@@ -88,3 +88,21 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A word that ends as a verb but begins so is a noun ("kebijakan")."""
     finance: tuple[str, ...]
     """Words that make "poin" a movement of a price."""
+    source_reach: int
+    """For how many sentences a source holds on after the one that names it."""
+    source_cues: tuple[str, ...]
+    """Words before the name of the body that a number comes from ("berdasarkan data")."""
+    source_kinds: tuple[str, ...]
+    """Words that may stand between cue and name."""
+    source_not: tuple[str, ...]
+    """Capitalised words after a cue that begin no name of a source."""
+    onward: tuple[str, ...]
+    """Words at the head of a sentence that goes on with what was said before."""
+    when_openers: tuple[str, ...]
+    """Words before a date that say since, until or at what time a number holds."""
+    abroad: tuple[str, ...]
+    """Words of exchange rates, whose figures have no place."""
+    home: str
+    """The code of the country whose news the language mostly tells."""
+    home_words: tuple[str, ...]
+    """Words, besides the country's name, that show an article to be about home."""

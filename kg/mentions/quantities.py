@@ -236,9 +236,9 @@ def _share_units(text: str, found: list[Quantity], p: Patterns) -> Iterator[Quan
     for i in range(len(found) - 2, -1, -1):
         quantity, after = found[i], found[i + 1]
         gap = text[quantity.span.end : after.span.start]
-        if not quantity.unit and after.unit and p.linked.fullmatch(gap):
-            if abs(quantity.value) < 1000 or quantity.value > 0.001 * after.value:
-                found[i] = replace(quantity, unit=after.unit)
+        near = abs(quantity.value) < 1000 or quantity.value > 0.001 * after.value
+        if near and not quantity.unit and after.unit and p.linked.fullmatch(gap):
+            found[i] = replace(quantity, unit=after.unit)
     for i, quantity in enumerate(found):
         if quantity.unit is None and i and text[quantity.span.start - 1] == "(":
             before = found[i - 1]

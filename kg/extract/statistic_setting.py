@@ -1,0 +1,103 @@
+"""When and where a figure holds, as far as its sentence or the article's plain reading says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from kg.lang import Language
+from kg.lang.statistics import StatisticRules
+from kg.mentions.numbers import alternatives
+from kg.mentions.types import CountryMention, DateMention
+from kg.records import DateInterval
+from kg.resolve.reading import Reading
+from kg.spans import Span
+
+_STATED = frozenset({"name", "abbreviation", "demonym", "government", "region"})
+
+
+class Setting:
+    """Places and times of an article's figures."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.doc.text
+        self.rules = reading.lang.section("statistics", StatisticRules)
+        self.home = _home(reading, self.rules)
+        self.places = [n for n in reading.names if n.kind == "place"]
+
+    def time(self, number: Span, sentence: Span) -> DateInterval | None:
+        """Return the date of the sentence nearest to the number that says when it holds.
+
+        A date that only says when somebody spoke ("kata Budi, Rabu (22/10/2025)") does not.
+        """
+        dates = [d for d in self.reading.dates if sentence.contains(d.span) and self._tells(d)]
+        best = min(dates, key=lambda d: (_gap(d.span, number), d.span), default=None)
+        return best.interval if best else None
+
+    def _tells(self, date: DateMention) -> bool:
+        return bool(_opener(self.reading.lang).search(self.text[: date.span.start][-16:])) or bool(
+            _opener(self.reading.lang).match(date.span.of(self.text) + " ")
+        )
+
+    def place(self, number: Span, sentence: Span, what: str, unit: str) -> str | None:
+        """Return the place or country that the figure is about, None where nothing says it."""
+        here = self._local(number, sentence)
+        if here:
+            return here
+        stated = [c for c in self._countries(sentence) if c.span.of(self.text) in what]
+        stated = stated or self._countries(sentence)
+        codes = {c.code for c in stated}
+        if len(codes) == 1:
+            return next(iter(codes))
+        if codes:
+            return None
+        if unit in self.rules.abroad or any(w in what.lower() for w in self.rules.abroad):
+            return None
+        return self.home
+
+    def _countries(self, sentence: Span) -> list[CountryMention]:
+        money = self.rules.abroad
+        found = []
+        for c in self.reading.countries:
+            if c.via not in _STATED or not sentence.contains(c.span) or len(c.code) != 2:
+                continue
+            before = self.text[max(c.span.start - 12, 0) : c.span.start].lower().split()
+            if not (before and before[-1] in money):
+                found.append(c)
+        return found
+
+    def _local(self, number: Span, sentence: Span) -> str | None:
+        """Return the name of a place that "di" puts next to the number."""
+        for name in self.places:
+            if not sentence.contains(name.span) or _gap(name.span, number) > 60:
+                continue
+            if self.text[max(name.span.start - 4, 0) : name.span.start].endswith("di "):
+                known = [
+                    c.code
+                    for c in self._countries(sentence)
+                    if c.span.overlaps(name.span) and c.via != "region"
+                ]
+                return known[0] if known else name.text
+        return None
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _home(reading: Reading, rules: StatisticRules) -> str | None:
+    """Return the code of the state that the article is at home in, if one clearly is."""
+    counts = Counter(c.code for c in reading.countries if c.via in _STATED and len(c.code) == 2)
+    inland = sum(reading.doc.text.count(word) for word in rules.home_words)
+    counts[rules.home] += inland
+    code, most = counts.most_common(1)[0]
+    rest = sum(counts.values()) - most
+    return code if code == rules.home and most >= 2 and most > 1.5 * rest else None
+
+
+@lru_cache(maxsize=8)
+def _opener(lang: Language) -> re.Pattern[str]:
+    openers = alternatives(list(lang.section("statistics", StatisticRules).when_openers))
+    return re.compile(rf"(?<!\w)(?:{openers})\s\(?$|(?:{openers})\s", re.IGNORECASE)

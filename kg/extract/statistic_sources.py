@@ -1,0 +1,154 @@
+"""Who a figure comes from: the speaker around it, a source named, or one carried over."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lang import Language
+from kg.lang.statistics import StatisticRules
+from kg.mentions.numbers import alternatives
+from kg.records import Party
+from kg.resolve.reading import Reading
+from kg.resolve.types import Speech
+from kg.spans import Span
+
+_NAME = r"[A-Z][\w&'’.-]*\w(?:\s(?:(?:dan|of|for|and|the|&)\s)?[A-Z][\w&'’.-]*\w){0,6}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A passage that names where figures come from. ``scope`` is the sentence it stands in."""
+
+    span: Span
+    scope: int
+    party: Party
+
+
+class Sources:
+    """The speakers and sources of an article, asked for one figure at a time.
+
+    A figure belongs to the speech that holds it; else to a source named in its sentence
+    ("berdasarkan data BPS"); else to the source of the sentences just before it, as long as
+    nobody else speaks in between.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.doc = reading.doc
+        self.speech = [s for s in reading.speech if s.speaker]
+        self.starts = [s.passage.start for s in self.speech]
+        self.reach = rules(reading.lang).source_reach
+        self.onward = _onward(reading.lang)
+        self.named = _named_sources(reading)
+
+    def stated(self, number: Span) -> Party | None:
+        """Return who says the number, or whose data its sentence names."""
+        here = self.doc.sentence_index(number.start)
+        named = [s for s in self.named if s.scope == here]
+        before = [s for s in named if s.span.end <= number.start]
+        said = self._said(number, bool(named), bool(before))
+        if said or not named:
+            return said
+        return (before[-1] if before else named[0]).party
+
+    def goes_on(self, number: Span) -> Party | None:
+        """Return the last speaker or source, where the sentence goes on with what they say."""
+        here = self.doc.sentence_index(number.start)
+        sentence = self.doc.sentences[here]
+        if not self.onward.match(self.doc.text, sentence.start):
+            return None
+        last = self.last_before(number, 2)
+        return last if last and (self.last_before(number, 1) or last == self._next(here)) else None
+
+    def _next(self, here: int) -> Party | None:
+        """Return who speaks in the next two sentences."""
+        start = self.doc.sentences[here].end
+        first = bisect_right(self.starts, start)
+        after = self.speech[first : first + 1]
+        if after and self.doc.sentence_index(after[0].passage.start) - here <= 2:
+            return after[0].speaker
+        return None
+
+    def last_before(self, number: Span, reach: int) -> Party | None:
+        """Return who spoke last in the given number of sentences before."""
+        here = self.doc.sentence_index(number.start)
+        last: tuple[int, int, Party] | None = None
+        for s in self._near(number):
+            scope = self.doc.sentence_index(max(s.passage.end - 1, s.passage.start))
+            if scope < here and s.speaker and (last is None or (scope, s.passage.end) > last[:2]):
+                last = (scope, s.passage.end, s.speaker)
+        for source in self.named:
+            if source.scope < here and (last is None or (source.scope, source.span.end) > last[:2]):
+                last = (source.scope, source.span.end, source.party)
+        return last[2] if last and here - last[0] <= reach else None
+
+    def _said(self, number: Span, named: bool, before: bool) -> Party | None:
+        """Return the speaker of the tightest speech around the number.
+
+        Where the sentence names a source, speech that only cites one says no more than that,
+        and of indirect speech the source named inside it is the nearer one.
+        """
+        around = [
+            s
+            for s in self._near(number)
+            if s.content.contains(number)
+            and not (named and s.rule.startswith("source"))
+            and not (before and s.kind == "indirect" and self._cited(s.content, number))
+        ]
+        if not around:
+            around = [
+                s
+                for s in self._near(number)
+                if s.passage.contains(number) and not _named_inside(self.named, s.passage)
+            ]
+        best = min(around, key=lambda s: (len(s.content), s.content.start), default=None)
+        return best.speaker if best else None
+
+    def _cited(self, content: Span, number: Span) -> bool:
+        """Tell whether a source is named between the beginning of the speech and the number."""
+        return any(content.start <= s.span.start and s.span.end <= number.start for s in self.named)
+
+    def _near(self, number: Span) -> list[Speech]:
+        last = bisect_right(self.starts, number.start)
+        return self.speech[max(last - 12, 0) : last]
+
+
+def rules(lang: Language) -> StatisticRules:
+    """Return the statistic rules of the language."""
+    return lang.section("statistics", StatisticRules)
+
+
+def _named_inside(named: list[_Source], passage: Span) -> bool:
+    return any(passage.contains(s.span) for s in named)
+
+
+@lru_cache(maxsize=8)
+def _onward(lang: Language) -> re.Pattern[str]:
+    words = alternatives(list(rules(lang).onward))
+    return re.compile(rf"[\"'“‘]?(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _pattern(lang: Language) -> re.Pattern[str]:
+    cues = alternatives(list(rules(lang).source_cues))
+    kinds = alternatives(list(rules(lang).source_kinds))
+    return re.compile(rf"(?<!\w)(?i:{cues})\s{{1,2}}(?:(?:{kinds})\s)?({_NAME})")
+
+
+def _named_sources(reading: Reading) -> list[_Source]:
+    r = rules(reading.lang)
+    skip = frozenset(r.source_not)
+    found = []
+    for match in _pattern(reading.lang).finditer(reading.doc.text):
+        name = match.group(1)
+        if name.split()[0].lower() in skip or name.lower() in skip:
+            continue
+        span = Span(match.start(1), match.end(1))
+        scope = reading.doc.sentence_index(span.start)
+        name = name.removesuffix(".").strip()
+        person = reading.cast.named(name)
+        party = Party(person.name, "person", person.country) if person else Party(name, "body")
+        found.append(_Source(span, scope, party))
+    return found
