@@ -12,6 +12,7 @@ from kg.spans import Span
 
 NEEDS_STATES = frozenset({"CONSULT", "AGREE", "REQUEST"})
 """Types whose other side is a state itself, not something or somebody of it."""
+COPULAS = frozenset({"adalah", "merupakan", "menjadi", "ialah", "sebagai", ","})
 _LEFT = 28
 _RIGHT = 10
 
@@ -43,6 +44,8 @@ class Clause:
         first = at - 1
         while first >= 0 and self.row[first].lower in self.words.auxiliaries:
             first -= 1
+        if self._is_deed(first):
+            return first
         crossed = False
         nearest = True
         for j in range(first, max(-1, at - _LEFT), -1):
@@ -65,6 +68,11 @@ class Clause:
                 return None
             nearest = nearest and item.lower in (",", ")", '"', "”")
         return None
+
+    def _is_deed(self, at: int) -> bool:
+        """Tell whether a deed of the actor is the subject: "keputusan AS mengakui ..."."""
+        item = self.row[at] if at >= 0 else None
+        return bool(item and item.codes and item.head in self.words.deeds)
 
     def _is_committed(self, at: int) -> bool:
         """Tell whether "untuk" after this word goes on with the same subject."""
@@ -124,7 +132,7 @@ class Clause:
             case "place":
                 return frame.territory or frame.place
             case "people" | "belongs":
-                return frame.type not in NEEDS_STATES
+                return frame.type not in NEEDS_STATES and not frame.states_only
             case _:
                 return True
 
@@ -171,11 +179,50 @@ class Clause:
             if item.is_actor:
                 continue
             if item.lower in frame.preps:
-                return self.object(j + 1, frame, preps=False)
+                found = self.object(j + 1, frame, preps=False)
+                if found is not None:
+                    return found
+                continue
             if item.lower in self.words.boundaries or item.lower in ".;:":
                 return None
             if item.is_verb and not frame.territory and item.lower not in self.words.light_passive:
                 return None
+        return None
+
+    def between(self, at: int) -> int | None:
+        """Return two states that "antara" names, some words right of a noun."""
+        for j in range(at, min(len(self.row) - 1, at + _RIGHT)):
+            if self.row[j].lower in ".;:":
+                return None
+            if self.row[j].lower == "antara" and len(self.row[j + 1].codes) > 1:
+                return j + 1
+        return None
+
+    def apposed(self, at: int) -> int | None:
+        """Return X of "X, sekutu terbesar Y" and "X adalah mitra Y" for the noun at ``at``."""
+        for j in range(at - 1, max(-1, at - 6), -1):
+            item = self.row[j]
+            if item.is_actor:
+                tied = {i.lower for i in self.row[j + 1 : at]}
+                return j if item.acts and tied & COPULAS else None
+            if item.is_verb and item.lower not in COPULAS:
+                return None
+        return None
+
+    def host(self, first: int, last: int) -> int | None:
+        """Return where it is that the subject at ``first`` does something: "berada di Qatar"."""
+        for j in range(first + 1, last):
+            if self.row[j].codes and self.row[j - 1].lower in ("di", "ke"):
+                return j
+        return None
+
+    def addressed(self, at: int, source: int) -> int | None:
+        """Return another state that something is meant for, anywhere right: "terhadap Iran"."""
+        for j in range(at, min(len(self.row), at + 2 * _RIGHT)):
+            item = self.row[j]
+            governed = self.row[j - 1].lower in ("terhadap", "kepada", "ke", "atas")
+            if governed and item.codes and not set(item.codes) & set(self.row[source].codes):
+                return j
         return None
 
     def is_undone(self, at: int) -> bool:

@@ -17,6 +17,7 @@ _NOUN = re.compile(
     r"terbesar|terbaru|terakhir|tertinggi|terlarang|terbuka|tersebut|bersenjata|berat|meriam)"
 )
 _JOINTS = frozenset({"dan", "serta", "maupun", "-", "–", "&", "/", "atau"})
+_SAYING = frozenset({"menurut", "kata", "ujar"})
 _CLOSING = frozenset({"dan", "serta", "maupun", "&", "hingga"})
 
 
@@ -72,12 +73,34 @@ def items(text: str, sentence: Span, actors: Sequence[Actor]) -> list[Item]:
         )  # fmt: skip
         at = actor.span.end
     row.extend(_words(text, at, sentence.end))
-    return _grouped(row)
+    return _grouped(_undoubled(row))
+
+
+def _undoubled(row: list[Item]) -> list[Item]:
+    """Join what scraping pulled apart: "sanksi - sanksi"."""
+    out: list[Item] = []
+    for item in row:
+        doubled = len(out) > 1 and out[-1].lower == "-" and not item.is_actor
+        if doubled and out[-2].lower == item.lower:
+            out.pop()
+            continue
+        out.append(item)
+    return out
 
 
 def _words(text: str, start: int, end: int) -> Iterator[Item]:
     for m in _TOKEN.finditer(text, start, max(start, end)):
-        yield Item(Span(*m.span()), m[0].lower(), m[0][:1].isupper())
+        yield Item(Span(*m.span()), _once(m[0].lower()), m[0][:1].isupper())
+
+
+def _once(word: str) -> str:
+    """Return a doubled word once.
+
+    >>> _once("sanksi-sanksi")
+    'sanksi'
+    """
+    first, _, second = word.partition("-")
+    return first if first == second else word
 
 
 def _grouped(row: list[Item]) -> list[Item]:
@@ -106,9 +129,16 @@ def _group_end(row: list[Item], at: int) -> int:
             return end
         if joint >= len(row) or not row[joint].is_actor or not row[joint].codes:
             return end
+        if comma and ((at and row[at - 1].lower in _SAYING) or _repeats(row, at, joint)):
+            return end
         pending = joint + 1
         if word in _JOINTS and not _is_new_clause(row, at, joint):
             end = pending
+
+
+def _repeats(row: list[Item], first: int, last: int) -> bool:
+    """Tell whether the actor is of a state that the group has already: an apposition, no list."""
+    return any(c in item.codes for item in row[first:last] for c in row[last].codes)
 
 
 def _is_new_clause(row: list[Item], first: int, last: int) -> bool:

@@ -87,6 +87,8 @@ def triggers(row: Sequence[Item], lang: Language) -> Iterator[Trigger]:
         for words, frame, voice in table.get(_stem(item.lower), ()):
             if len(words) < longest or not _follows(row, at, words):
                 continue
+            if voice == "passive" and row[at].lower != words[0]:
+                continue  # "ditolaknya" is a noun
             longest = len(words)
             yield Trigger(frame, voice, at, at + len(words))
         covered = max(covered, at + longest)

@@ -45,6 +45,8 @@ def _active(clause: Clause, trigger: Trigger) -> Sides | None:
     )
     if found is None and frame.when:
         found = clause.target(trigger.end, frame)
+    if found is None and frame.type == "THREATEN" and subject is not None:
+        found = clause.addressed(trigger.end, subject)
     if found is None or not has_words(row, trigger, found):
         return None
     source = (speaker,) if speaker else row[subject or 0].codes
@@ -55,6 +57,8 @@ def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
     row = clause.row
     agent = clause.agent(trigger.end, trigger.frame)
     patient = clause.subject(trigger.start, patient=True)
+    if agent is not None and trigger.frame.symmetric and len(row[agent].codes) > 1:
+        return row[agent].codes, (), trigger.start
     if agent is None or patient is None or not has_words(row, trigger, patient):
         return None
     return row[agent].codes, row[patient].codes, trigger.start
@@ -107,24 +111,35 @@ def _doer(clause: Clause, trigger: Trigger, light: tuple[int, str] | None) -> in
 
 def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
     frame, row = trigger.frame, clause.row
-    if clause.is_undone(trigger.start):
+    if frame.type != "DISPUTE" and clause.is_undone(trigger.start):
         return None
     owner = clause.owner(trigger.end)
+    if owner is None or len(row[owner].codes) < 2:
+        pair = clause.between(trigger.end)
+        owner = owner if pair is None else pair
     if owner is not None and len(row[owner].codes) > 1:
         return row[owner].codes, (), trigger.start
     target = clause.target(trigger.end if owner is None else owner + 1, frame)
     if owner is not None and target is not None:
         return row[owner].codes, row[target].codes, trigger.start
+    if frame.pair_only and owner is not None:
+        other = clause.apposed(trigger.start)
+        if other is not None:
+            return row[other].codes, row[owner].codes, trigger.start
     light = clause.light(trigger.start)
     start = light[0] if light else trigger.start
     subject = clause.subject(start)
     if subject is None:
-        other = clause.speaker(trigger.start) or _home(clause, trigger)
-        return ((other,), row[target].codes, start) if other and target is not None else None
+        said_by = clause.speaker(trigger.start) or _home(clause, trigger)
+        return ((said_by,), row[target].codes, start) if said_by and target is not None else None
     if target is not None:
         return row[subject].codes, row[target].codes, start
-    if owner is None and light and len(row[subject].codes) > 1 and not frame.pair_only:
+    if owner is None and light and len(row[subject].codes) > 1:
         return row[subject].codes, (), start
+    if owner is None and light and frame.type == "CONSULT":
+        host = clause.host(subject, light[0])
+        if host is not None:
+            return row[subject].codes, row[host].codes, start
     return None
 
 

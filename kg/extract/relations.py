@@ -130,7 +130,7 @@ def _sentence(
         kind, rule = frame.type, frame.name
         if threatened and hostile:
             kind, said, rule = "THREATEN", "actual", "threatened-deed"
-        accused = accused or frame.type == "ACCUSE"
+        accused = accused or frame.claims
         threatened = threatened or frame.type == "THREATEN"
         for source, target in pairs:
             yield Found(source, target, kind, said, sentence, rule, 0.7)
@@ -155,6 +155,12 @@ def _status(
 ) -> RelationStatus | None:
     frame = trigger.frame
     said = status(row, min(sides[2], trigger.start), words)
+    if trigger.voice == "noun" and frame.symmetric:
+        after = _after(row, trigger)
+        if after & words.undone_after:
+            said = "denied"
+        elif after & words.uncertain_after and frame.type == "AGREE":
+            said = "hypothetical"
     if frame.type in _STATES and trigger.voice == "noun":
         return "denied" if said == "denied" and frame.type in _DENIABLE else "actual"
     if frame.when_denied:
@@ -166,6 +172,16 @@ def _status(
     if frame.status and said in ("actual", "planned"):
         return frame.status
     return said
+
+
+def _after(row: Sequence[Item], trigger: Trigger) -> set[str]:
+    """Return the words soon after a noun and its owners, up to the end of the clause."""
+    found: set[str] = set()
+    for item in row[trigger.end : trigger.end + 6]:
+        if item.lower in ",.;":
+            break
+        found.add(item.lower)
+    return found
 
 
 def _pairs(clause: Clause, frame: Frame, sides: Sides) -> list[tuple[str, str]]:

@@ -17,6 +17,8 @@ class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     home: str
     government: frozenset[str]
     both: tuple[str, ...]
+    both_people: frozenset[str]
+    shared: frozenset[str]
     own: tuple[str, ...]
     first_person: tuple[str, ...]
     function_words: frozenset[str]

@@ -16,7 +16,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     another; ``when_denied``: counts only when denied, as an actual relation; ``when_prep``: the
     other side must follow a preposition; ``place``: a place after a preposition stands for its
     state; ``agent_place``: so does the place of a passive ("ditahan di Malaysia"); ``home``: with
-    nobody else named the home state does it; ``object``: the other side may follow directly.
+    nobody else named the home state does it; ``claims``: what follows is only alleged;
+    ``states_only``: the target is a state itself; ``object``: the other side may follow directly.
     """
 
     name: str
@@ -41,6 +42,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     place: bool = False
     home: bool = False
     agent_place: bool = False
+    claims: bool = False
+    states_only: bool = False
     object: bool = False
 
 
@@ -59,6 +62,9 @@ class RelationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     boundaries: frozenset[str]
     temporal: frozenset[str]
     object_stops: frozenset[str]
+    undone_after: frozenset[str]
+    uncertain_after: frozenset[str]
+    deeds: frozenset[str]
     modal_planned: frozenset[str]
     modal_hypothetical: frozenset[str]
     modal_denied: frozenset[str]

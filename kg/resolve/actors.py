@@ -43,6 +43,7 @@ class Actor:
     standing: Standing
     head: str | None = None
     first_person: bool = False
+    person: bool = False
 
 
 def find_actors(
@@ -68,7 +69,7 @@ def _people(cast: Cast, words: ActorWords) -> Iterator[Actor]:
     for reference in cast.references:
         code = _acts_for(reference.person, words)
         if code:
-            yield Actor(reference.span, (code,), "acts")
+            yield Actor(reference.span, (code,), "acts", person=True)
         elif reference.via in ("full name", "part of name"):
             yield Actor(reference.span, (), "private")
 
@@ -229,7 +230,7 @@ def _solve(
 ) -> Actor | None:
     match actor.head if not actor.codes or actor.head == "?" else None:
         case "both":
-            pair = _pair(done)
+            pair = _pair(done, people=actor.span.of(doc.text).lower() in words.both_people)
             return replace(actor, codes=pair, head=None) if pair else None
         case "own":
             last = next((a for a in reversed(done[-6:]) if _acts(a)), None)
@@ -239,7 +240,10 @@ def _solve(
             country = said[0].speaker.country if said and said[0].speaker else None
             if not country:
                 return None
-            return replace(actor, codes=(country,), head=None, first_person=True)
+            codes = (
+                (country, *_other(done, country)) if _is_shared(doc, words, actor) else (country,)
+            )
+            return replace(actor, codes=codes, head=None, first_person=True)
         case "?":
             near = [a for a in done[-4:] if _acts(a) and actor.span.start - a.span.end < 300]
             foreign = near[-1].codes[:1] if near else (words.home,)
@@ -252,8 +256,30 @@ def _acts(actor: Actor) -> bool:
     return actor.standing == "acts" and bool(actor.codes)
 
 
-def _pair(done: Sequence[Actor]) -> tuple[str, ...]:
-    """Return the last two states that acted; the first of them is the older mention."""
+def _is_shared(doc: Doc, words: ActorWords, actor: Actor) -> bool:
+    """Tell whether "kita" means both sides: "hubungan bilateral kita"."""
+    near = [w.lower() for _, w in _words_before(doc, actor.span.start)[:3]]
+    return actor.span.of(doc.text).lower() == "kita" and any(w in words.shared for w in near)
+
+
+def _other(done: Sequence[Actor], country: str) -> tuple[str, ...]:
+    """Return the last state beside this one that acted."""
+    for actor in reversed(done[-20:]):
+        for code in reversed(actor.codes):
+            if _acts(actor) and code != country:
+                return (code,)
+    return ()
+
+
+def _pair(done: Sequence[Actor], *, people: bool) -> tuple[str, ...]:
+    """Return the last two states that acted; the first of them is the older mention.
+
+    With ``people``, those of the last two officials, if two were named ("kedua menteri").
+    """
+    if people:
+        named = _pair([a for a in done if a.person], people=False)
+        if named:
+            return named
     found: list[str] = []
     for actor in reversed(done[-40:]):
         if actor.standing in ("place", "private"):
