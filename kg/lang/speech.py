@@ -12,17 +12,27 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``clitic`` ("katanya"); those in ``trailing`` do so without quotation marks too. ``active``
     verbs stand after the speaker and before what is said ("mengatakan"); ``loose_active`` ones
     only with "bahwa", a comma or a quotation behind them. ``passive`` ones stand before the
-    speaker ("dikatakan"). ``according`` words open an attribution ("menurut").
+    speaker ("dikatakan"), ``according`` words open an attribution ("menurut"). ``thus`` closes a
+    quotation, ``closing`` are those of them that need no verb ("demikian X").
 
-    ``adverbs`` may stand between speaker and verb; ``negations`` undo the speech.
-    ``conjunctions`` open what is said ("bahwa"). ``pronouns`` stand for a speaker known before,
-    ``self_words`` for a speaker's own side ("pihaknya"), ``that`` points back ("menteri itu").
-    ``stops`` end a speaker's description, ``prepositions`` make the name behind them no subject.
-    ``relations`` are people known by another's name ("pengacara X"). ``titles`` are words of
-    offices, never part of a name. ``person_nouns`` and ``body_nouns`` head a description of
-    who speaks; ``text_nouns`` are what is read out ("pernyataan"), ``data_nouns`` what figures
-    come from. ``source_verbs`` cite a medium ("dilansir"), ``data_verbs`` tell what data say.
-    ``calendar`` words look like names behind a comma. ``thus`` closes a quotation ("demikian").
+    ``adverbs`` may stand between speaker and verb, ``negations`` undo the speech,
+    ``conjunctions`` open what is said ("bahwa"). ``by`` may stand between a cue and the speaker
+    ("oleh"). ``joins`` tie a second verb to a subject named before ("dan menyebut"),
+    ``relative`` words make the noun before them the subject ("yang"), ``openers`` stand before a
+    clause's subject. ``prepositions`` make the name behind them no subject, ``stops`` end a
+    speaker's description, ``within`` ties an office to its place ("di"), ``doubles`` one
+    person's two offices ("sekaligus"), ``together`` two people who say one thing ("dan").
+
+    ``pronouns`` stand for a speaker known before, ``self_words`` for a speaker's own side
+    ("pihaknya"), ``that`` points back ("menteri itu"), ``this_words`` to what was said ("hal
+    itu"). ``relations`` are people known by another's name ("pengacara X"). ``titles`` are words
+    of offices, never part of a name; ``calendar`` words look like names behind a comma.
+    ``person_nouns`` and ``body_nouns`` head a description of who speaks. ``text_nouns`` are what
+    is read out ("pernyataan"), with ``fillers`` between them and whose they are; ``placards``
+    those that speak for nobody.
+
+    ``source_verbs`` cite a medium ("dilansir"). ``based_on`` and ``data_nouns`` say what figures
+    come from ("berdasarkan data"), ``data_verbs`` tell what data say.
     """
 
     cues: tuple[str, ...]
@@ -46,9 +56,19 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person_nouns: tuple[str, ...]
     body_nouns: tuple[str, ...]
     text_nouns: tuple[str, ...]
+    placards: tuple[str, ...]
     data_nouns: tuple[str, ...]
     data_verbs: tuple[str, ...]
     source_verbs: tuple[str, ...]
     based_on: tuple[str, ...]
     this_words: tuple[str, ...]
     calendar: tuple[str, ...]
+    by: tuple[str, ...]
+    joins: tuple[str, ...]
+    doubles: tuple[str, ...]
+    within: tuple[str, ...]
+    openers: tuple[str, ...]
+    relative: tuple[str, ...]
+    closing: tuple[str, ...]
+    fillers: tuple[str, ...]
+    together: tuple[str, ...]

@@ -67,6 +67,12 @@ class CueLexicon:
         fields = self.rules.__struct_fields__
         return {f: frozenset(v) for f in fields if isinstance(v := getattr(self.rules, f), tuple)}
 
+    @cached_property
+    def bodies(self) -> re.Pattern[str]:
+        """Names of bodies by their first word: "Kementerian Kesehatan Spanyol"."""
+        heads = "|".join(sorted(re.escape(w.capitalize()) for w in self.rules.body_nouns))
+        return re.compile(rf"\b(?:{heads})(?: (?:dan )?[A-Z][\w-]*){{1,6}}")
+
 
 @dataclass(frozen=True)
 class Cues:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.records import Party
+from kg.resolve.attribution import Attribution
 from kg.resolve.cues import Cue, CueLexicon, Cues
-from kg.resolve.direct import Attribution
 from kg.resolve.quotations import Quoted
 from kg.resolve.voices import Voices, Who
 from kg.spans import Span
@@ -107,9 +108,9 @@ class IndirectSpeech:
         words = rest.strip(" ,").split()
         if len(words) < 2 or words[0].lower() in ("itu", "oleh", "hal"):
             return None
-        if "loose" in cue.kinds and "active" not in cue.kinds:
-            if words[0].lower() not in sets["conjunctions"] and not rest.startswith(","):
-                return None
+        opened = words[0].lower() in sets["conjunctions"] or rest.startswith(",")
+        if "active" not in cue.kinds and not opened:
+            return None
         who = self.voices.before(sentence.start, cue.span.start)
         if who is None:
             return self._data(sentence, cue)
@@ -190,11 +191,7 @@ class IndirectSpeech:
             return None
         if who is None or who.party is None:
             return None
-        party = (
-            who.party
-            if who.reference
-            else type(who.party)(who.party.name, "body", who.party.country)
-        )
+        party = Party(who.party.name, "body", who.party.country)
         return self._made(sentence, Who(who.span, party), cue, sentence, rule, 0.7)
 
     def _made(

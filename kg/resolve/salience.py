@@ -6,8 +6,8 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from kg.records import Party
+from kg.resolve.attribution import Attribution
 from kg.resolve.cues import CueLexicon
-from kg.resolve.direct import Attribution
 from kg.resolve.types import Cast
 from kg.spans import Span
 from kg.text import Doc
@@ -22,9 +22,18 @@ class Salience:
     words: CueLexicon
     turns: list[tuple[int, int]] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
+    quoted: Party | None = None
 
     def settle(self, found: Attribution) -> Party | None:
         """Return the speaker, and remember it as the last who spoke."""
+        party = self._settle(found)
+        if found.direct and party is not None:
+            self.quoted = party
+        return party
+
+    def _settle(self, found: Attribution) -> Party | None:
+        if found.rule == "continued" and self.quoted is not None:
+            return self.quoted
         who = found.who
         at = found.cue.start if found.cue else found.content.start
         if who is not None and who.party is not None:
@@ -41,17 +50,27 @@ class Salience:
     def _last(self, position: int, found: Attribution) -> Party | None:
         """Who spoke last before the position, or was brought in since."""
         index = bisect_left(self.turns, (position, -1))
-        spoken = self.turns[max(index - 6, 0) : index]
-        turn = next(
-            (t for t in reversed(spoken) if self.parties[t[1]].kind == "person"),
-            spoken[-1] if spoken else None,
-        )
-        brought = self._brought_in(position, turn[0] if turn else -1)
+        others = self._talked_of(found)
+        recent = self.turns[max(index - 8, 0) : index]
+        spoken = [t for t in recent if self.parties[t[1]].name not in others]
+        turn = spoken[-1] if spoken else None
+        if found.who and found.who.noun:
+            noun = found.who.noun
+            said = (t for t in reversed(spoken) if noun in self.parties[t[1]].name.lower().split())
+            turn = next(said, turn)
+        elif not (found.who and found.who.anyone):
+            turn = next((t for t in reversed(spoken) if self.parties[t[1]].kind == "person"), turn)
+        brought = self._brought_in(position, turn[0] if turn else -1, others)
         if brought:
             return brought
         return self.parties[turn[1]] if turn else None
 
-    def _brought_in(self, position: int, since: int) -> Party | None:
+    def _talked_of(self, found: Attribution) -> frozenset[str]:
+        """People whom the words said call by name: nobody calls himself so."""
+        inside = self.cast.within(found.content)
+        return frozenset(r.person.name for r in inside if r.via in ("full name", "part of name"))
+
+    def _brought_in(self, position: int, since: int, others: frozenset[str]) -> Party | None:
         """The subject of the last sentences before the position, where nobody spoke since."""
         index = self.doc.sentence_index(position)
         if self.doc.sentences[index].start >= position:
@@ -63,14 +82,18 @@ class Salience:
             references = [
                 r
                 for r in self.cast.within(Span(sentence.start, min(sentence.end, position)))
-                if r.via in ("full name", "part of name", "office")
+                if r.via in ("full name", "part of name", "office") and r.person.name not in others
             ]
             if references and references[0].span.start - sentence.start < 40:
                 first = references[0]
                 if since < 0 or first.via == "full name":
                     return Party(first.person.name, "person", first.person.country)
         if since < 0:
-            earlier = [r for r in self.cast.within(Span(0, position)) if r.via != "pronoun"]
+            earlier = [
+                r
+                for r in self.cast.within(Span(0, position))
+                if r.via != "pronoun" and r.person.name not in others
+            ]
             if earlier:
                 return Party(earlier[-1].person.name, "person", earlier[-1].person.country)
         return None

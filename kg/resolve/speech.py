@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from kg.lang import Language
 from kg.mentions.types import CountryMention, NameMention
 from kg.records import Party
+from kg.resolve.attribution import Attribution
 from kg.resolve.cues import find_cues, lexicon
-from kg.resolve.direct import Attribution, DirectSpeech
+from kg.resolve.direct import DirectSpeech
 from kg.resolve.indirect import IndirectSpeech
+from kg.resolve.naming import Namer
 from kg.resolve.quotations import find_quoted
 from kg.resolve.salience import Salience
 from kg.resolve.types import Cast, Speech
@@ -32,7 +34,7 @@ def find_speech(
     """
     words = lexicon(lang)
     cues = find_cues(doc.text, words)
-    voices = Voices(doc, words, cast, names, countries)
+    voices = Voices(doc, words, cast, Namer(doc, words, cast, names, countries))
     quotes = find_quoted(doc.text, doc.paragraphs, frozenset(w for w in words.forms))
     direct = tuple(DirectSpeech(doc, words, cues, voices, quotes).attributions())
     indirect = tuple(IndirectSpeech(doc, words, cues, voices, quotes, direct).attributions())

@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from itertools import dropwhile
 
-from kg.mentions.types import CountryMention, NameMention
 from kg.records import Party
 from kg.resolve.cues import CueLexicon
+from kg.resolve.naming import NAME, Namer
 from kg.resolve.types import Cast, Reference
 from kg.spans import Span
 from kg.text import Doc
 
-_WORD = re.compile(r"[^\W_][\w'’.&/-]*|[,()\"“”:;!?]|\.(?=\s|$)")
-_NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*\.?(?:\s(?:[A-ZÀ-Þ][\w'’-]*\.?|bin|binti|van|von|de|al)){0,5}")
+_TOKEN = re.compile(r"[^\W_](?:\w|['’.&/-](?=\w))*|[,()\"“”:;!?.]")
 _BREAK = frozenset('.:;!?"“”')
 _REACH = 320
+_ASIDE = re.compile(r"\([^)]{0,60}\)|[\s,]")
+_POINTED = re.compile(r"(?:[\w-]+ ){1,6}(?:itu|tersebut)\b")
+_PRECEDING = re.compile(r"([\w-]+)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Who:
     """A speaker as far as the phrase tells: a party, or a word for one known before.
 
-    ``span`` is the phrase; ``back`` says that the phrase points back ("dia", "-nya").
+    ``span`` is the phrase; ``back`` says that it points back ("dia", "-nya", "menteri itu"),
+    ``anyone`` that it may point to a body as well ("pernyataan itu"), ``noun`` by which word.
     """
 
     span: Span
     party: Party | None = None
     back: bool = False
-    reference: Reference | None = None
+    anyone: bool = False
+    noun: str = ""
+    reference: Reference | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -39,72 +44,283 @@ class Voices:
     doc: Doc
     words: CueLexicon
     cast: Cast
-    names: tuple[NameMention, ...]
-    countries: tuple[CountryMention, ...]
+    namer: Namer
 
-    def after(self, start: int, limit: int) -> Who | None:
-        """Return whom the phrase that begins at ``start`` names ("kata Menteri X di ...")."""
-        text, sets = self.doc.text, self.words.sets
+    def after(self, start: int, limit: int, *, spoken: bool = False) -> Who | None:
+        """Return whom the phrase that begins at ``start`` names ("kata Menteri X di ...").
+
+        ``spoken`` says that somebody must be named there, so that any noun will do.
+        """
+        sets = self.words.sets
         limit = min(limit, start + _REACH)
-        tokens = list(_WORD.finditer(text, start, limit))
-        while tokens and tokens[0].group().lower() in ("oleh", "para", ",", "salah"):
-            if tokens[0].group().lower() in ("para", "salah"):
-                break
+        tokens = list(_TOKEN.finditer(self.doc.text, start, limit))
+        while tokens and tokens[0].group().lower() in sets["by"]:
             tokens = tokens[1:]
-        if not tokens:
+        if not tokens or tokens[0].group() in _BREAK:
             return None
-        start = tokens[0].start()
-        if tokens[0].group().lower() in sets["pronouns"]:
-            return Who(Span(*tokens[0].span()), back=True)
-        end = self._phrase_end(list(tokens), limit)
-        found = self._reference(start, end) or self._apposition(start, end, limit)
-        if found:
-            return found
-        return self._described(start, end)
+        first = tokens[0]
+        if first.group().lower() in sets["pronouns"]:
+            return Who(Span(*first.span()), back=True)
+        if first.group().lower() in sets["text_nouns"]:
+            return self._read_out(tokens, limit)
+        end = self._phrase_end(tokens, limit)
+        return (
+            self._behind_comma(first.start(), end, limit)
+            or self._referred(first.start(), end)
+            or self._behind_place(first.start(), end, limit)
+            or self._described(first.start(), end, spoken)
+        )
 
     def before(self, start: int, end: int) -> Who | None:
         """Return the subject whose verb begins at ``end``, in a clause that begins at ``start``."""
-        text, sets = self.doc.text, self.words.sets
+        sets = self.words.sets
         start = max(start, end - _REACH)
-        tokens = list(_WORD.finditer(text, start, end))
+        tokens = list(_TOKEN.finditer(self.doc.text, start, end))
         while tokens and tokens[-1].group().lower() in sets["adverbs"]:
-            tokens = tokens[:-1]
+            tokens.pop()
         if not tokens:
             return None
         last = tokens[-1].group().lower()
         if last in sets["negations"]:
             return None
-        edge = tokens[-1].end()
         if last in sets["pronouns"] or last in sets["self_words"]:
             return Who(Span(*tokens[-1].span()), back=True)
-        references = self.cast.within(Span(start, edge))
-        for reference in reversed(references):
-            if reference.span.end > edge:
-                continue
-            if self._touches(reference.span.end, edge) and self._free(reference, start):
+        if last in sets["that"]:
+            return self._pointed(start, tokens)
+        if last in sets["relative"]:
+            return self._antecedent(start, tokens[-1].start())
+        joined = last in sets["joins"]
+        edge = tokens[-1].start() if joined else tokens[-1].end()
+        return self._subject_person(start, edge, joined) or self._subject(start, edge, joined)
+
+    def _read_out(self, tokens: list[re.Match[str]], limit: int) -> Who | None:
+        """``pernyataan (resmi yang dikeluarkan oleh) X``: whose words are read out."""
+        sets = self.words.sets
+        known = sets["text_nouns"] | sets["fillers"]
+        rest = list(dropwhile(lambda t: t.group().lower() in known, tokens))
+        read = tokens[: len(tokens) - len(rest)]
+        if rest and rest[0].group()[0].isalnum():
+            word = rest[0].group().lower()
+            if word not in sets["stops"] | sets["that"] | sets["calendar"]:
+                return self.after(rest[0].start(), limit)
+        if any(t.group().lower() in sets["placards"] for t in read):
+            return None
+        return Who(Span(tokens[0].start(), read[-1].end()), back=True, anyone=True)
+
+    def _pointed(self, start: int, tokens: list[re.Match[str]]) -> Who:
+        """``menteri itu``, ``lembaga tersebut``: whom the cast says, or who spoke last."""
+        edge = tokens[-1].end()
+        for reference in reversed(self._references(start, edge)):
+            if reference.span.end == edge:
                 return self._who(reference)
-            break
-        for reference in references:
-            if reference.span.end <= edge and self._free(reference, start):
-                return self._who(reference)
-        return self._subject(start, edge)
+        body = len(tokens) > 1 and any(
+            t.group().lower() in self.words.sets["body_nouns"] for t in tokens[-4:-1]
+        )
+        return Who(Span(*tokens[-1].span()), back=True, anyone=body)
+
+    def _antecedent(self, start: int, edge: int) -> Who | None:
+        """``..., yang mengatakan``: the person or body named last before."""
+        references = [r for r in self._references(start, edge) if r.span.end <= edge]
+        body = self.namer.last_body(Span(start, edge))
+        if body and (not references or body.start > references[-1].span.start):
+            return self._described(body.start, body.end)
+        return self._who(references[-1]) if references else None
+
+    # A person whom the cast knows.
+
+    def _subject_person(self, start: int, edge: int, joined: bool) -> Who | None:
+        references = [r for r in self._references(start, edge) if r.span.end <= edge]
+        if references and not joined:
+            nearest = references[-1]
+            if self._touches(nearest.span.end, edge) and self._free(nearest, start):
+                return self._who(nearest)
+        free = [r for r in references if self._free(r, start)]
+        return self._who(free[0]) if free else None
+
+    def _references(self, start: int, end: int) -> list[Reference]:
+        found = self.cast.within(Span(start, max(start, end)))
+        return [r for r in found if r.via != "pronoun"]
 
     def _touches(self, end: int, edge: int) -> bool:
         """Whether only brackets and commas stand between a reference and the verb."""
-        between = self.doc.text[end:edge]
-        return not re.sub(r"\([^)]{0,40}\)|[\s,]", "", between)
+        return not _ASIDE.sub("", self.doc.text[end:edge])
 
     def _free(self, reference: Reference, start: int) -> bool:
         """Whether no preposition governs the reference."""
-        before = re.search(
-            r"([\w-]+)\s*$",
-            self.doc.text[max(start, reference.span.start - 30) : reference.span.start],
-        )
+        at = reference.span.start
+        before = _PRECEDING.search(self.doc.text, max(start, at - 30), at)
         return not before or before.group(1).lower() not in self.words.sets["prepositions"]
 
     def _who(self, reference: Reference) -> Who:
+        """The person, or two of them: ``kata A dan B``."""
+        joint = self._joint(reference)
+        if joint:
+            name = f"{reference.person.name} {joint[0]} {joint[1].person.name}"
+            return Who(
+                reference.span.cover(joint[1].span), Party(name, "group"), reference=reference
+            )
         party = Party(reference.person.name, "person", reference.person.country)
         return Who(reference.span, party, reference=reference)
+
+    def _joint(self, first: Reference) -> tuple[str, Reference] | None:
+        end = first.span.end
+        following = self._references(end, end + 12)[:1]
+        if not following or following[0].via == "office" or first.via == "office":
+            return None
+        between = self.doc.text[end : following[0].span.start].strip().lower()
+        second = following[0]
+        if between not in self.words.sets["together"] or second.person is first.person:
+            return None
+        return between, second
+
+    def _referred(self, start: int, end: int) -> Who | None:
+        """The first reference of the phrase; behind a relation ("pengacara X") nobody's name."""
+        references = self._references(start, end)
+        if not references:
+            return None
+        first = references[0]
+        lead = self.doc.text[start : first.span.start].strip(" ,")
+        if lead and self._is_relation(lead):
+            span = Span(start, first.span.end)
+            return Who(span, Party(span.of(self.doc.text)))
+        if first.via == "office" and len(references) > 1:
+            second = references[1]
+            between = self.doc.text[first.span.end : second.span.start].strip(" ,").lower()
+            if (
+                second.via == "full name"
+                and between.split()[:1]
+                and between.split()[0] in self.words.sets["doubles"]
+            ):
+                return self._who(second)
+            if second.via == "full name" and between in self.words.sets["doubles"]:
+                return self._who(second)
+        return self._who(first)
+
+    def _behind_comma(self, start: int, end: int, limit: int) -> Who | None:
+        """A name that a comma sets beside its office: ``kata kuasa hukum X, Budi Santoso, ...``."""
+        text, sets = self.doc.text, self.words.sets
+        comma = text.find(",", start, min(end + 1, limit))
+        if comma < 0:
+            return None
+        at = comma + 1
+        while at < limit and text[at] == " ":
+            at += 1
+        lead = text[start:comma]
+        first = lead.split()[0].lower() if lead.split() else ""
+        inside = self._references(start, comma)
+        if inside and not self._is_relation(text[start : inside[0].span.start].strip()):
+            goes_on = inside[0].span.end < comma - 1 and inside[0].span == inside[0].core
+            if inside[0].span.start == start and inside[0].via != "office" and not goes_on:
+                return None
+        behind = [r for r in self._references(at, at + 60) if r.span.start == at]
+        if behind and behind[0].via in ("full name", "part of name"):
+            return self._who(behind[0])
+        name = NAME.match(text, at, limit)
+        if (
+            not name
+            or first not in sets["titles"]
+            or (inside and inside[0].via == "full name" and inside[0].span.end > comma - 2)
+        ):
+            return None
+        parts = name.group().split()
+        plain = all(
+            p.lower().strip(".") not in sets["titles"] | sets["calendar"] | sets["body_nouns"]
+            for p in parts
+        )
+        closed = (
+            text[name.end() : name.end() + 1] in ",.("
+            or text[name.end() : name.end() + 10].split()[:1]
+        )
+        if (
+            plain
+            and len(parts) >= 2
+            and closed
+            and not self.namer.organisation(Span(at, name.end()))
+        ):
+            return Who(Span(*name.span()), Party(self.namer.fullest(name.group())))
+        return None
+
+    def _behind_place(self, start: int, end: int, limit: int) -> Who | None:
+        """A name behind an office and its place: ``kata Dirjen PBB di Jenewa Budi Santoso``."""
+        text, sets = self.doc.text, self.words.sets
+        stop = _TOKEN.match(text, end)
+        if not stop or stop.group().lower() not in sets["within"]:
+            return None
+        if text[start:end].split()[0].lower() not in sets["titles"] | sets["person_nouns"]:
+            return None
+        for reference in self._references(end, min(limit, end + 110))[:1]:
+            lead = text[stop.end() : reference.span.start]
+            if all(
+                w[0].isupper() or w.lower() in sets["within"] or w == "dan"
+                for w in lead.replace(",", " ").split()
+            ):
+                return self._who(reference)
+        return None
+
+    # Bodies, countries, described people.
+
+    def _described(self, start: int, end: int, spoken: bool = False) -> Who | None:
+        """A speaker that no reference covers."""
+        text, sets = self.doc.text, self.words.sets
+        phrase = re.split(r"[,(]", text[start:end], maxsplit=1)[0].strip()
+        pointed = _POINTED.match(phrase)
+        phrase = pointed.group() if pointed else phrase
+        words = phrase.split()
+        if not 1 <= len(words) <= 14:
+            return None
+        span = Span(start, start + len(phrase))
+        head = words[0].lower()
+        if head in sets["text_nouns"]:
+            return Who(span, back=True, anyone=True)
+        if words[-1].lower() in sets["that"]:
+            return Who(span, back=True, anyone=head in sets["body_nouns"], noun=head)
+        party = self.namer.party(span, spoken=spoken)
+        return Who(span, party) if party else None
+
+    def _subject(self, start: int, edge: int, joined: bool) -> Who | None:
+        """The noun phrase before the verb where no person stands."""
+        text, sets = self.doc.text, self.words.sets
+        begin = start if joined else self._segment(start, edge)
+        while begin < edge and not text[begin].isalnum():
+            begin += 1
+        words = text[begin:edge].strip(" ,").split()
+        while words and words[0].lower() in sets["openers"]:
+            begin = text.index(words[0], begin) + len(words[0]) + 1
+            words = words[1:]
+        if (
+            not words
+            or words[0].lower()
+            in sets["prepositions"] | sets["stops"] | sets["this_words"] | sets["data_nouns"]
+        ):
+            return None
+        if joined:
+            organisations = [
+                n for n in self.namer.names_in(begin, edge) if n.kind == "organisation"
+            ]
+            if organisations and organisations[0].span.start == begin:
+                return self._described(begin, organisations[0].span.end)
+            return None
+        if len(words) > 12 or not (
+            words[0][0].isupper() or words[0].lower() in sets["person_nouns"] | sets["body_nouns"]
+        ):
+            return None
+        return self._described(begin, edge)
+
+    def _segment(self, start: int, edge: int) -> int:
+        """Where the part of the clause begins that can be its subject, past asides in commas."""
+        text, sets = self.doc.text, self.words.sets
+        stop = edge
+        for _ in range(4):
+            begin = max(text.rfind(mark, start, stop - 1) for mark in (", ", "; ", ": "))
+            begin = begin + 2 if begin >= 0 else start
+            words = text[begin:stop].split(None, 1)
+            aside = not words or words[0].lower() in sets["stops"] | sets["calendar"]
+            if not aside or begin == start:
+                return begin
+            stop = begin - 1
+        return start
+
+    # Words.
 
     def _phrase_end(self, tokens: list[re.Match[str]], limit: int) -> int:
         """Where the phrase ends: before a stop word, a date or the clause's end."""
@@ -123,169 +339,6 @@ class Voices:
                 return token.start()
         return tokens[-1].end() if tokens else limit
 
-    def _reference(self, start: int, end: int) -> Who | None:
-        references = [r for r in self.cast.within(Span(start, end)) if r.span.start < end]
-        if not references:
-            return None
-        first = references[0]
-        lead = self.doc.text[start : first.span.start].strip(" ,").lower()
-        if lead and any(lead == r or lead.endswith(" " + r) for r in self.words.rules.relations):
-            others = [r for r in references[1:] if r.person is not first.person]
-            if others:
-                return self._who(others[0])
-            return Who(
-                Span(start, first.span.end), Party(self.doc.text[start : first.span.end].strip())
-            )
-        if self.doc.text.count(",", start, first.span.start) > 2:
-            return None
-        return self._who(first)
-
-    def _apposition(self, start: int, end: int, limit: int) -> Who | None:
-        """A name behind a comma, where a stop word came first ("... di Kementerian X, Budi")."""
-        references = self.cast.within(Span(end, min(limit, end + 120)))
-        for reference in references[:1]:
-            lead = self.doc.text[end : reference.span.start]
-            if lead.rstrip().endswith(",") and lead.split(None, 1)[0].lower() in (
-                "di",
-                "dari",
-                "untuk",
-                "yang",
-                "pada",
-            ):
-                return self._who(reference)
-        return None
-
-    def _described(self, start: int, end: int) -> Who | None:
-        """A speaker that no reference covers: a name, a body, a country, a described person."""
-        text, sets = self.doc.text, self.words.sets
-        phrase = self._plain(start, end)
-        if not phrase:
-            return None
-        span = Span(start, start + len(phrase))
-        head = phrase.split()[0].lower()
-        if head in sets["text_nouns"]:
-            rest = phrase.split(None, 1)[1:]
-            return (
-                self._described(text.index(rest[0], start), end) if rest else Who(span, back=True)
-            )
-        tail = phrase.split()[-1].lower()
-        if tail in sets["that"] and not any(w[:1].isupper() for w in phrase.split()[1:]):
-            return Who(span, back=True)
-        country = next(
-            (c for c in self.countries if c.span.start >= start and c.span.end <= span.end), None
-        )
-        if country and country.span == span and country.via != "region":
-            return Who(span, Party(phrase, "country", country.code))
-        if (
-            head in sets["body_nouns"]
-            or any(
-                n.kind == "organisation" and n.span.start == start
-                for n in self._names_in(start, end)
-            )
-            or (phrase.isupper() and len(phrase.split()) == 1)
-        ):
-            return Who(span, Party(phrase, "body", country.code if country else None))
-        return self._named(span, end)
-
-    def _named(self, span: Span, end: int) -> Who | None:
-        """A person by name: the mention in the phrase, or its capitals without titles."""
-        text, sets = self.doc.text, self.words.sets
-        for name in self._names_in(span.start, end):
-            if name.kind == "person":
-                return Who(name.span, Party(self.fullest(name.text)))
-        words = span.of(text).split()
-        if words[0].lower() in sets["person_nouns"] and words[0][0].islower():
-            return Who(span, Party(span.of(text)))
-        behind = _NAME.match(text, span.end + 2) if text[span.end : span.end + 2] == ", " else None
-        if (
-            behind
-            and behind.group().split()[0].lower() not in sets["calendar"]
-            and words[0].lower() in sets["titles"]
-        ):
-            return Who(Span(*behind.span()), Party(self.fullest(behind.group())))
-        kept = [
-            w for w in words if w.lower() not in sets["titles"] and not (w.isupper() and len(w) > 1)
-        ]
-        capitals: list[str] = []
-        for word in reversed(kept):
-            if not word[0].isupper():
-                break
-            capitals.insert(0, word)
-        if capitals:
-            return Who(span, Party(self.fullest(" ".join(capitals))))
-        if words[0].lower() in sets["titles"] or words[0].lower() in sets["person_nouns"]:
-            return Who(span, Party(span.of(text)))
-        return None
-
-    def _subject(self, start: int, edge: int) -> Who | None:
-        """The noun phrase before the verb where no person stands."""
-        text, sets = self.doc.text, self.words.sets
-        clause = max(text.rfind(mark, start, edge - 1) + 2 for mark in (", ", "; ", ": ", ") "))
-        begin = clause if clause >= start + 2 else start
-        while begin < edge and not text[begin].isalnum():
-            begin += 1
-        phrase = text[begin:edge].strip(" ,")
-        words = phrase.split()
-        if (
-            not 1 <= len(words) <= 12
-            or words[0].lower()
-            in sets["prepositions"] | sets["stops"] | sets["this_words"] | sets["data_nouns"]
-        ):
-            return None
-        if words[0].lower() in (
-            "namun",
-            "tetapi",
-            "dan",
-            "lalu",
-            "adapun",
-            "sedangkan",
-            "sementara",
-            "pihak",
-        ):
-            begin += len(words[0]) + 1
-            words = words[1:]
-        if not words or not (
-            words[0][0].isupper() or words[0].lower() in sets["person_nouns"] | sets["body_nouns"]
-        ):
-            return None
-        return self._described(begin, edge)
-
-    def _plain(self, start: int, end: int) -> str:
-        """The phrase up to its first comma or bracket that no name continues."""
-        phrase = re.split(r"[,(]", self.doc.text[start:end], maxsplit=1)[0].strip()
-        return phrase if len(phrase.split()) <= 14 else ""
-
-    def _names_in(self, start: int, end: int) -> list[NameMention]:
-        cells = self._cells[start // 512 : end // 512 + 1]
-        return [n for cell in cells for n in cell if start <= n.span.start < end]
-
-    @cached_property
-    def _cells(self) -> list[list[NameMention]]:
-        """Names in cells of 512 characters, so that a look-up reads few."""
-        cells: list[list[NameMention]] = [[] for _ in range(len(self.doc.text) // 512 + 2)]
-        for name in self.names:
-            cells[name.span.start // 512].append(name)
-        return cells
-
-    def fullest(self, name: str) -> str:
-        """Return the fullest form that the article has of a person's name."""
-        person = self.cast.named(name)
-        if person:
-            return person.name
-        tokens = set(name.split())
-        best = name
-        for other in self._fuller.get(name.split()[-1], ()):
-            if tokens <= set(other.split()) and len(other) > len(best):
-                best = other
-        return best
-
-    @cached_property
-    def _fuller(self) -> dict[str, list[str]]:
-        by_word: dict[str, list[str]] = {}
-        for name in self.names:
-            if name.kind == "person" and " " in name.text:
-                for word in name.text.split():
-                    known = by_word.setdefault(word, [])
-                    if name.text not in known and len(known) < 20:
-                        known.append(name.text)
-        return by_word
+    def _is_relation(self, lead: str) -> bool:
+        low = lead.lower()
+        return any(low == r or low.endswith(" " + r) for r in self.words.rules.relations)

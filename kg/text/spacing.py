@@ -13,7 +13,8 @@ _GLUED = re.compile(
     r"|(?<=[a-z]),(?=[A-Za-z][a-z])"  # kota,desa
     r"|(?<=[a-z])\)(?=[A-Z][a-z])"  # (Tipikor)Bareskrim
 )
-_WRAPPED = re.compile(r"(?<=[a-z,;])[ ]?\n[ ]?(?=[a-z(])")
+_BREAK = re.compile(r"(?<=[a-z,;]) ?\n ?(?=[\w(\"“])")
+_WRAPPED = re.compile(r" ?\n ?(?=[a-z(])")
 _HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
 _BEFORE = re.compile(r"\w{1,30}$")
 _AFTER = re.compile(r"\w{1,30}")
@@ -32,8 +33,11 @@ def spacing_edits(text: str, rules: TextRules) -> Iterator[Edit]:
     """
     for m in _GLUED.finditer(text):
         yield Edit(Span(m.end(), m.end()), " ")
-    for m in _WRAPPED.finditer(text):
-        yield Edit(Span(*m.span()), " ")
+    small = frozenset((*rules.title_small, *rules.loose))
+    for m in _BREAK.finditer(text):
+        before = _BEFORE.search(text, max(m.start() - 30, 0), m.start())
+        if _WRAPPED.match(text, m.start()) or (before and before.group() in small):
+            yield Edit(Span(*m.span()), " ")
     yield from _torn_hyphens(text, rules)
 
 

@@ -1,0 +1,109 @@
+"""What a phrase names that no reference covers: a body, a country, a described person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.mentions.types import CountryMention, NameMention
+from kg.records import Party
+from kg.resolve.cues import CueLexicon
+from kg.resolve.types import Cast
+from kg.spans import Span
+from kg.text import Doc
+
+_CELL = 512
+NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*\.?(?: (?:[A-ZÀ-Þ][\w'’-]*\.?|bin|binti|van|von|de|al)){0,5}")
+
+
+@dataclass(frozen=True)
+class Namer:
+    """Turns phrases of one document into parties."""
+
+    doc: Doc
+    words: CueLexicon
+    cast: Cast
+    names: tuple[NameMention, ...]
+    countries: tuple[CountryMention, ...]
+
+    def party(self, span: Span, *, spoken: bool = False) -> Party | None:
+        """Return what the phrase names, or None where it names nobody who could speak.
+
+        Where it is plain that somebody speaks (``spoken``), any described person will do.
+        """
+        phrase = span.of(self.doc.text)
+        words = phrase.split()
+        if not words:
+            return None
+        head, sets = words[0].lower(), self.words.sets
+        country = self._country(span)
+        if country and country.span == span:
+            return Party(phrase, "country", country.code)
+        if head in sets["person_nouns"] and (phrase[0].islower() or head not in sets["titles"]):
+            return Party(phrase)
+        if head in sets["body_nouns"] or self.organisation(span) or _is_acronym(phrase):
+            return Party(phrase, "body", country.code if country else None)
+        return self._person(span, words, spoken)
+
+    def _person(self, span: Span, words: list[str], spoken: bool) -> Party | None:
+        sets = self.words.sets
+        for name in self.names_in(span.start, span.end):
+            if name.kind == "person":
+                return Party(self.fullest(name.text))
+        kept = [w for w in words if w.lower() not in sets["titles"] and not _is_acronym(w)]
+        capitals: list[str] = []
+        for word in reversed(kept):
+            if not word[0].isupper():
+                break
+            capitals.insert(0, word)
+        if not spoken and (len(capitals) < 2 or self._country(span)):
+            capitals = []
+        if capitals and len(capitals) <= 5:
+            return Party(self.fullest(" ".join(capitals)))
+        if words[0].lower() in sets["titles"] or (spoken and words[0][0].islower()):
+            return Party(span.of(self.doc.text))
+        return None
+
+    def organisation(self, span: Span) -> bool:
+        """Whether the phrase begins with the name of an organisation."""
+        inside = self.names_in(span.start, span.end)
+        return any(n.kind == "organisation" and n.span.start == span.start for n in inside)
+
+    def last_body(self, span: Span) -> Span | None:
+        """Return the last name of a body in the span: a mention, or "Kementerian Kesehatan X"."""
+        named = [n.span for n in self.names_in(span.start, span.end) if n.kind == "organisation"]
+        found = [
+            Span(*m.span()) for m in self.words.bodies.finditer(self.doc.text, span.start, span.end)
+        ]
+        return inside[0] if inside else None
+
+    @cached_property
+    def _cells(self) -> list[list[NameMention]]:
+        """Names in cells of some hundred characters, so that a look-up reads few."""
+        cells: list[list[NameMention]] = [[] for _ in range(len(self.doc.text) // _CELL + 2)]
+        for name in self.names:
+            cells[name.span.start // _CELL].append(name)
+        return cells
+
+    @cached_property
+    def _country_cells(self) -> list[list[CountryMention]]:
+        cells: list[list[CountryMention]] = [[] for _ in range(len(self.doc.text) // _CELL + 2)]
+        for country in self.countries:
+            cells[country.span.start // _CELL].append(country)
+        return cells
+
+    @cached_property
+    def _fuller(self) -> dict[str, list[str]]:
+        by_word: dict[str, list[str]] = {}
+        for name in self.names:
+            if name.kind == "person" and " " in name.text:
+                for word in name.text.split():
+                    known = by_word.setdefault(word, [])
+                    if name.text not in known and len(known) < 20:
+                        known.append(name.text)
+        return by_word
+
+
+def _is_acronym(phrase: str) -> bool:
+    return phrase.isupper() and 1 < len(phrase) <= 12 and " " not in phrase
