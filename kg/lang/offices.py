@@ -49,6 +49,14 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Heads that are an office only with a body or country ("anggota", "pemimpin")."""
     aide_heads: tuple[str, ...]
     """Heads behind which another's office may stand ("staf khusus" menteri)."""
+    never_home: tuple[str, ...]
+    """Heads of offices that the home state does not have ("perdana menteri")."""
+    envoy_heads: tuple[str, ...]
+    """Heads of offices abroad, behind which "di" and a place belong to the title."""
+    english_heads: tuple[str, ...]
+    """English heads, before which their fields stand ("Marketing Department Head")."""
+    term_words: tuple[str, ...]
+    """Words before the years of a term of office ("periode")."""
     thing_words: tuple[str, ...]
     """Words before an office that make it part of a thing ("kantor" gubernur)."""
     organisation_endings: tuple[str, ...]

@@ -72,7 +72,7 @@ def find_runs(scene: Scene, blocked_by: Iterable[Span]) -> Iterator[Run]:
             blocked[index] = 1
     at = 0
     while at < len(words):
-        if blocked[at] or not words.words[at][0].isupper():
+        if blocked[at] or not words.capital(at):
             at += 1
             continue
         end = run_end(words, at, vocabulary)

@@ -96,8 +96,26 @@ class Grammar:
             self.w.lower[at : at + head[0]]
         )
         title.head = " ".join(self.w.lower[at : at + head[0]])
+        if title.head in self.v.english and not marks:
+            title.start = self._english_start(at)
+            title.kept = [(title.start, at)] if title.start < at else []
         title.keep(head[0])
         return title
+
+    def _english_start(self, at: int) -> int:
+        """Return where an English title begins: "Marketing and Communication Department Head"."""
+        start = at
+        while start > max(0, at - 6) and not self.w.apart(start):
+            word = self.w.words[start - 1]
+            if word in ("and", "&", "of") or (
+                self.w.capital(start - 1) and self._is_field(start - 1)
+            ):
+                start -= 1
+            else:
+                break
+        while start < at and not self.w.capital(start):
+            start += 1
+        return start
 
     def _fits(self, at: int, count: int, kind: OfficeKind, prefixed: bool) -> bool:
         """Refuse heads whose letters say that they are something else."""
@@ -121,6 +139,8 @@ class Grammar:
         at, word = title.at, self.w.words[title.at]
         if word == "(":
             return self._bracket(title)
+        if self._term(title):
+            return True
         if after := self.w.match(self.v.after_head, at):
             title.keep(after[0])
             return True
@@ -130,9 +150,24 @@ class Grammar:
             return True
         return self._from(title) or self._joint(title)
 
+    def _term(self, title: Title) -> bool:
+        """Pass over a term of office: "periode 2019-2024"."""
+        at = title.at
+        if self.w.lower[at] not in self.v.terms:
+            return False
+        years = at + 1
+        if years < len(self.w) and self.w.words[years][0].isdigit() and not self.w.apart(years):
+            title.drop(2)
+            while title.at < len(self.w) and (
+                self.w.words[title.at] in ("-", "–") or self.w.words[title.at][0].isdigit()
+            ):
+                title.drop(1)
+            return True
+        return False
+
     def _home(self, title: Title) -> bool:
         found = self.w.match(self.v.home_names, title.at)
-        if found and self.w.capital(title.at):
+        if found and self._as_written(title.at, found[0], found[1]):
             title.home = True
             title.drop(found[0])
             return True
@@ -169,20 +204,31 @@ class Grammar:
             return False
         count = self.w.at(mention.span.end) - title.at
         last = self.w.lower[title.at - 1]
-        if last in ("untuk", "bagi", "urusan"):
+        if last in ("untuk", "bagi", "urusan", "di") or self._is_theme(title, title.at + count):
             title.keep(count)
             return True
-        if title.of is not None:
+        place = mention.via in ("region", "capital")
+        if title.of is not None and not (place and len(title.of) > 2):
             return False
-        if mention.via in ("region", "capital"):
-            if title.kind == "company":
+        if place:
+            run = range(title.at, self.owners.run_end(title.at))
+            if title.kind == "company" or any(self.w.lower[i] in self.v.endings for i in run):
                 return False
-            title.of = mention.code
+            if title.of is None and not title.home:
+                title.of = mention.code
             title.keep(count)
             return True
         title.of = mention.code
         title.drop(count)
         return True
+
+    def _is_theme(self, title: Title, after: int) -> bool:
+        """Tell whether a country is what an office deals with: "Dirjen Amerika dan Eropa Kemlu"."""
+        if title.kind != "body" or after + 1 >= len(self.w):
+            return False
+        if self.w.lower[after] == "dan":
+            return self.w.starts[after + 1] in self.countries
+        return self.w.match(self.v.own_bodies, after) is not None and self.w.capital(after)
 
     def _party(self, title: Title) -> bool:
         if title.kind == "state" or title.of is not None:
@@ -278,7 +324,8 @@ class Grammar:
         if following >= len(self.w) or self.w.apart(following):
             return False
         if word in ("di", "pada"):
-            if not self._bodily(following):
+            abroad = title.head in self.v.envoys and self.w.starts[following] in self.countries
+            if not abroad and not self._bodily(following):
                 return False
         elif word in ("untuk", "bagi"):
             if not self.w.capital(following):
@@ -287,6 +334,8 @@ class Grammar:
             return False
         title.kept.append((at, following))
         title.at = following
+        if word in ("di", "pada") and self.w.starts[following] in self.countries:
+            return True
         if word in ("untuk", "bagi") and self.w.starts[following] not in self.countries:
             run = self.owners.run_end(following)
             if not self._goes_on(following, title):
@@ -358,7 +407,7 @@ class Grammar:
         before = self.w.words[title.at - 1]
         if worded and not before.isupper() and before.lower() not in self.v.abbreviated:
             title.keep(close + 1 - title.at)
-        elif (
+        elif not any(self.owners.given(i) for i in range(first, close)) and (
             worded
             or self.w.lower[first] in self.v.organisation_words
             or self.w.lower[first] in self.v.body_words
@@ -402,10 +451,17 @@ class Grammar:
         acronym = len(self.w.words[at]) > 1 and self.w.words[at].isupper()
         fielded = len(title.kept) > 1 + title.former + title.candidate
         ended = any(self.w.lower[i] in self.v.endings for i in range(at, end))
-        if title.kind == "body" and fielded and not (known or acronym or ended):
-            return
         before = self.w.words[title.start - 1] if title.start else ""
-        apposed = before == "," or before in self.v.holder_cues
+        cued = before in self.v.holder_cues
+        if title.kind == "body" and fielded and not (known or acronym or ended):
+            if cued and not self.owners.given(at):
+                title.at = at
+                title.keep(end - at)
+            return
+        apposed = cued or (
+            before == ","
+            and (self.w.capital(title.start - 2) or self.w.words[title.start - 2] == ")")
+        )
         cut = self.owners.split(at, end, title.kind, apposed)
         if cut <= at:
             return

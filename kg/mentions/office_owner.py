@@ -67,12 +67,11 @@ class Owners:
         if end <= at:
             return at
         endings = [i for i in range(at, end) if self.w.lower[i] in self.v.endings]
-        if endings and endings[-1] > at:
+        name = None if apposed else self._name_from(at, end, known)
+        if endings and endings[-1] > at and (name is None or name <= endings[-1]):
             return endings[-1] + 1
-        if not apposed:
-            name = self._name_from(at, end, known)
-            if name is not None:
-                return name
+        if name is not None:
+            return name
         if apposed or known:
             return end
         if self._acronym(at):
@@ -107,6 +106,14 @@ class Owners:
     def _name_from(self, at: int, end: int, known: bool) -> int | None:
         """Return where in the run a word begins that is known or seen to be a person's."""
         first = at + 1 if known else at
+        if known and self._acronym(first) and end - first > 2:
+            rest = first + 1
+            while rest < end and (
+                self._acronym(rest) or self.w.match(self.v.provinces, rest) is not None
+            ):
+                rest += 1
+            if any(self.given(i) for i in range(rest, end)):
+                return rest
         for index in range(first, end):
             word = self.w.words[index]
             if word.isupper() and len(word) > 1:

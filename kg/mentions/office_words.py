@@ -24,7 +24,7 @@ class OfficeWords:
     prefixes: Phrases[Prefix]
     after_head: Phrases[None]
     fields: Phrases[None]
-    home_names: Phrases[None]
+    home_names: Phrases[str]
     own_bodies: Phrases[str]
     foreign_bodies: Phrases[tuple[str, str]]
     any_bodies: frozenset[str]
@@ -42,6 +42,9 @@ class OfficeWords:
     aides: frozenset[str]
     things: frozenset[str]
     endings: frozenset[str]
+    terms: frozenset[str]
+    envoys: frozenset[str]
+    english: frozenset[str]
     titles: frozenset[str]
     said: frozenset[str]
     speech: frozenset[str]
@@ -73,7 +76,7 @@ def office_words(lang: Language) -> OfficeWords:
         prefixes=phrases(prefixes),
         after_head=phrases((p, None) for p in rules.after_head),
         fields=phrases((p, None) for p in rules.fields),
-        home_names=phrases((p, None) for p in rules.home_names),
+        home_names=phrases((p, p) for p in rules.home_names),
         own_bodies=phrases((p, p) for p in rules.own_bodies),
         foreign_bodies=phrases((p, (p, code)) for p, code in rules.foreign_bodies.items()),
         any_bodies=frozenset(rules.any_bodies),
@@ -91,6 +94,9 @@ def office_words(lang: Language) -> OfficeWords:
         aides=frozenset(rules.aide_heads),
         things=frozenset(rules.thing_words),
         endings=frozenset(rules.organisation_endings),
+        terms=frozenset(rules.term_words),
+        envoys=frozenset(rules.envoy_heads),
+        english=frozenset(rules.english_heads),
         titles=frozenset((*names.honorifics, *names.ranks)),
         said=frozenset(names.said),
         speech=frozenset(names.speech_verbs),

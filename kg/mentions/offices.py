@@ -31,8 +31,6 @@ def find_offices(
     behind = 0
     for index, word in enumerate(words.lower):
         if (word in heads or word in prefixes) and words.starts[index] >= behind:
-            if index and words.lower[index - 1] in vocabulary.things and not words.apart(index):
-                continue
             office = grammar.read(index)
             if office is not None:
                 found.append(office)

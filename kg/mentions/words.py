@@ -21,6 +21,9 @@ _WORD = re.compile(
     r"|\w+(?:[-'’]\w+)*|[^\w\s]"
 )
 
+_ARTICLE = re.compile(r"(?:al|el|an|as|ash|ar|ad|at|az)-[A-Z]")
+"""An Arabic article before a name: "al-Sisi"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -45,7 +48,10 @@ class Words:
 
     def capital(self, index: int) -> bool:
         """Tell whether there is such a word and it begins with a capital letter."""
-        return 0 <= index < len(self.words) and self.words[index][0].isupper()
+        if not 0 <= index < len(self.words):
+            return False
+        word = self.words[index]
+        return word[0].isupper() or (word[-1] != "-" and _ARTICLE.match(word) is not None)
 
     def span(self, first: int, end: int) -> Span:
         """Return the span of the words ``first`` to ``end`` (not included)."""

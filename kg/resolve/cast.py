@@ -58,7 +58,7 @@ def _hold(
     mine = held[number]
     of = office.of or next((h.of for h in mine if h.of and h.office.kind not in ("company",)), None)
     if of is None or office.kind == "company":
-        of = states.of(office, groups[number].name)
+        of = states.of(office, groups[number].name, groups[number].mentions)
     new = Holding(office, of, link.passage, link.rule)
     tokens = title_tokens(office.title, lang)
     for index, old in enumerate(mine):

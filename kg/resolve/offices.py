@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.lang import Language
@@ -19,6 +19,8 @@ from kg.text import Doc
 _TERM = re.compile(
     r",?\s+(?:periode|masa jabatan|tahun)\s+\d{4}\s*(?:[-–]|hingga|sampai)?\s*(?:\d{4}|sekarang)?,?"
 )
+_CLAUSE = re.compile(r"\s+yang(?:\s+[a-z-]+){1,5},\s+")
+"""A short clause between an office and its holder: "yang sudah mundur, "."""
 _NESTED = re.compile(r"\([^()\n]{0,60}\)")
 _CLOSERS = re.compile(
     r"\s*(?:[,.;:)\"”]|$|\n|yang\b|dan\b|serta\b|sekaligus\b|kepada\b|di\b|dalam\b|saat\b|pada\b"
@@ -43,6 +45,7 @@ class _Cues:
     past: frozenset[str]
     chain: frozenset[str]
     subordinators: frozenset[str]
+    things: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -54,6 +57,7 @@ def _cues(lang: Language) -> _Cues:
         past=frozenset(names.rules.past_cues),
         chain=frozenset(names.rules.chain_cues),
         subordinators=frozenset(names.rules.subordinators),
+        things=office_words(lang).rules.thing_words,
     )
 
 
@@ -79,6 +83,13 @@ def link_offices(
     for number in [n for n, k in links.items() if k.rule == "behind-name-apposition"]:
         if links[number].mention in named:
             del links[number]
+    for number, office in enumerate(offices[:-1]):
+        if _joined_with_company(doc, office, offices[number + 1]) and number + 1 in links:
+            after = links[number + 1]
+            owner = office if office.of else replace(office, of=after.office.of, kind="company")
+            links[number] = Link(
+                owner, after.mention, office.span.cover(after.passage), "beside-office"
+            )
     for number in range(len(offices) - 2, -1, -1):
         if number not in links and number + 1 in links:
             _chain(doc, cues, offices, links, number, number + 1)
@@ -111,6 +122,10 @@ def _before_name(
         if _apposes(doc, cues, office, mentions[index]):
             return Link(office, index, passage, "before-name-comma")
         return None
+    if _CLAUSE.fullmatch(doc.text[office.span.end : starts[index]]) and re.match(
+        r"\s*,", doc.text[mentions[index].end : mentions[index].end + 2]
+    ):
+        return Link(office, index, passage, "before-name-comma")
     stripped = [w.strip(",") for w in words]
     if stripped in (["yakni"], ["yaitu"], ["", "yakni"], ["", "yaitu"], ["bernama"]):
         return Link(office, index, passage, "before-name-namely")
@@ -123,6 +138,13 @@ def _apposes(doc: Doc, cues: _Cues, office: OfficeMention, name: Span) -> bool:
     "Menlu Jepang, Taro Kono, tiba" and "kata Menlu Jepang, Taro Kono" against "usai bertemu
     Menlu Jepang, Retno berkata": there a clause before the main one ends with the comma.
     """
+    if (
+        doc.text[max(0, office.span.start - 14) : office.span.start]
+        .rstrip()
+        .lower()
+        .endswith(cues.things)
+    ):
+        return False
     if re.match(
         r"\s*(?:[,.(;:\"”]|\n|$|dan\b|serta\b|dalam\b|di\b|kepada\b)",
         doc.text[name.end : name.end + 12],
@@ -158,8 +180,14 @@ def _behind_name(
     return None
 
 
+def _joined_with_company(doc: Doc, first: OfficeMention, second: OfficeMention) -> bool:
+    """Tell whether "dan" joins two offices of one person: "Presiden dan CEO PT X"."""
+    gap = doc.text[first.span.end : second.span.start].strip().lower()
+    return gap in ("dan", "&") and second.kind == "company" and not first.of
+
+
 def _former(office: OfficeMention) -> OfficeMention:
-    return OfficeMention(office.span, office.title, office.of, True, office.kind, office.candidate)
+    return replace(office, former=True)
 
 
 def _chain(
@@ -208,30 +236,51 @@ class States:
 
     def __init__(self, doc: Doc, lang: Language, countries: Sequence[CountryMention]) -> None:
         """Count the states of the article."""
-        self.home = office_words(lang).rules.home
+        rules = office_words(lang).rules
+        self.home = rules.home
+        self.never_home = rules.never_home
         self.vocabulary: NameWords = name_words(lang)
         self.doc = doc
         self.states = [c for c in countries if len(c.code) == 2]
         self.starts = [c.span.start for c in self.states]
         self.counts = Counter(c.code for c in self.states)
 
-    def of(self, office: OfficeMention, name: str) -> str | None:
-        """Return the code of the state that the office belongs to, or None."""
+    def of(self, office: OfficeMention, name: str, mentions: Sequence[Span]) -> str | None:
+        """Return the code of the state that the office belongs to, or None.
+
+        A name of the home state's kind speaks for it, one of another's for the state that stands
+        beside the person's name most; else the state that the sentences and the article name.
+        """
         if office.of is not None or office.kind in ("company", "description"):
             return office.of
+        abroad = office.title.lower().endswith(self.never_home)
         score = home_score(name, self.vocabulary)
-        foreign = {c: n for c, n in self.counts.items() if c != self.home}
-        if score > 0 or not foreign:
-            return self.home if score >= 0 or not foreign else None
-        if score == 0 and self.counts[self.home] >= max(foreign.values()):
+        beside = self._beside(mentions)
+        foreign = Counter({c: n for c, n in beside.items() if c != self.home})
+        if abroad or score < 0:
+            return _most(foreign) or _most(Counter(dict(self._foreign())))
+        if score > 0:
             return self.home
-        return self._nearest(office.span.start, foreign)
+        if foreign and foreign.total() > 2 * beside[self.home] and self._mostly_abroad():
+            return _most(foreign)
+        return self.home
 
-    def _nearest(self, position: int, foreign: dict[str, int]) -> str:
-        """Return the foreign state named last before the office, or most often."""
-        sentence = self.doc.sentence_at(position)
-        index = bisect_left(self.starts, position)
-        for mention in reversed(self.states[:index][-6:]):
-            if mention.span.start >= sentence.start and mention.code != self.home:
-                return mention.code
-        return max(sorted(foreign), key=lambda c: foreign[c])
+    def _mostly_abroad(self) -> bool:
+        return self.counts.total() > 2 * self.counts[self.home]
+
+    def _foreign(self) -> list[tuple[str, int]]:
+        return [(c, n) for c, n in self.counts.items() if c != self.home]
+
+    def _beside(self, mentions: Sequence[Span]) -> Counter[str]:
+        """Count the states in the sentences that name the person."""
+        found: Counter[str] = Counter()
+        for number in sorted({self.doc.sentence_index(m.start) for m in mentions}):
+            sentence = self.doc.sentences[number]
+            first = bisect_left(self.starts, sentence.start)
+            last = bisect_left(self.starts, sentence.end)
+            found.update({c.code for c in self.states[first:last]})
+        return found
+
+
+def _most(counts: Counter[str]) -> str | None:
+    return max(sorted(counts), key=lambda c: counts[c]) if counts else None
