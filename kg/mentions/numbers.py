@@ -188,9 +188,9 @@ def _evaluate(group: list[re.Match[str]], lang: Language) -> Iterator[Number]:
             span, _times(value, scale), scale, True, fraction=not vague and scale == 1, vague=vague
         )
         return
-    value, scale = _words_value(words, r)
-    if value is not None:
-        yield Number(span, value, scale, words=True)
+    worth, scale = _words_value(words, r)
+    if worth is not None:
+        yield Number(span, worth, scale, words=True)
 
 
 def _words_value(words: list[str], r: NumberRules) -> tuple[float | None, float]:

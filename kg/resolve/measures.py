@@ -8,15 +8,8 @@ from dataclasses import dataclass, field
 from kg.lang.numbers import NumberRules
 from kg.mentions.types import Quantity
 from kg.records import Change
-from kg.resolve.figure_phrases import (
-    Left,
-    clause_right,
-    first_subject,
-    list_tail,
-    look_left,
-    look_right,
-    sentence_topic,
-)
+from kg.resolve.figure_behind import clause_right, list_tail, look_right
+from kg.resolve.figure_front import Left, first_subject, look_left, sentence_topic
 from kg.resolve.figure_words import Item, Words
 
 _LONGEST = 10

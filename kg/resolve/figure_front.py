@@ -1,0 +1,318 @@
+"""The phrases in front of a figure: what is measured, how it is tied to the number, whose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.records import Change
+from kg.resolve.figure_words import Item, Words
+
+_WALK = 60
+_BRACKET = 14
+
+
+@dataclass(slots=True)
+class Left:
+    """What stands before a number.
+
+    ``phrase`` is the noun phrase next to it, ``verb`` the verb that governs phrase or number,
+    ``subject`` the noun phrase before that verb, ``owner`` what the phrase is an attribute of
+    ("pabrik" in "pabrik dengan nilai investasi ..."), ``linked`` a quantity with nothing of
+    its own in between. ``tied`` tells that a word such as "sebesar" joins phrase and number,
+    ``within`` that a preposition stands right before it ("di 34 provinsi"), ``listed`` that
+    the phrase is one member of ``owner`` ("harga pupuk, mulai dari urea").
+    """
+
+    phrase: list[Item] = field(default_factory=list)
+    subject: list[Item] = field(default_factory=list)
+    owner: list[Item] = field(default_factory=list)
+    verb: Item | None = None
+    change: Change | None = None
+    marker: Change | None = None
+    tied: bool = False
+    within: bool = False
+    listed: bool = False
+    linked: int | None = None
+
+    def note_change(self, item: Item, w: Words) -> None:
+        """Keep the change that the word names, the nearest to the number."""
+        if self.change is None:
+            self.change = "increase" if item.low in w.increase else "decrease"
+
+
+def look_left(items: Sequence[Item], at: int, w: Words) -> Left:
+    """Read backwards from the quantity at ``items[at]``."""
+    left = Left()
+    stop = max(at - _WALK, 0)
+    j = _ties(items, at, stop, left, w)
+    if left.linked is not None:
+        return left
+    left.phrase, j, reason = _collect(items, j, stop, left, w)
+    if reason == "quantity" and not left.phrase:
+        left.linked = items[j].quantity
+    if reason == "edge" and left.phrase and left.phrase[0].low in w.enumerating and j > stop:
+        left.owner, _, _ = _collect(items, j - 1, stop, Left(), w)
+        left.listed = True
+    if reason == "comparison":
+        return _before_comparison(items, j, left, w)
+    if reason == "verb":
+        left.verb = left.verb or items[j]
+        left.subject = _subject(items, j - 1, stop, w)
+    _split_attribute(left, w)
+    left.phrase = trim(left.phrase, w)
+    left.subject = trim(left.subject, w)
+    left.owner = trim(left.owner, w)
+    return left
+
+
+def _ties(items: Sequence[Item], at: int, stop: int, left: Left, w: Words) -> int:
+    """Walk back over the words that tie number and phrase; return where the phrase ends."""
+    j, near = at - 1, True
+    while j >= stop:
+        item = items[j]
+        low = item.low
+        if item.quantity is not None:
+            left.linked = item.quantity
+            return j
+        if low in w.change:
+            left.note_change(item, w)
+            near = False
+        elif near and low in w.to:
+            left.marker, left.tied, near = "to", True, False
+        elif near and low in w.origin:
+            left.marker, left.tied, near = "from", True, False
+        elif near and low in w.earlier:
+            left.marker, near = "from", False
+        elif low in w.connectors:
+            left.tied = True
+        elif low in w.takers:
+            left.verb = left.verb or item
+        elif low in w.links or (w.is_time(item) and not item.word[:1].isupper()):
+            left.within = left.within or (low in w.prepositions and j == at - 1)
+        elif low == ",":
+            if not (left.tied or left.change or (j and items[j - 1].quantity is not None)):
+                return j
+        elif _per(items, j):
+            j -= 1
+        elif low in w.coordinators and j and items[j - 1].quantity is not None:
+            pass
+        elif low in w.comparison:
+            near = False
+        elif not (low in w.light or low == "(" or item.date or (low in w.relative and left.tied)):
+            return j
+        j -= 1
+    return j
+
+
+def _per(items: Sequence[Item], j: int) -> bool:
+    """Tell whether ``items[j - 1 : j + 1]`` is "per sak" or "/kg" right after a quantity."""
+    return j >= 2 and items[j - 1].low in {"per", "/"} and items[j - 2].quantity is not None
+
+
+def _collect(
+    items: Sequence[Item], j: int, stop: int, left: Left, w: Words
+) -> tuple[list[Item], int, str]:
+    """Gather a noun phrase backwards; return it, where it stopped and on what."""
+    phrase: list[Item] = []
+    while j >= stop:
+        item = items[j]
+        low = item.low
+        if item.quantity is not None:
+            if not _embedded(items, j, phrase, w):
+                return phrase, j, "quantity"
+            if item.word:
+                phrase.insert(0, item)
+            j -= 1
+            continue
+        if low in w.saying:
+            return phrase, j, "edge"
+        if low == ")":
+            j = _before_bracket(items, j, stop)
+            continue
+        if low in w.comparison:
+            return [], j, "comparison"
+        if low in w.time_openers and phrase and all(w.is_time(p) for p in phrase):
+            phrase, j = [], j - 1
+            continue
+        if low in w.change:
+            left.note_change(item, w)
+            if phrase and phrase[0].low not in w.prepositions:
+                return phrase, j, "verb"
+        elif w.is_verb(item):
+            back = _relative(items, j, stop, w)
+            if back is None or not phrase:
+                if phrase and phrase[0].low in {"terhadap"}:
+                    j -= 1
+                    continue
+                return phrase, j, "verb"
+            phrase[0:0] = items[back : j + 1]
+            j = back
+        elif not item.solid and low not in {"-", "/", "&", "'"}:
+            if low != "," or not (_listing(phrase, w) or _places(items, j, phrase)):
+                return phrase, j, "edge"
+            phrase.insert(0, item)
+        elif low in w.boundaries and not (
+            low in w.coordinators and phrase and _coordinates(items, j, stop, w)
+        ):
+            return phrase, j, "edge"
+        else:
+            phrase.insert(0, item)
+        j -= 1
+    return phrase, j, "edge"
+
+
+def _embedded(items: Sequence[Item], j: int, phrase: list[Item], w: Words) -> bool:
+    """Tell whether the number is part of the phrase: "pembangunan 93 sekolah rakyat"."""
+    if not phrase or not items[j].word or not j:
+        return False
+    last, first = items[j - 1], phrase[0]
+    return w.is_noun(last) and not last.date and first.low not in w.prepositions | w.boundaries
+
+
+def _subject(items: Sequence[Item], j: int, stop: int, w: Words) -> list[Item]:
+    """Return the noun phrase before a verb, over auxiliaries and further verbs."""
+    aside = Left()
+    for _ in range(3):
+        while j >= stop and (
+            items[j].low in w.light or items[j].low in w.relative or items[j].date
+        ):
+            j -= 1
+        phrase, j, reason = _collect(items, j, stop, aside, w)
+        if phrase or reason != "verb":
+            return phrase
+        j -= 1
+    return []
+
+
+def _before_comparison(items: Sequence[Item], j: int, left: Left, w: Words) -> Left:
+    """Read on in front of "dibandingkan ...", keeping what ties the number itself."""
+    rest = look_left(items, j, w)
+    rest.marker, rest.tied = left.marker, left.tied
+    rest.change = left.change or rest.change
+    return rest
+
+
+def _listing(phrase: list[Item], w: Words) -> bool:
+    """Tell whether the phrase begins as the last members of a list: "..., x, dan y"."""
+    return any(p.low in w.coordinators for p in phrase[:3])
+
+
+def _places(items: Sequence[Item], j: int, phrase: list[Item]) -> bool:
+    """Tell whether the comma stands in a chain of places: "di Pandaan, Pasuruan"."""
+    if not phrase or not phrase[0].capital:
+        return False
+    for k in range(j - 1, max(j - 6, 0) - 1, -1):
+        if items[k].low in {"di", "dari", "ke"}:
+            return k < j - 1
+        if not items[k].capital and items[k].low != ",":
+            return False
+    return False
+
+
+def _coordinates(items: Sequence[Item], j: int, stop: int, w: Words) -> bool:
+    """Tell whether "dan" joins two nouns rather than two clauses."""
+    for k in range(j - 1, max(j - 7, stop) - 1, -1):
+        if items[k].quantity is not None:
+            return False
+        if items[k].low in w.boundaries or w.is_verb(items[k]) or items[k].low in ".;:\"'”“":
+            break
+    return True
+
+
+def _relative(items: Sequence[Item], j: int, stop: int, w: Words) -> int | None:
+    """Return where the "yang" stands that makes the verb part of a relative clause."""
+    for k in range(j - 1, max(j - 4, stop) - 1, -1):
+        if items[k].low in w.relative:
+            return k
+        if not (items[k].low in w.light or w.is_verb(items[k])):
+            return None
+    return None
+
+
+def _before_bracket(items: Sequence[Item], j: int, stop: int) -> int:
+    for k in range(j - 1, max(j - _BRACKET, stop) - 1, -1):
+        if items[k].low == "(":
+            return k - 1
+    return j - 1
+
+
+def _split_attribute(left: Left, w: Words) -> None:
+    """Part "pabrik dengan nilai investasi" into owner and attribute."""
+    for k in range(len(left.phrase) - 1, 0, -1):
+        if left.phrase[k].low in w.attributive:
+            owner, left.phrase = left.phrase[:k], left.phrase[k + 1 :]
+            left.owner = [] if owner[0].low in w.prepositions else owner
+            return
+
+
+def trim(phrase: list[Item], w: Words) -> list[Item]:
+    """Cut prepositions, adverbs, pronouns and dates off both ends of a phrase."""
+    edges = w.edges | w.relative
+    start, end = 0, len(phrase)
+    while start < end and _edge(phrase[start], edges, w):
+        start += 1
+    while end > start and (phrase[end - 1].low in edges or not phrase[end - 1].solid):
+        end -= 1
+    kept = [p for p in phrase[start:end] if not p.date]
+    return kept if any(w.is_noun(p) and p.low not in w.anaphors for p in kept) else []
+
+
+def _edge(item: Item, edges: frozenset[str], w: Words) -> bool:
+    if item.quantity is not None:
+        return False
+    return item.low in edges or not item.solid or w.is_time(item)
+
+
+def first_subject(items: Sequence[Item], w: Words) -> list[Item]:
+    """Return the subject of the sentence: its first noun phrase before a verb.
+
+    What introduces a statement ("Menteri itu menegaskan, ...", "Berdasarkan data BPS, ...")
+    is passed over.
+    """
+    start = 0
+    for _ in range(3):
+        phrase, end = _first_phrase(items, start, w)
+        if end < len(items) and items[end].low in w.saying and end + 2 < len(items):
+            start = end + 1
+        elif phrase and phrase[0].low not in w.prepositions | w.boundaries:
+            return trim(phrase, w)
+        else:
+            comma = next(
+                (k for k in range(start, min(end + 12, len(items))) if items[k].low == ","), None
+            )
+            if comma is None:
+                return []
+            start = comma + 1
+    return []
+
+
+def _first_phrase(items: Sequence[Item], start: int, w: Words) -> tuple[list[Item], int]:
+    phrase: list[Item] = []
+    for k in range(start, min(start + 24, len(items))):
+        item = items[k]
+        if item.quantity is not None or w.is_verb(item) or item.low in w.relative | w.change:
+            return phrase, k
+        if item.low in w.saying or (phrase and item.low in w.connectors | w.light):
+            return phrase, k
+        if not item.solid and item.low not in {"-", "/"}:
+            if phrase:
+                return phrase, k
+        else:
+            phrase.append(item)
+    return phrase, min(start + 24, len(items))
+
+
+def sentence_topic(items: Sequence[Item], w: Words) -> list[Item]:
+    """Return what the sentence says it is about: "Untuk sektor jasa konstruksi, ..."."""
+    for start in range(min(3, len(items))):
+        if items[start].low not in w.topic_openers:
+            continue
+        for k in range(start + 1, min(start + 12, len(items))):
+            if items[k].quantity is not None or w.is_verb(items[k]):
+                return []
+            if items[k].low == ",":
+                found = items[start + 1 : k]
+                return [] if any(w.is_time(i) for i in found) else trim(list(found), w)
+        return []
+    return []
