@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,6 +76,33 @@ class Namer:
         named = [n.span for n in self.names_in(span.start, span.end) if n.kind == "organisation"]
         found = [
             Span(*m.span()) for m in self.words.bodies.finditer(self.doc.text, span.start, span.end)
+        ]
+        inside = [s for s in (*named, *found) if s.end <= span.end]
+        return max(inside, key=lambda s: (s.start, s.end), default=None)
+
+    def names_in(self, start: int, end: int) -> Sequence[NameMention]:
+        """Return the name mentions that begin inside ``start:end``."""
+        cells = self._cells[start // _CELL : end // _CELL + 1]
+        return [n for cell in cells for n in cell if start <= n.span.start < end]
+
+    def fullest(self, name: str) -> str:
+        """Return the fullest form that the article has of a person's name."""
+        person = self.cast.named(name)
+        if person:
+            return person.name
+        tokens, best = set(name.split()), name
+        for other in self._fuller.get(name.split()[-1], ()):
+            if tokens <= set(other.split()) and len(other) > len(best):
+                best = other
+        return best
+
+    def _country(self, span: Span) -> CountryMention | None:
+        cells = self._country_cells[span.start // _CELL : span.end // _CELL + 1]
+        inside = [
+            c
+            for cell in cells
+            for c in cell
+            if span.start <= c.span.start and c.span.end <= span.end and c.via != "region"
         ]
         return inside[0] if inside else None
 
