@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.build import add
     from kg.pipeline import extract
     from kg.records import Article, Extraction
+    from kg.store import open_store
+    from kg.views.network import graph
 
-__all__ = ["Article", "Extraction", "__version__", "extract"]
+__all__ = ["Article", "Extraction", "__version__", "add", "extract", "graph", "open_store"]
 __version__ = "0.1.0"
 
-_HOMES = {"extract": "kg.pipeline", "Article": "kg.records", "Extraction": "kg.records"}
+_HOMES = {
+    "Article": "kg.records",
+    "Extraction": "kg.records",
+    "add": "kg.build",
+    "extract": "kg.pipeline",
+    "graph": "kg.views.network",
+    "open_store": "kg.store",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)

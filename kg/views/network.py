@@ -6,9 +6,19 @@ from collections.abc import Iterator
 
 import networkx as nx
 
+from kg.store import Store
+from kg.views.gathering import gather_store
 from kg.views.material import Fact, Material, Source, Thing, side_of
 
 Attributes = dict[str, str | float | int]
+
+
+def graph(store: Store) -> nx.MultiDiGraph[str]:
+    """Return what a store holds as a networkx graph: people, countries, bodies and events.
+
+    See `network` for what nodes and edges carry.
+    """
+    return network(gather_store(store))
 
 
 def network(material: Material) -> nx.MultiDiGraph[str]:
