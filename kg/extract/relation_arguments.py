@@ -194,8 +194,9 @@ class Clause:
         for j in range(at, min(len(self.row) - 1, at + _RIGHT)):
             if self.row[j].lower in ".;:":
                 return None
-            if self.row[j].lower == "antara" and len(self.row[j + 1].codes) > 1:
-                return j + 1
+            if self.row[j].lower == "antara":
+                near = range(j + 1, min(len(self.row), j + 7))
+                return next((k for k in near if len(self.row[k].codes) > 1), None)
         return None
 
     def apposed(self, at: int) -> int | None:

@@ -100,7 +100,7 @@ def _once(word: str) -> str:
     'sanksi'
     """
     first, _, second = word.partition("-")
-    return first if first == second else word
+    return first if first and first == second else word
 
 
 def _grouped(row: list[Item]) -> list[Item]:

@@ -27,6 +27,7 @@ _VERB = re.compile(r"(?:me|di|ber|ter)[a-z]{3,}")
 _NOUNS_LIKE_VERBS = re.compile(
     r"(?:merek|media|menteri|mental|menit|medan|meja|berita|beras|teror)"
 )
+_NAMED_NEXT = re.compile(r",?\s(?:yakni|yaitu)\s")
 _REACH = 90
 
 
@@ -230,6 +231,8 @@ def _solve(
 ) -> Actor | None:
     match actor.head if not actor.codes or actor.head == "?" else None:
         case "both":
+            if _NAMED_NEXT.match(doc.text, actor.span.end):
+                return None
             pair = _pair(done, people=actor.span.of(doc.text).lower() in words.both_people)
             return replace(actor, codes=pair, head=None) if pair else None
         case "own":
@@ -240,10 +243,8 @@ def _solve(
             country = said[0].speaker.country if said and said[0].speaker else None
             if not country:
                 return None
-            codes = (
-                (country, *_other(done, country)) if _is_shared(doc, words, actor) else (country,)
-            )
-            return replace(actor, codes=codes, head=None, first_person=True)
+            other = _other(done, country) if _is_shared(doc, words, actor) else ()
+            return replace(actor, codes=(country, *other), head=None, first_person=True)
         case "?":
             near = [a for a in done[-4:] if _acts(a) and actor.span.start - a.span.end < 300]
             foreign = near[-1].codes[:1] if near else (words.home,)
