@@ -40,6 +40,8 @@ NATIONS = (
     "Indonesia", "RI", "Malaysia", "Kamboja", "Thailand", "Filipina", "Vietnam", "Jepang", "Korsel",
     "Tiongkok", "China", "India", "Pakistan", "Iran", "Irak", "Suriah", "Palestina", "Israel",
     "Mesir", "Turki", "Qatar", "Rusia", "Ukraina", "Jerman", "Prancis", "Inggris", "Belanda",
+    "Amerika Serikat", "Arab Saudi", "Korea Selatan", "Korea Utara", "Uni Emirat Arab",
+    "Timor Leste", "Selandia Baru", "Afrika Selatan", "Papua Nugini", "Uni Eropa",
     "Italia", "Spanyol", "AS", "Kanada", "Brasil", "Australia", "Singapura", "Laos", "Myanmar",
 )  # fmt: skip
 OFFICES_EACH = 2
@@ -57,6 +59,8 @@ OFFICES = [
     *("Ketua {organisation}", "Ketua Umum {organisation}", "Kepala {organisation}") * 3,
     *("Direktur Utama {organisation}", "Sekretaris Jenderal {organisation}", "CEO {organisation}"),
     *("Juru Bicara {organisation}", "Sekjen {organisation}", "Anggota Komisi I {organisation}"),
+    *("Kepala Staf Angkatan Darat", "Menteri Pendidikan Tinggi", "Duta Besar {nation} untuk PBB"),
+    *("Wakil Gubernur {place}", "Kapolres {place}", "Wakil Ketua Komisi III {organisation}"),
     *("Jenderal", "Irjen", "Kapolri", "Direktur Eksekutif", "Profesor", "Kombes", "Ketua Umum"),
 ]
 """Offices to put before people: the corpora are older and have few of them."""
@@ -127,7 +131,7 @@ def as_headline(words: list[str], labels: list[str]) -> Sentence:
 
 def names_by_kind(sentences: Iterable[Sentence]) -> dict[str, list[list[str]]]:
     """Return the names of the sentences, to be put into others."""
-    names: dict[str, list[list[str]]] = {"nation": [[n] for n in NATIONS]}
+    names: dict[str, list[list[str]]] = {"nation": [n.split() for n in NATIONS]}
     for words, labels in sentences:
         for first, last, kind in names_of(labels):
             if words[first][0].isupper():
@@ -158,6 +162,21 @@ def with_office(
     return [*words[:at], *office[0], *words[at:]], [*labels[:at], *office[1], *labels[at:]]
 
 
+def renamed(
+    sentence: Sentence, names: dict[str, list[list[str]]], chance: random.Random
+) -> Sentence:
+    """Put another name of the same kind for each: what stands around it tells more."""
+    words, labels = sentence
+    out: Sentence = ([], [])
+    at = 0
+    for first, last, kind in names_of(labels):
+        name = chance.choice(names[kind])
+        out[0].extend([*words[at:first], *name])
+        out[1].extend([*labels[at:first], *bio(kind, len(name))])
+        at = last
+    return [*out[0], *words[at:]], [*out[1], *labels[at:]]
+
+
 def bio(kind: str, length: int) -> list[str]:
     """Return the labels of a name of so many words."""
     return [f"B-{kind}", *[f"I-{kind}"] * (length - 1)][:length]
@@ -173,6 +192,7 @@ def more_like_news(sentences: list[Sentence], chance: random.Random) -> Iterator
             office = with_office((words, labels), names, chance)
             if office:
                 yield office
+        yield renamed((words, labels), names, chance)
         inner = [i for i in range(2, len(words) - 3) if labels[i] == "O" and words[i].isalpha()]
         if chance.random() < 0.25 and inner:
             i = chance.choice(inner)

@@ -7,7 +7,7 @@ from what and how good it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import get_args
@@ -44,7 +44,8 @@ def find_tagged_names(doc: Doc, lang: Language) -> tuple[NameMention, ...]:
     model = _model(lang)
     if model is None:
         return ()
-    return tuple(name for s in doc.sentences for name in _in_sentence(doc.text, s, model))
+    found = [n for s in doc.sentences for n in _in_sentence(doc, s, model)]
+    return tuple(_confirmed(_one_kind_each(found), doc))
 
 
 @dataclass(frozen=True)
@@ -55,29 +56,56 @@ class _Model:
     words: seen.Describer
 
 
-def _in_sentence(text: str, sentence: Span, model: _Model) -> Iterator[NameMention]:
+def _in_sentence(doc: Doc, sentence: Span, model: _Model) -> Iterator[NameMention]:
+    text, tagger = doc.text, model.tagger
     bounds = [
         m.span() for m in TOKEN.finditer(text, sentence.start, sentence.end) if m[0] not in QUOTES
     ]
     words = [text[start:end] for start, end in bounds]
-    tagger = model.tagger
     for first, features in seen.describe(words, model.words):
         tagger.set(features)
         labels = tagger.tag()
         for start, end, kind in names_of(labels):
             score = min(tagger.marginal(labels[i], i) for i in range(start, end))
-            last = _before_open_bracket(words, first + start, first + end)
-            span = Span(bounds[first + start][0], bounds[last - 1][1])
-            found = span.of(text)
-            if QUOTES.isdisjoint(found):
-                yield NameMention(span, found, _KINDS[kind], round(score, 4))
+            inner = _core(words, first + start, first + end, kind, model.words)
+            if inner:
+                span = Span(bounds[inner[0]][0], bounds[inner[1] - 1][1])
+                name = span.of(text)
+                if QUOTES.isdisjoint(name):
+                    yield NameMention(span, name, _KINDS[kind], round(score, 4))
 
 
-def _before_open_bracket(words: Sequence[str], first: int, end: int) -> int:
-    """Return where a name ends: before a bracket that it opens and does not close."""
+def _core(
+    words: Sequence[str], first: int, end: int, kind: str, known: seen.Describer
+) -> tuple[int, int] | None:
+    """Return a name without honorifics before it or a bracket that it opens and does not close.
+
+    "Dr", "Pak" or "Jenderal" before a person is none of the name; alone it is no name.
+    """
     if "(" in words[first + 1 : end] and ")" not in words[first:end]:
-        return words.index("(", first + 1)
-    return end
+        end = words.index("(", first + 1)
+    while kind == "person" and first < end and known.is_honorific(words[first]):
+        first += 1 + (words[first + 1 : first + 2] == ["."])
+    return (first, end) if first < end else None
+
+
+def _one_kind_each(names: Sequence[NameMention]) -> list[NameMention]:
+    """Give the same words the same kind everywhere: the one of which the tagger is surest."""
+    weights: dict[str, dict[NameKind, float]] = {}
+    for name in names:
+        kinds = weights.setdefault(name.text, {})
+        kinds[name.kind] = kinds.get(name.kind, 0.0) + name.score
+    best = {text: max(kinds, key=lambda k: kinds[k]) for text, kinds in weights.items()}
+    return [n if n.kind == best[n.text] else replace(n, kind=best[n.text]) for n in names]
+
+
+def _confirmed(names: Sequence[NameMention], doc: Doc) -> Iterator[NameMention]:
+    """Leave out what only the title names: its capitals tell nothing."""
+    title = doc.title.end
+    body = {n.text for n in names if n.span.start >= title}
+    for name in names:
+        if name.span.start >= title or name.text in body:
+            yield name
 
 
 def names_of(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:

@@ -13,6 +13,7 @@ from typing import TypeVar
 import msgspec
 
 from kg.lang import Language
+from kg.lang.names import NameRules
 from kg.lang.tagger import TaggerWords
 
 Features = list[bytes]
@@ -27,8 +28,8 @@ _KINDS = {
     "companies": "c", "places": "p", "nations": "n", "prepositions": "i", "calendar": "m",
     "function_words": "f",
 }  # fmt: skip
-_OPEN, _ALL = "-odhkbcpn", "-odhkbcpnsimf"
-"""Kinds of words with which a name may begin; all kinds (a dash for none)."""
+_OPEN, _ALL = "-godhkbcpn", "-godhkbcpnsimf"
+"""Kinds of words with which a name may begin; all kinds. A dash: none; g: a given name."""
 _OUTSIDE = ""
 """Stands for the place before the first word and after the last one."""
 
@@ -107,12 +108,21 @@ class Describer:
 
     def __init__(self, lang: Language) -> None:
         groups = msgspec.structs.asdict(lang.section("tagger", TaggerWords))
-        kinds = {word: _KINDS[name] for name, group in groups.items() for word in group}
+        people = lang.section("names", NameRules)
+        kinds = dict.fromkeys(
+            [*people.home_names, *people.foreign_names, *people.shared_names], "g"
+        )
+        kinds |= {word: _KINDS[name] for name, group in groups.items() for word in group}
         self.code = _Kept(lambda word: _code_of(word, kinds))
         self.left = _Kept(lambda word: _beside(word, "-"))
         self.own = _Kept(_own)
         self.right = _Kept(lambda word: _beside(word, "+"))
         self.pattern = _Kept(_patterns)
+        self._kinds = kinds
+
+    def is_honorific(self, word: str) -> bool:
+        """Tell whether the word is an honorific or a rank that stands before names."""
+        return self._kinds.get(word.lower()) == "h"
 
 
 def _code_of(word: str, kinds: dict[str, str]) -> str:
