@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -71,7 +72,7 @@ def _figures(reading: Reading) -> Iterator[_Figure]:
     quantities = reading.quantities
     w, r = words(reading.lang), number_rules(reading.lang)
     fixed = currencies(r) | symbols(r) | RATES
-    story = Story()
+    story = Story(hero=_hero(reading))
     told: list[tuple[Quantity, Measure]] = []
     for sentence, first, items in _sentences(reading):
         for at, item in enumerate(items):
@@ -93,6 +94,13 @@ def _figures(reading: Reading) -> Iterator[_Figure]:
                 told.append((q, found))
                 if found.rule in _FRESH and not known:
                     story.topic, story.unit = found.what, found.unit
+
+
+def _hero(reading: Reading) -> str:
+    """Return the organisation that the article names most, if it does so again and again."""
+    names = Counter(n.text for n in reading.names if n.kind == "organisation")
+    text, often = min(names.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    return text if often >= 4 else ""
 
 
 def _told_before(

@@ -106,3 +106,5 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The code of the country whose news the language mostly tells."""
     home_words: tuple[str, ...]
     """Words, besides the country's name, that show an article to be about home."""
+    outward: tuple[str, ...]
+    """Prepositions of where a thing goes, which say nothing of what it is."""

@@ -51,6 +51,9 @@ def find_quantities(doc: Doc, lang: Language) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     at = 0
     while at < len(measured):
+        if _score(doc.text, measured, at, p):
+            at += 2
+            continue
         quantity, used = _quantity(doc, measured, at, p)
         at += used
         if quantity and not (found and quantity.span.start < found[-1].span.end):
@@ -91,6 +94,8 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
     alone = True
     if (unit is None or unit in p.bare_units or not p.is_measure(unit)) and number.scale == 1:
         if p.label.search(before) or p.month_before.search(before):
+            return None
+        if number.plain and unit not in p.classifiers and p.name_before.search(before):
             return None
         alone = _may_count(number, before, after, unit, p)
     if unit is None and number.words:
@@ -185,6 +190,19 @@ def _quantity(
         Span(hedge_start, end), number, value, unit, high.value if high else None, qualifier
     )
     return quantity, 2 if high else 1
+
+
+def _score(text: str, measured: list[_Measured], at: int, p: Patterns) -> bool:
+    """Tell whether two bare numbers are the score of a match: "menang 3-1"."""
+    if at + 1 == len(measured):
+        return False
+    one, other = measured[at], measured[at + 1]
+    if not (one.number.plain and other.number.plain) or one.unit is not None:
+        return False
+    if other.unit is not None and p.is_measure(other.unit):
+        return False
+    dash = text[one.end : other.start].strip()
+    return dash in {"-", "–", "—"} and one.value >= other.value
 
 
 def _range_end(text: str, low: _Measured, high: _Measured, p: Patterns) -> _Measured | None:

@@ -30,6 +30,7 @@ class Patterns:
     of: re.Pattern[str]
     label: re.Pattern[str]
     month_before: re.Pattern[str]
+    name_before: re.Pattern[str]
     bracketed: re.Pattern[str]
     range: re.Pattern[str]
     range_and: re.Pattern[str]
@@ -117,6 +118,7 @@ def patterns(lang: Language) -> Patterns:
             rf"(?<!\w)(?:{alternatives(list(r.labels))})[.:]?\s?-?\s{{0,2}}$", re.IGNORECASE
         ),
         month_before=re.compile(rf"(?<!\w)(?:{months})\s$", re.IGNORECASE),
+        name_before=re.compile(r"[a-z,]\s[A-Z][\w-]{1,30}\s{1,2}$"),
         bracketed=re.compile(r"\s?\)"),
         range=re.compile(rf"\s{{0,2}}(?:[-–—]|(?<=\s)(?:{ranges})(?=\s))\s{{0,2}}"),
         range_and=re.compile(rf"\s{{0,2}}(?:{alternatives(list(r.range_and))})\s{{0,2}}"),

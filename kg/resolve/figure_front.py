@@ -131,6 +131,8 @@ def _collect(
             j = _before_bracket(items, j, stop)
             continue
         if low in w.comparison:
+            if phrase and left.tied and not left.change:
+                return phrase, j, "edge"
             return [], j, "comparison"
         if low in w.time_openers and phrase and all(w.is_time(p) for p in phrase):
             phrase, j = [], j - 1
@@ -274,6 +276,8 @@ def first_subject(items: Sequence[Item], w: Words) -> list[Item]:
     for _ in range(3):
         phrase, end = _first_phrase(items, start, w)
         if end < len(items) and items[end].low in w.saying and end + 2 < len(items):
+            start = end + 1
+        elif phrase and len(phrase) == 1 and phrase[0].initial and items[end].low == ",":
             start = end + 1
         elif phrase and phrase[0].low not in w.prepositions | w.boundaries:
             return trim(phrase, w)

@@ -75,6 +75,7 @@ class Words:
         self.time_openers = frozenset(rules.time_openers)
         self.time = frozenset(rules.time_words)
         self.enumerating = frozenset(rules.enumerating)
+        self.outward = frozenset(rules.outward)
         self.purpose = frozenset(rules.purpose)
         self.saying = frozenset(rules.saying)
         self.among = frozenset(rules.among)

@@ -151,12 +151,18 @@ def _rate(here: Place, unit: str) -> Found:
         subject = _text(left.subject[:5])
         if left.change or subject:
             return f"{subject} {_text(here.right[1:])}".strip(), "behind", 0.65
-    if here.link:
+    behind = clause_right(here.items, here.at, w, 7)
+    part = (
+        behind
+        and not (left.tied or left.change)
+        and (w.is_verb(behind[0]) or behind[0].low in w.relative)
+    )
+    if here.link and not part:
         return here.link.what, "joined", 0.75
-    behind = clause_right(here.items, here.at, w)
-    if here.story.topic:
-        if behind and not (left.tied or left.change) and w.is_verb(behind[0]):
-            head = " ".join(here.story.topic.split()[:3])
+    if here.story.topic or here.link:
+        if part:
+            whole = here.link.what if here.link else here.story.topic
+            head = " ".join(whole.split()[:2])
             return f"{head} {_text(behind)}", "part-carried", 0.6
         return here.story.topic, "carried", 0.55
     return (_text(here.right or behind), "behind", 0.5) if here.right or behind else None
@@ -194,7 +200,8 @@ def _amount(here: Place) -> Found:
     if subset:
         return subset
     if right and w.is_noun(right[0]) and not (left.tied and left.phrase):
-        return _with_event(_text(right), here, len(right)), "stuff", 0.8
+        cut = next((k for k, i in enumerate(right) if k and i.low in w.outward), len(right))
+        return _with_event(_text(right[:cut]), here, cut), "stuff", 0.8
     before = _phrase_before(here)
     if before:
         return before
@@ -227,10 +234,13 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
         return _owned(here, left.phrase), "before", 0.8
     noun = "" if classifier and stuff else unit
     named = f"{noun} {_text(right)}".strip()
+    link = here.link if here.link and here.link.unit not in RATES else None
+    if left.within and link and right and right[0].low in w.prepositions:
+        return f"{unit} {' '.join(link.what.split()[:6])} {_text(right)}", "joined-place", 0.6
     if len(right) >= _SHORT:
         return named, "counted", 0.85
-    if left.within and here.link and here.link.unit not in RATES:
-        return f"{named} {' '.join(here.link.what.split()[:6])}", "joined-place", 0.6
+    if left.within and link:
+        return f"{named} {' '.join(link.what.split()[:6])}", "joined-place", 0.6
     behind = clause_right(here.items, here.at, w, over=True)
     if len(behind) > len(right) and behind[0].low not in w.prepositions | w.attributive:
         return f"{noun} {_text(behind)}".strip(), "counted-clause", 0.75
@@ -242,7 +252,12 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
         return event, "counted-event", 0.75
     agent = sentence_topic(here.items, w) or left.subject or first_subject(here.items, w)
     if left.phrase and not left.within:
-        return f"{named} {_text(left.phrase)} {_text(agent[:5])}".strip(), "counted-before", 0.65
+        phrase = _text(_head(left.phrase, w))
+        if _names(left.phrase):
+            agent = []
+        if unit in phrase.lower().split():
+            return phrase, "counted-before", 0.75
+        return f"{named} {phrase} {_text(agent[:5])}".strip(), "counted-before", 0.65
     if here.link and here.link.unit not in RATES:
         tailing = " ".join(here.link.what.split()[1:])
         return f"{named} {tailing}".strip(), "joined", 0.6
@@ -269,8 +284,8 @@ def _victims(here: Place, unit: str) -> str | None:
         place = place or ([] if cause else _where(here))
         return " ".join(f"{unit} {w.rules.dead} {cause} {_text(place)}".split())
     if verb in w.seizing:
-        agent = _text(left.subject[:4])
-        return " ".join(f"{unit} {_text(place)} {w.passive(verb)} {agent}".split())
+        agent = _text((left.subject or first_subject(here.items, w))[:4])
+        return " ".join(f"{unit} {w.passive(verb)} {agent} {_text(place)}".split())
     return f"{unit} {_text(behind)}".strip() if unit in w.victim_nouns else None
 
 
@@ -309,7 +324,8 @@ def _owned(here: Place, phrase: list[Item]) -> str:
     text = _plain(words)
     if left.listed and left.owner:
         return f"{_text(left.owner[:5])} {text}"
-    if not possessive and not (phrase[0].low in w.generic and len(phrase) <= _SHORT):
+    whole = len(phrase) > _SHORT or any(i.capital for i in phrase[1:])
+    if not possessive and (whole or phrase[0].low not in w.generic):
         return text
     behind = clause_right(here.items, here.at, w, 7)
     extra = _text(left.owner[:7]) or _text(sentence_topic(here.items, w))
@@ -330,7 +346,7 @@ def _owned(here: Place, phrase: list[Item]) -> str:
 def _with_event(named: str, here: Place, known: int) -> str:
     """Add what is done to the things counted, and by whom: "sapi yang diterima masjid"."""
     left, w = here.left, here.w
-    if known > _SHORT or not left.verb or left.phrase or not left.verb.low.startswith("me"):
+    if known > _SHORT + 1 or not left.verb or left.phrase or not left.verb.low.startswith("me"):
         return named
     agent = _text(left.subject[:4])
     if left.verb.low in w.owning:
