@@ -60,7 +60,7 @@ class Clause:
                     return None
                 if self.row[j - 1].is_actor:
                     return j - 1
-            elif item.lower in self.words.boundaries:
+            elif self.bounds(j):
                 if item.lower not in self.words.temporal or crossed:
                     return None
                 crossed = True
@@ -120,7 +120,7 @@ class Clause:
                 continue
             if frame.clause and item.lower in ("agar", "supaya", "untuk"):
                 continue
-            if self._stops(item):
+            if self._stops(j):
                 return None
         return None
 
@@ -136,8 +136,16 @@ class Clause:
             case _:
                 return True
 
-    def _stops(self, item: Item) -> bool:
-        words = self.words
+    def bounds(self, at: int) -> bool:
+        """Tell whether a clause ends here; "menghentikan sementara" goes on."""
+        word = self.row[at].lower
+        adverb = word == "sementara" and at > 0 and self.row[at - 1].is_verb
+        return word in self.words.boundaries and not adverb
+
+    def _stops(self, at: int) -> bool:
+        item, words = self.row[at], self.words
+        if item.lower == "sementara":
+            return self.bounds(at)
         return (
             item.lower in words.object_stops
             or item.lower in words.boundaries
@@ -156,7 +164,7 @@ class Clause:
                 return j if item.codes and item.standing not in barred else None
             if item.lower == "oleh" or (frame.agent_place and item.lower in frame.preps):
                 continue
-            if self._stops(item):
+            if self._stops(j):
                 return None
         return None
 
@@ -168,7 +176,7 @@ class Clause:
                 return j if item.codes and item.standing not in ("place", "people") else None
             if item.lower in self.private:
                 return None
-            if item.lower not in ("dari", "oleh", "antara", "bersama") and self._stops(item):
+            if item.lower not in ("dari", "oleh", "antara", "bersama") and self._stops(j):
                 return None
         return None
 
@@ -183,7 +191,7 @@ class Clause:
                 if found is not None:
                     return found
                 continue
-            if item.lower in self.words.boundaries or item.lower in ".;:":
+            if self.bounds(j) or item.lower in ".;:":
                 return None
             if item.is_verb and not frame.territory and item.lower not in self.words.light_passive:
                 return None
@@ -234,7 +242,7 @@ class Clause:
         """Return the light verb that a noun at ``at`` hangs on, and its kind."""
         for j in range(at - 1, max(-1, at - 4), -1):
             word = self.row[j].lower
-            if self.row[j].is_actor or word in self.words.boundaries or word == "yang":
+            if self.row[j].is_actor or self.bounds(j) or word == "yang":
                 return None
             if word in self.words.light_receiving:
                 return j, "receives"

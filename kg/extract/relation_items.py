@@ -6,16 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.resolve.actors import Actor, Standing
+from kg.lang.actors import ActorWords
+from kg.resolve.actors import Actor, Standing, is_verb
 from kg.spans import Span
 
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
-_VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)?|di|ber|ter)[a-z]{3,}")
-_NOUN = re.compile(
-    r"(?:media|menteri|mental|menit|medan|berita|beras|teror|diplo|digital|bersama|terhadap|"
-    r"mereka|merek|meski|dinas|dini|distrik|benar|berikut|direktur|delegasi|terkait|terdiri|"
-    r"terbesar|terbaru|terakhir|tertinggi|terlarang|terbuka|tersebut|bersenjata|berat|meriam)"
-)
 _JOINTS = frozenset({"dan", "serta", "maupun", "-", "–", "&", "/", "atau"})
 _SAYING = frozenset({"menurut", "kata", "ujar"})
 _CLOSING = frozenset({"dan", "serta", "maupun", "&", "hingga"})
@@ -32,6 +27,7 @@ class Item:
     standing: Standing | None = None
     head: str | None = None
     first_person: bool = False
+    is_verb: bool = False
 
     @property
     def is_actor(self) -> bool:
@@ -43,27 +39,13 @@ class Item:
         """Tell whether it stands for a state that can do something."""
         return self.standing == "acts" and bool(self.codes)
 
-    @property
-    def is_verb(self) -> bool:
-        """Tell whether the word looks like a verb with a prefix."""
-        return self.standing is None and is_verb(self.lower)
 
-
-def is_verb(word: str) -> bool:
-    """Tell whether a word looks like a verb with a prefix.
-
-    >>> is_verb("menyerang"), is_verb("diserang"), is_verb("menteri")
-    (True, True, False)
-    """
-    return bool(_VERB.fullmatch(word)) and not _NOUN.match(word)
-
-
-def items(text: str, sentence: Span, actors: Sequence[Actor]) -> list[Item]:
+def items(text: str, sentence: Span, actors: Sequence[Actor], words: ActorWords) -> list[Item]:
     """Return the row of a sentence; ``actors`` are those that begin in it, in order."""
     row: list[Item] = []
     at = sentence.start
     for actor in actors:
-        row.extend(_words(text, at, actor.span.start))
+        row.extend(_words(text, at, actor.span.start, words))
         shown = actor.span.of(text)
         row.append(
             Item(
@@ -72,7 +54,7 @@ def items(text: str, sentence: Span, actors: Sequence[Actor]) -> list[Item]:
             )
         )  # fmt: skip
         at = actor.span.end
-    row.extend(_words(text, at, sentence.end))
+    row.extend(_words(text, at, sentence.end, words))
     return _grouped(_undoubled(row))
 
 
@@ -88,9 +70,11 @@ def _undoubled(row: list[Item]) -> list[Item]:
     return out
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Item]:
+def _words(text: str, start: int, end: int, words: ActorWords) -> Iterator[Item]:
     for m in _TOKEN.finditer(text, start, max(start, end)):
-        yield Item(Span(*m.span()), _once(m[0].lower()), m[0][:1].isupper())
+        word = _once(m[0].lower())
+        verb = is_verb(word, words)
+        yield Item(Span(*m.span()), word, m[0][:1].isupper(), is_verb=verb)
 
 
 def _once(word: str) -> str:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kg.extract.relation_arguments import Clause, has_words
 from kg.extract.relation_lexicon import Trigger
 
-Sides = tuple[tuple[str, ...], tuple[str, ...], int]
-"""The codes of source and target, and the index that the status is read before."""
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The codes of source and target, and where the status is read.
+
+    ``before``: the index of the verb or noun that the modal words stand before; ``floor``: that
+    of the subject, left of which only the nearest words count.
+    """
+
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    before: int
+    floor: int = 0
 
 
 def find_sides(clause: Clause, trigger: Trigger) -> Sides | None:
@@ -50,18 +63,21 @@ def _active(clause: Clause, trigger: Trigger) -> Sides | None:
     if found is None or not has_words(row, trigger, found):
         return None
     source = (speaker,) if speaker else row[subject or 0].codes
-    return source, row[found].codes, trigger.start
+    return Sides(source, row[found].codes, trigger.start, subject or 0)
 
 
 def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
     row = clause.row
     agent = clause.agent(trigger.end, trigger.frame)
+    if trigger.frame.clause and agent is not None and row[agent].acts:
+        speaker = clause.speaker(trigger.start)
+        return Sides((speaker,), row[agent].codes, trigger.start) if speaker else None
     patient = clause.subject(trigger.start, patient=True)
     if agent is not None and trigger.frame.symmetric and len(row[agent].codes) > 1:
-        return row[agent].codes, (), trigger.start
+        return Sides(row[agent].codes, (), trigger.start)
     if agent is None or patient is None or not has_words(row, trigger, patient):
         return None
-    return row[agent].codes, row[patient].codes, trigger.start
+    return Sides(row[agent].codes, row[patient].codes, trigger.start, patient)
 
 
 def _predicate(clause: Clause, trigger: Trigger) -> Sides | None:
@@ -73,11 +89,13 @@ def _predicate(clause: Clause, trigger: Trigger) -> Sides | None:
         found = clause.target(trigger.end, frame)
     if subject is None:
         speaker = clause.speaker(trigger.start)
-        return ((speaker,), row[found].codes, trigger.start) if speaker and found else None
+        if speaker is None or found is None:
+            return None
+        return Sides((speaker,), row[found].codes, trigger.start)
     if found is not None:
-        return row[subject].codes, row[found].codes, trigger.start
+        return Sides(row[subject].codes, row[found].codes, trigger.start, subject)
     if frame.symmetric and len(row[subject].codes) > 1:
-        return row[subject].codes, (), trigger.start
+        return Sides(row[subject].codes, (), trigger.start, subject)
     return None
 
 
@@ -88,16 +106,16 @@ def _noun(clause: Clause, trigger: Trigger) -> Sides | None:
     if light and light[1] == "receives" and owner is not None:
         patient = clause.subject(light[0], patient=True)
         if patient is not None:
-            return row[owner].codes, row[patient].codes, light[0]
+            return Sides(row[owner].codes, row[patient].codes, light[0], patient)
     target = clause.target(trigger.end if owner is None else owner + 1, frame)
     if owner is None:
         owner = _doer(clause, trigger, light)
     if owner is None and target is not None:
         speaker = clause.speaker(trigger.start)
-        return ((speaker,), row[target].codes, trigger.start) if speaker else None
+        return Sides((speaker,), row[target].codes, trigger.start) if speaker else None
     if owner is None or target is None or owner == target:
         return None
-    return row[owner].codes, row[target].codes, light[0] if light else trigger.start
+    return Sides(row[owner].codes, row[target].codes, light[0] if light else trigger.start)
 
 
 def _doer(clause: Clause, trigger: Trigger, light: tuple[int, str] | None) -> int | None:
@@ -118,28 +136,30 @@ def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
         pair = clause.between(trigger.end)
         owner = owner if pair is None else pair
     if owner is not None and len(row[owner].codes) > 1:
-        return row[owner].codes, (), trigger.start
+        return Sides(row[owner].codes, (), trigger.start)
     target = clause.target(trigger.end if owner is None else owner + 1, frame)
     if owner is not None and target is not None:
-        return row[owner].codes, row[target].codes, trigger.start
+        return Sides(row[owner].codes, row[target].codes, trigger.start)
     if frame.pair_only and owner is not None:
         other = clause.apposed(trigger.start)
         if other is not None:
-            return row[other].codes, row[owner].codes, trigger.start
+            return Sides(row[other].codes, row[owner].codes, trigger.start, other)
     light = clause.light(trigger.start)
     start = light[0] if light else trigger.start
     subject = clause.subject(start)
     if subject is None:
         said_by = clause.speaker(trigger.start) or _home(clause, trigger)
-        return ((said_by,), row[target].codes, start) if said_by and target is not None else None
+        if said_by is None or target is None:
+            return None
+        return Sides((said_by,), row[target].codes, start)
     if target is not None:
-        return row[subject].codes, row[target].codes, start
+        return Sides(row[subject].codes, row[target].codes, start, subject)
     if owner is None and light and len(row[subject].codes) > 1:
-        return row[subject].codes, (), start
+        return Sides(row[subject].codes, (), start, subject)
     if owner is None and light and frame.type == "CONSULT":
         host = clause.host(subject, light[0])
         if host is not None:
-            return row[subject].codes, row[host].codes, start
+            return Sides(row[subject].codes, row[host].codes, start, subject)
     return None
 
 

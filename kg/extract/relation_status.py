@@ -10,19 +10,23 @@ from kg.records import RelationStatus
 
 _REACH = 8
 _NEGATION = 4
+_BEFORE = 3
 
 
-def status(row: Sequence[Item], start: int, words: RelationWords) -> RelationStatus:
+def status(row: Sequence[Item], start: int, floor: int, words: RelationWords) -> RelationStatus:
     """Return the status that the words before a trigger at ``start`` give it.
 
-    The nearest word decides; a negation close by decides over all.
+    The nearest word decides; a negation close by decides over all. Left of ``floor``, the subject,
+    only the last few words count ("diharapkan AS ...").
     """
     nearest: RelationStatus | None = None
-    for distance, j in enumerate(range(start - 1, max(-1, start - 1 - _REACH), -1)):
+    for distance, j in enumerate(
+        range(start - 1, max(-1, start - 1 - _REACH, floor - _BEFORE), -1)
+    ):
         word = row[j].lower
         if row[j].is_actor:
             continue
-        if word in words.modal_denied and distance < _NEGATION:
+        if word in words.modal_denied and distance < _NEGATION and j >= floor:
             return "denied"
         if nearest is None and word in words.modal_hypothetical:
             nearest = "hypothetical"

@@ -111,7 +111,7 @@ def _meetings(reading: Reading) -> Iterator[Found]:
 def _sentence(
     reading: Reading, sentence: Span, actors: Sequence[Actor], words: RelationWords
 ) -> Iterator[Found]:
-    row = items(reading.doc.text, sentence, actors)
+    row = items(reading.doc.text, sentence, actors, reading.lang.section("actors", ActorWords))
     clause = Clause(row, words, *_surroundings(reading, sentence, actors))
     accused = threatened = False
     for trigger in triggers(row, reading.lang):
@@ -154,7 +154,7 @@ def _status(
     row: Sequence[Item], trigger: Trigger, sides: Sides, words: RelationWords
 ) -> RelationStatus | None:
     frame = trigger.frame
-    said = status(row, min(sides[2], trigger.start), words)
+    said = status(row, min(sides.before, trigger.start), sides.floor, words)
     if trigger.voice == "noun" and frame.symmetric:
         after = _after(row, trigger)
         if after & words.undone_after:
@@ -185,7 +185,7 @@ def _after(row: Sequence[Item], trigger: Trigger) -> set[str]:
 
 
 def _pairs(clause: Clause, frame: Frame, sides: Sides) -> list[tuple[str, str]]:
-    source, target, _ = sides
+    source, target = sides.source, sides.target
     if frame.type in SYMMETRIC or frame.symmetric:
         codes = sorted({*source, *target})
         if target and source:

@@ -23,3 +23,4 @@ class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_person: tuple[str, ...]
     function_words: frozenset[str]
     report_verbs: frozenset[str]
+    like_verbs: tuple[str, ...]

@@ -23,10 +23,7 @@ acts for no state."""
 
 _BEFORE = re.compile(r"(\w[\w'’-]*|\(\w+\))\s*$")
 _DATELINE = re.compile(r"\s*(?:[,(–-]|\n)")
-_VERB = re.compile(r"(?:me|di|ber|ter)[a-z]{3,}")
-_NOUNS_LIKE_VERBS = re.compile(
-    r"(?:merek|media|menteri|mental|menit|medan|meja|berita|beras|teror)"
-)
+_VERB = re.compile(r"(?:me(?:m|n|ng|ny|[lrwy])[a-z]{3,}|(?:di|ber|ter)[a-z]{4,})")
 _NAMED_NEXT = re.compile(r",?\s(?:yakni|yaitu)\s")
 _REACH = 90
 
@@ -150,7 +147,12 @@ def _stand(doc: Doc, words: ActorWords, mention: CountryMention) -> Actor:
 def _is_noun(words: ActorWords, word: str) -> bool:
     if word in words.function_words or word in words.report_verbs or not word[0].isalpha():
         return False
-    return not _VERB.fullmatch(word) or bool(_NOUNS_LIKE_VERBS.match(word))
+    return not is_verb(word, words)
+
+
+def is_verb(word: str, words: ActorWords) -> bool:
+    """Tell whether a lower-case word looks like a verb with a prefix ("menyerang", "diserang")."""
+    return bool(_VERB.fullmatch(word)) and not word.startswith(words.like_verbs)
 
 
 def _body_start(words: ActorWords, before: Sequence[tuple[int, str]]) -> int | None:
