@@ -98,7 +98,7 @@ def _figures(reading: Reading) -> Iterator[_Figure]:
 
 def _hero(reading: Reading) -> str:
     """Return the organisation that the article names most, if it does so again and again."""
-    names = Counter(n.text for n in reading.names if n.kind == "organisation")
+    names = Counter(n.text for n in reading.names if n.kind == "organisation" and len(n.text) > 2)
     text, often = min(names.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
     return text if often >= 4 else ""
 
@@ -182,14 +182,26 @@ def _same(one: _Figure, other: _Figure, in_title: bool) -> bool:
         return abs(a.value - b.value) <= 0.1 * abs(b.value)
     if (a.value, a.value_max) != (b.value, b.value_max):
         return False
-    first = set(one.measure.what.lower().split())
-    second = set(other.measure.what.lower().split())
-    common = 2 * len(first & second) / max(len(first) + len(second), 1)
-    if common >= 0.5:
+    first, second = one.measure.what.split(), other.measure.what.split()
+    if _named(first) - _named(second) and _named(second) - _named(first):
+        return one.counted and abs(a.value) >= 100
+    common = overlap(first, second)
+    if common >= 0.35:
         return True
     if one.counted:
         return abs(a.value) >= 30 or bool(common)
     return _precise(a.value) and (common > 0 or one.measure.carried)
+
+
+def _named(words: list[str]) -> set[str]:
+    """Return the names among the words of a phrase."""
+    return {w for w in words[1:] if w[:1].isupper()}
+
+
+def overlap(one: Sequence[str], other: Sequence[str]) -> float:
+    """Return the share of words that two phrases have in common, from 0 to 1."""
+    first, second = {w.lower() for w in one}, {w.lower() for w in other}
+    return 2 * len(first & second) / max(len(first) + len(second), 1)
 
 
 def _precise(value: float) -> bool:
@@ -227,6 +239,4 @@ def _thread(one: _Figure, other: _Figure) -> bool:
     """Tell whether the second figure goes on with what the first is about."""
     if other.measure.carried:
         return True
-    first = set(one.measure.what.lower().split())
-    second = set(other.measure.what.lower().split())
-    return 2 * len(first & second) >= 0.3 * (len(first) + len(second))
+    return overlap(one.measure.what.split(), other.measure.what.split()) >= 0.3

@@ -72,3 +72,9 @@ class NumberRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     months: tuple[str, ...]
     populations: tuple[str, ...]
     """Nouns of which a fraction in words is a share ("setengah anak Indonesia")."""
+    single: Mapping[str, str]
+    """Words that are one and their noun ("seorang")."""
+    among: tuple[str, ...]
+    """Words that make a number a part of what was counted before."""
+    denominators: tuple[str, ...]
+    """Words before the number that a rate is counted on ("per 100.000 penduduk")."""

@@ -108,3 +108,11 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words, besides the country's name, that show an article to be about home."""
     outward: tuple[str, ...]
     """Prepositions of where a thing goes, which say nothing of what it is."""
+    indices: tuple[str, ...]
+    """Words that make a number without unit the points of an index."""
+    levels: tuple[str, ...]
+    """Words before the level that an index reaches."""
+    lethal: tuple[str, ...]
+    """Those of the fates that count even for one single person."""
+    busy: tuple[str, ...]
+    """Auxiliaries: where one stands before "dan", it joins clauses."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.lang import Language
@@ -54,9 +54,22 @@ def find_numbers(text: str, lang: Language) -> tuple[Number, ...]:
     found = sorted([*_in_digits(text, lang), *_in_words(text, lang)], key=lambda n: n.span)
     kept: list[Number] = []
     for number in found:
-        if not kept or number.span.start >= kept[-1].span.end:
-            kept.append(number)
+        if kept and number.span.start < kept[-1].span.end:
+            continue
+        if kept and _continues(text, kept[-1], number):
+            first = kept.pop()
+            number = replace(
+                first, span=first.span.cover(number.span), value=first.value + number.value
+            )
+        kept.append(number)
     return tuple(kept)
+
+
+def _continues(text: str, first: Number, second: Number) -> bool:
+    """Tell whether the second number is the rest of the first: "2 juta 55 ribu"."""
+    if not 1 < second.scale < first.scale or second.value >= first.scale or first.about:
+        return False
+    return not text[first.span.end : second.span.start].strip()
 
 
 def rules(lang: Language) -> NumberRules:
@@ -74,7 +87,7 @@ def alternatives(words: list[str]) -> str:
 def _patterns(lang: Language) -> _Patterns:
     r = rules(lang)
     small = [*r.digits, *r.wholes, *r.teens, *r.tens, *r.hundreds, *r.magnitudes, r.decimal_point]
-    small += [*r.fractions, *r.vague]
+    small += [*r.fractions, *r.vague, *r.single]
     units = [w for w in r.units if w[0].isalpha()]
     return _Patterns(
         re.compile(rf"(?<![\w-])(?:{alternatives(small)})(?![\w-])", re.IGNORECASE),
@@ -175,6 +188,9 @@ def _evaluate(group: list[re.Match[str]], lang: Language) -> Iterator[Number]:
     span = Span(group[0].start(), group[-1].end())
     if words[0] in r.magnitudes and words[0] not in r.wholes:
         yield from _evaluate(group[1:], lang)
+        return
+    if words[0] in r.single:
+        yield Number(Span(group[0].start(), group[0].end()), 1.0, words=True)
         return
     if words[0] in r.vague or words[0] in r.fractions:
         scale = 1.0

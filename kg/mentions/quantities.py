@@ -86,6 +86,11 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
     if not number.words and not follows and p.glued_before.search(before):
         return None
     after = text[span.end : span.end + _WINDOW]
+    single = p.single.get(span.of(text).lower())
+    if single:
+        return _Measured(number, span.start, span.end, number.value, single)
+    if p.denominator.search(before) and not sign:
+        return None
     if p.not_after.match(after):
         return None
     unit, end = _unit_after(after, number, span.start < doc.title.end, p)
@@ -99,7 +104,7 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
             return None
         alone = _may_count(number, before, after, unit, p)
     if unit is None and number.words:
-        alone = False
+        alone = bool(p.among.match(after))
     if not (alone or joins or follows):
         return None
     value = number.value
@@ -264,5 +269,6 @@ def _share_units(text: str, found: list[Quantity], p: Patterns) -> Iterator[Quan
             if before.unit and len(gap) < 40 and ")" in gap[:3]:
                 found[i] = replace(quantity, unit=before.unit)
     for quantity in found:
-        if quantity.unit or not quantity.number.of(text).isdigit():
+        bare = quantity.number.of(text)
+        if quantity.unit or not bare.isdigit():
             yield quantity

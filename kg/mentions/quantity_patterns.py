@@ -30,6 +30,9 @@ class Patterns:
     of: re.Pattern[str]
     label: re.Pattern[str]
     month_before: re.Pattern[str]
+    among: re.Pattern[str]
+    denominator: re.Pattern[str]
+    single: Mapping[str, str]
     name_before: re.Pattern[str]
     bracketed: re.Pattern[str]
     range: re.Pattern[str]
@@ -64,13 +67,13 @@ class Patterns:
     def counts(self, word: str, title: bool) -> bool:
         """Tell whether the word after a number can be what it counts."""
         first, low = word.split()[0], " ".join(word.lower().split())
-        if low in self.compounds and (title or word[0].islower()):
+        if low in self.compounds:
             return True
         if first in self.acronyms:
             return True
-        if not first.islower() and not title:
-            return False
         low = first.lower()
+        if not first.islower() and not title:
+            return low in self.classifiers or low in self.populations
         if len(low) < 3 or low in self.not_nouns or not low.isalpha():
             return False
         if low in self.prefixed_nouns or low in self.classifiers:
@@ -118,6 +121,11 @@ def patterns(lang: Language) -> Patterns:
             rf"(?<!\w)(?:{alternatives(list(r.labels))})[.:]?\s?-?\s{{0,2}}$", re.IGNORECASE
         ),
         month_before=re.compile(rf"(?<!\w)(?:{months})\s$", re.IGNORECASE),
+        among=re.compile(rf"\s{{1,2}}(?:{alternatives(list(r.among))})(?!\w)", re.IGNORECASE),
+        denominator=re.compile(
+            rf"(?<!\w)(?:{alternatives(list(r.denominators))})\s{{1,2}}$", re.IGNORECASE
+        ),
+        single=r.single,
         name_before=re.compile(r"[a-z,]\s[A-Z][\w-]{1,30}\s{1,2}$"),
         bracketed=re.compile(r"\s?\)"),
         range=re.compile(rf"\s{{0,2}}(?:[-–—]|(?<=\s)(?:{ranges})(?=\s))\s{{0,2}}"),

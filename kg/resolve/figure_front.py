@@ -215,7 +215,7 @@ def _places(items: Sequence[Item], j: int, phrase: list[Item]) -> bool:
 def _coordinates(items: Sequence[Item], j: int, stop: int, w: Words) -> bool:
     """Tell whether "dan" joins two nouns rather than two clauses."""
     for k in range(j - 1, max(j - 7, stop) - 1, -1):
-        if items[k].quantity is not None:
+        if items[k].quantity is not None or items[k].low in w.rules.busy:
             return False
         if items[k].low in w.boundaries or w.is_verb(items[k]) or items[k].low in ".;:\"'”“":
             break
@@ -275,9 +275,9 @@ def first_subject(items: Sequence[Item], w: Words) -> list[Item]:
     start = 0
     for _ in range(3):
         phrase, end = _first_phrase(items, start, w)
-        if end < len(items) and items[end].low in w.saying and end + 2 < len(items):
-            start = end + 1
-        elif phrase and len(phrase) == 1 and phrase[0].initial and items[end].low == ",":
+        alone = len(phrase) == 1 and phrase[0].initial and end < len(items)
+        says = end + 2 < len(items) and items[end].low in w.saying
+        if says or (alone and items[end].low == ","):
             start = end + 1
         elif phrase and phrase[0].low not in w.prepositions | w.boundaries:
             return trim(phrase, w)

@@ -147,6 +147,10 @@ def _rate(here: Place, unit: str) -> Found:
     before = _phrase_before(here)
     if before:
         return before
+    if left.change and not here.link and not left.subject:
+        about = first_subject(here.items, w)
+        if about:
+            return _text(about), "subject", 0.6
     if here.right and here.right[0].low in w.prepositions and not here.link:
         subject = _text(left.subject[:5])
         if left.change or subject:
@@ -258,6 +262,9 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
         if unit in phrase.lower().split():
             return phrase, "counted-before", 0.75
         return f"{named} {phrase} {_text(agent[:5])}".strip(), "counted-before", 0.65
+    if here.link and here.link.unit in RATES and (left.marker or left.tied):
+        what = here.link.what
+        return (what if unit in what.lower().split() else f"{named} {what}"), "joined", 0.7
     if here.link and here.link.unit not in RATES:
         tailing = " ".join(here.link.what.split()[1:])
         return f"{named} {tailing}".strip(), "joined", 0.6
@@ -274,6 +281,10 @@ def _victims(here: Place, unit: str) -> str | None:
     verb = left.verb.low if left.verb and not left.phrase else ""
     behind = clause_right(here.items, here.at, w, 7)
     near = [i.low for i in behind[:4]]
+    if here.quantity.value == 1 and len(here.items[here.at].word) > 3:
+        hurt = verb in w.fatal or any(n in w.rules.lethal for n in near)
+        if not hurt:
+            return None
     if any(n in w.fates for n in near):
         return f"{unit} {_text(behind)}"
     place = here.right[:6]
@@ -356,15 +367,20 @@ def _with_event(named: str, here: Place, known: int) -> str:
 
 def _unit(here: Place) -> str | None:
     """Return the unit of a number without one: the head of its subject, or the one before."""
-    if here.link:
-        return here.link.unit
-    w = here.w
-    if not here.big:
+    w, link = here.w, here.link
+    around = {i.low for i in here.items[max(here.at - 30, 0) : here.at]}
+    if here.items[here.at - 1].low in w.rules.levels and around & set(w.rules.indices):
+        return "poin"
+    if link:
+        alike = link.unit not in RATES and not link.unit.isupper()
+        return link.unit if alike or here.quantity.value < 100 else None
+    if not here.big and here.items[min(here.at + 1, len(here.items) - 1)].low != "di":
         return None
     for item in here.left.phrase or here.left.subject:
         if w.is_noun(item) and item.word.islower() and item.low not in w.generic | w.anaphors:
             return item.low
-    return here.story.unit
+    counted = here.story.unit
+    return counted if counted and counted not in RATES and counted.islower() else None
 
 
 def _per(here: Place) -> str:
@@ -372,7 +388,8 @@ def _per(here: Place) -> str:
     items, at = here.items, here.at
     if at + 2 < len(items) and items[at + 1].low in {"per", "/"} and items[at + 2].solid:
         word = items[at + 2]
-        return "" if word.word.isupper() or word.quantity is not None else f" per {word.word}"
+        skip = word.word.isupper() or word.quantity is not None
+        return "" if skip else f" per {word.word}"
     return ""
 
 
@@ -408,4 +425,11 @@ def _plain(words: Sequence[str]) -> str:
 
 
 def _tidy(what: str) -> str:
-    return " ".join(what.split()[:_LONGEST])
+    """Drop what is said twice in a row, and what makes the phrase too long to read."""
+    words: list[str] = []
+    for word in what.split():
+        words.append(word)
+        for n in (1, 2):
+            if len(words) >= 2 * n and words[-n:] == words[-2 * n : -n]:
+                del words[-n:]
+    return " ".join(words[:_LONGEST])
