@@ -30,7 +30,7 @@ class Box:
 
 
 def place(
-    boxes: Sequence[Box], edges: Sequence[tuple[int, int]], aspect: float = 1.5
+    boxes: Sequence[Box], edges: Sequence[tuple[int, int]], aspect: float = 1.2
 ) -> list[tuple[int, int]]:
     """Return a position for each box: tied boxes near each other, and none on another.
 
@@ -76,7 +76,7 @@ def _place_part(
     pairs = [(local[one], local[two]) for one, two in edges]
     xs, ys = _start(mine, pairs)
     _relax(mine, pairs, xs, ys)
-    _separate(mine, xs, ys, aspect)
+    _tighten(mine, xs, ys, aspect)
     return xs, ys
 
 
@@ -312,11 +312,22 @@ def _near(xs: Sequence[float], ys: Sequence[float], reach: float) -> Iterator[tu
 _CROWD = 60
 
 
-def _separate(boxes: Sequence[Box], xs: list[float], ys: list[float], aspect: float) -> None:
-    """Widen to the aspect; then move boxes that lie on each other apart until none do."""
-    for at in range(len(boxes)):
-        xs[at] *= sqrt(aspect)
-        ys[at] /= sqrt(aspect)
+def _tighten(boxes: Sequence[Box], xs: list[float], ys: list[float], aspect: float) -> None:
+    """Give the whole its aspect and draw it together as far as no box comes to lie on another."""
+    factor_x, factor_y = sqrt(aspect), 1 / sqrt(aspect)
+    for _ in range(4 if len(boxes) < _MANY else 2):
+        for at in range(len(boxes)):
+            xs[at] *= factor_x
+            ys[at] *= factor_y
+        _separate(boxes, xs, ys)
+        factor_x = factor_y = 0.85
+
+
+_MANY = 300
+
+
+def _separate(boxes: Sequence[Box], xs: list[float], ys: list[float]) -> None:
+    """Move boxes that lie on each other apart, the shorter way, until none do."""
     reach = max(max(b.width for b in boxes), max(b.height for b in boxes))
     for _ in range(max(20, min(300, 300_000 // len(boxes)))):
         moved = False

@@ -24,6 +24,20 @@ End = Literal[
 
 FACT_KINDS: tuple[FactKind, ...] = ("role", "meeting", "relation", "claim", "quote")
 STATUSES: tuple[Status, ...] = ("actual", "planned", "proposed", "cancelled")
+_KIND: Mapping[str, FactKind] = {
+    "role": "role",
+    "roles": "role",
+    "meeting": "meeting",
+    "meetings": "meeting",
+    "relation": "relation",
+    "relations": "relation",
+    "country_relations": "relation",
+    "claim": "claim",
+    "claims": "claim",
+    "statistics": "claim",
+    "quote": "quote",
+    "quotes": "quote",
+}
 _STATUS: Mapping[str, Status] = {
     "held": "actual",
     "actual": "actual",
@@ -178,20 +192,22 @@ def select(
         material: All there is.
         entities: Names, aliases or codes to start from; none means everything.
         hops: How many facts away from those a fact may lie.
-        kinds: Kinds of facts to keep.
+        kinds: Kinds of facts to keep, in the picture's words or the records' (country_relations).
         statuses: Statuses to keep, in the picture's words (actual, planned, proposed, cancelled)
             or the record's (held, hypothetical, denied).
         since: First ISO day, of the fact's own date if it has one, else of publication.
         until: Last ISO day.
 
     Raises:
-        NotFoundError: No thing goes by one of the names; the message names near ones.
+        NotFoundError: No thing goes by one of the names (the message tells near ones), or there
+            is no such kind or status.
     """
-    wanted = {_STATUS.get(status, status) for status in statuses}
+    wanted = {_known(status, _STATUS) for status in statuses}
+    chosen = {_known(kind, _KIND) for kind in kinds}
     facts = [
         fact
         for fact in material.facts
-        if fact.kind in kinds
+        if fact.kind in chosen
         and fact.status in wanted
         and _within(_day(fact, material), since, until)
     ]
@@ -199,6 +215,12 @@ def select(
         near = _reach(facts, _starts(material, entities), hops)
         facts = [fact for fact in facts if near.intersection(fact.things)]
     return material.with_facts(facts)
+
+
+def _known(word: str, words: Mapping[str, str]) -> str:
+    if word.casefold() not in words:
+        raise NotFoundError(f"there is no {word!r}; there are: {', '.join(words)}")
+    return words[word.casefold()]
 
 
 def _starts(material: Material, entities: Sequence[str]) -> set[str]:

@@ -43,7 +43,7 @@ function toggle(name) {
 
 function entry(name, icon, label, have, all) {
   const on = !state.off.has(name);
-  return h('button', { type: 'button', class: 'entry', 'data-name': name, 'aria-pressed': on, on: { click: () => toggle(name) } },
+  return h('button', { type: 'button', class: 'entry', 'data-name': name, 'aria-pressed': String(on), on: { click: () => toggle(name) } },
     icon, h('span', {}, label), h('span', { class: 'n' }, have === all ? number(all) : `${number(have)}/${number(all)}`));
 }
 

@@ -29,13 +29,13 @@ function nodePanel(node) {
   if (EVENTS.includes(node.k)) {
     const own = factsOf[node.id].filter((f) => f.n === node.id);
     const speakers = own.length ? ends(own[0], 'participant', 'source', 'target', 'speaker') : [];
-    return [top(node, t(`kinds.${node.k}`)), h('h2', {}, said(describe(node))), own.map((f) => card(f, { head: stackOf(node) > 1 })), neighbours(speakers), unfoldButton(node)];
+    return [top(node, t(`kind.${node.k}`)), h('h2', {}, said(describe(node))), own.map((f) => card(f, { head: stackOf(node) > 1 })), neighbours(speakers), unfoldButton(node)];
   }
   const own = factsOf[node.id];
   const offices = [...new Set(own.filter((f) => f.k === 'role' && ends(f, 'holder').includes(node)).map(headline))];
   const near = [...new Set(own.flatMap((f) => f.e.map(([, id]) => id)))].filter((id) => id !== node.id).sort((a, b) => a - b).map((id) => nodes[id]);
   return [
-    top(node, t(`kinds.${node.k}`)), h('h2', {}, said(nameOf(node))),
+    top(node, t(`kind.${node.k}`)), h('h2', {}, said(nameOf(node))),
     offices.length && h('p', { class: 'sub' }, joined(offices.map(said))),
     node.al && h('p', { class: 'sub' }, t('aliases'), ': ', joined(node.al.map(said))),
     unfoldButton(node),

@@ -43,7 +43,6 @@ const isChosen = (id) => state.chosen && state.chosen.node === id;
 const EDGE = { office: ['country', 1.1], participant: ['meeting', 1.7], attendee: ['meeting', 0.8], venue: ['line', 1], source: ['side', 1.7], target: ['side', 1.7], speaker: ['claim', 1], about: ['line', 1] };
 function edgeStyle(e) {
   const [name, base] = EDGE[e.p] || ['soft', 1];
-  const event = EVENTS.includes(nodes[e.to].k) ? nodes[e.to] : nodes[e.from];
   let colour = name === 'side' ? palette[e.d || 'neutral'] : palette[name];
   if (name === 'line') colour = palette.faint;
   if (e.s === 'cancelled') colour = palette.faint;
@@ -51,13 +50,11 @@ function edgeStyle(e) {
   const strength = { office: 0.4, attendee: 0.55, venue: 0.45, about: 0.45, speaker: 0.6 }[e.p] || 0.8;
   const dash = { planned: [7, 5], proposed: [1.5, 5], cancelled: [2, 7] }[e.s] || (e.p === 'venue' || e.p === 'about' ? [1, 4] : false);
   const many = new Set(e.f.map((f) => facts[f].a)).size;
-  const arrow = e.p === 'target' && event.k === 'relation' && !SYMMETRIC.has(facts[e.f[0]].v.type);
   const chosen = state.chosen && state.chosen.edge === e.id;
   return {
     id: e.id, from: e.from, to: e.to, dashes: dash,
     width: (base + Math.min(Math.log2(many), 3) * 0.8) * (chosen ? 2.4 : 1),
     color: { color: mix(colour, chosen ? 1 : faded ? 0.07 : lit ? 0.95 : strength), highlight: colour, hover: colour, inherit: false },
-    arrows: { to: { enabled: arrow, scaleFactor: 0.5, type: 'arrow' } },
   };
 }
 function mix(colour, alpha) {
@@ -184,10 +181,10 @@ function fit(moving = true) {
   const spot = network.getPositions(shown.map((n) => n.id));
   const xs = Object.values(spot).map((p) => p.x);
   const ys = Object.values(spot).map((p) => p.y);
-  const [l, r, top, b] = [Math.min(...xs) - 70, Math.max(...xs) + 70, Math.min(...ys) - 50, Math.max(...ys) + 64];
+  const [l, r, top, b] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const left = box.clientWidth > 700 ? 228 : 0;
-  const scale = Math.min((box.clientWidth - left - 16) / (r - l), (box.clientHeight - 40) / (b - top), 1.35);
-  network.moveTo({ position: { x: (l + r) / 2, y: (top + b) / 2 }, scale, offset: { x: left / 2, y: -4 }, animation: moving && !calm ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
+  const scale = Math.max(Math.min((box.clientWidth - left - 130) / (r - l || 1), (box.clientHeight - (LARGE ? 170 : 120)) / (b - top || 1), 1.3), 0.03);
+  network.moveTo({ position: { x: (l + r) / 2, y: (top + b) / 2 }, scale, offset: { x: left / 2, y: LARGE ? 28 : -6 }, animation: moving && !calm ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
 }
 
 function zoomBy(factor) {

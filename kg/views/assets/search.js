@@ -20,7 +20,7 @@ function startSearch() {
   const close = () => { list.hidden = true; input.setAttribute('aria-expanded', 'false'); input.removeAttribute('aria-activedescendant'); };
   const take = (node) => { close(); input.value = ''; if (state.view === 'table') setView('graph'); choose({ node: node.id }, { move: true }); };
   const show = () => {
-    const item = (n, i) => h('li', { role: 'option', id: `hit-${i}`, 'aria-selected': i === at, on: { mousedown: (event) => { event.preventDefault(); take(n); } } }, swatch(n), said(nameOf(n)), n.al && h('span', { class: 'also' }, said(n.al.join(', '))));
+    const item = (n, i) => h('li', { role: 'option', id: `hit-${i}`, 'aria-selected': String(i === at), on: { mousedown: (event) => { event.preventDefault(); take(n); } } }, swatch(n), said(nameOf(n)), n.al && h('span', { class: 'also' }, said(n.al.join(', '))));
     list.replaceChildren(...(hits.length ? hits.map(item) : [h('li', { class: 'none' }, t('nothing'))]));
     list.hidden = !input.value.trim();
     input.setAttribute('aria-expanded', String(!list.hidden));

@@ -35,6 +35,20 @@ const PATHS = {
   claim: (ctx, x, y, r, width) => { ctx.beginPath(); ctx.roundRect(x - width / 2, y - r * 0.8, width, r * 1.6, 4); },
 };
 
+// A relation that goes one way points that way.
+function arrowhead(ctx, x, y, r, angle) {
+  ctx.beginPath();
+  for (const [turn, far] of [[0, 1.45], [2.35, 1.15], [Math.PI, 0.35], [-2.35, 1.15]]) ctx.lineTo(x + r * far * Math.cos(angle + turn), y + r * far * Math.sin(angle + turn));
+  ctx.closePath();
+}
+function heading(node) {
+  if (node.k !== 'relation' || node.id === undefined || !network) return null;
+  const into = edgesOf[node.id].find((e) => e.p === 'target');
+  if (!into || SYMMETRIC.has(facts[into.f[0]].v.type)) return null;
+  const at = network.body.nodes[into.to] || nodes[into.to];
+  return Math.atan2(at.y - node.py, at.x - node.px);
+}
+
 // Two discs that overlap: people meeting.
 function meetingPath(ctx, x, y, r) {
   ctx.beginPath();
@@ -65,7 +79,7 @@ function extent(node) {
 
 // Draw one node. `zoom` keeps nodes visible far out; returns its size for hit testing.
 function drawShape(ctx, node, x, y, { zoom = 1, selected = false, hover = false, dim = false } = {}) {
-  const grow = Math.max(1, (THINGS.includes(node.k) ? 0.55 : 0.42) / zoom);
+  const grow = Math.max(1, (THINGS.includes(node.k) ? 0.55 : 0.45) / zoom);
   const r = sizeOf(node) * grow;
   const colour = colourOf(node);
   const sure = !node.s;
@@ -76,7 +90,7 @@ function drawShape(ctx, node, x, y, { zoom = 1, selected = false, hover = false,
   let text = '';
   if (node.k === 'claim') {
     text = clip(caption(node)[0], 24);
-    width = extent(node).width * grow;
+    width = zoom < NAMED ? r * 2.2 : extent(node).width * grow;
     ctx.font = `600 ${r * 0.78}px ${palette.sans}`;
     if (stackOf(node) > 1) {
       ctx.fillStyle = palette.card;
@@ -89,7 +103,8 @@ function drawShape(ctx, node, x, y, { zoom = 1, selected = false, hover = false,
       }
     }
   }
-  const path = node.k === 'meeting' ? meetingPath : PATHS[node.k];
+  const angle = heading(node);
+  const path = node.k === 'meeting' ? meetingPath : angle === null ? PATHS[node.k] : (c, px, py, pr) => arrowhead(c, px, py, pr, angle);
   path(ctx, x, y, r, width);
   if (selected || hover) {
     ctx.strokeStyle = palette.accent;
@@ -130,14 +145,14 @@ function drawShape(ctx, node, x, y, { zoom = 1, selected = false, hover = false,
     ctx.font = `600 ${r * (text.length > 3 ? 0.56 : node.k === 'country' ? 0.82 : 0.74)}px ${palette.sans}`;
     ctx.fillStyle = palette.card;
   }
-  if (text && r * zoom > 7) {
+  if (text && r * zoom > (node.k === 'claim' ? NAMED * SIZE.claim : 7)) {
     ctx.textAlign = 'center';
     ctx.textBaseline = 'middle';
     ctx.fillText(text, x, y + r * 0.05);
   }
   ctx.restore();
   const size = extent(node);
-  return { width: size.width * grow, height: size.height * grow };
+  return { width: node.k === 'claim' ? width : size.width * grow, height: size.height * grow };
 }
 
 const LABEL = { country: [15, 650], organisation: [12.5, 600], person: [12.5, 550], meeting: [11.5, 500], relation: [11, 500], claim: [11, 400] };
@@ -148,14 +163,18 @@ function wrap(text, length) {
   return cut > 3 ? [text.slice(0, cut), clip(text.slice(cut + 1), length + 4)] : [clip(text, length + 4)];
 }
 
+// From so far on, a figure stands beside its card, because it can't be read inside.
+const NAMED = 0.62;
 const captions = new Map();
-function lines(node) {
-  if (!captions.has(node.id)) {
+function lines(node, zoom) {
+  const outside = node.k === 'claim' && zoom < NAMED;
+  const key = outside ? -1 - node.id : node.id;
+  if (!captions.has(key)) {
     const [name, second] = caption(node);
-    const first = node.k === 'claim' ? [] : wrap(name, node.k === 'country' ? 18 : 17);
-    captions.set(node.id, [...first, ...(second ? [clip(second, 30)] : [])]);
+    const first = node.k !== 'claim' ? wrap(name, node.k === 'country' ? 18 : 17) : outside ? [clip(name, 24)] : [];
+    captions.set(key, [...first, ...(second ? [clip(second, 26)] : [])]);
   }
-  return captions.get(node.id);
+  return captions.get(key);
 }
 
 // Labels keep their size on the screen; one that would lie on another waits for a closer look.
@@ -182,7 +201,7 @@ function drawLabels(ctx, shown, zoom, { forced, dim, view }) {
   for (const node of order) {
     const [base, weight] = LABEL[node.k];
     const px = base * Math.min(Math.max(zoom, 0.86), 1.5);
-    const text = lines(node);
+    const text = lines(node, zoom);
     if (!text.length) continue;
     const must = forced.has(node.id);
     if (!must && zoom < 0.3 && EVENTS.includes(node.k)) continue;

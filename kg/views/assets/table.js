@@ -15,7 +15,7 @@ function showTable() {
   const title = (name) => h('th', { scope: 'col' }, t(`columns.${name}`));
   const open = (f) => choose(f.n !== undefined ? { node: f.n } : { node: f.e[0][1] });
   const line = (f) => h('tr', {},
-    h('td', {}, t(`kinds.${f.k}`)),
+    h('td', {}, t(`kind.${f.k}`)),
     h('td', {}, h('button', { type: 'button', class: 'inline', on: { click: () => open(f) } }, said(clip(headline(f), 140)))),
     h('td', {}, badge(f)),
     h('td', { dir: 'auto' }, sentence(f)),

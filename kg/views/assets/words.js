@@ -36,6 +36,8 @@ function amount(value) {
   return format('NumberFormat', large ? { notation: 'compact', compactDisplay: 'long', maximumFractionDigits: 3 } : { maximumFractionDigits: 3 }).format(value);
 }
 
+const SIGNS = new Map([['about', '±'], ['more_than', '>'], ['less_than', '<'], ['at_least', '≥'], ['at_most', '≤']]);
+const TURNS = new Map([['increase', '▲'], ['decrease', '▼'], ['to', '→'], ['from', '↦']]);
 // "sekitar 130.000 orang"; short, as on a card: "± 130.000 orang".
 function figure(v, short = false) {
   if (typeof v.value !== 'number') return plain(v.value);
@@ -44,9 +46,9 @@ function figure(v, short = false) {
   let text = /^[A-Z]{3}$/.test(unit) ? `${MONEY[unit] || unit} ${range}`
     : unit === 'percent' ? `${range}${t('percent')}`
     : unit === 'percentage_point' ? `${range} ${t('percentage_point')}` : `${range} ${unit}`;
-  const sign = { about: '±', more_than: '>', less_than: '<', at_least: '≥', at_most: '≤' }[v.qualifier];
+  const sign = SIGNS.get(v.qualifier);
   if (sign) text = short ? `${sign} ${text}` : `${t(`qualifiers.${v.qualifier}`)} ${text}`;
-  const turn = { increase: '▲', decrease: '▼', to: '→', from: '↦' }[v.change];
+  const turn = TURNS.get(v.change);
   if (turn) text = short ? `${turn} ${text}` : `${t(`changes.${v.change}`)} ${text}`;
   return text;
 }

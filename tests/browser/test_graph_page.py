@@ -1,0 +1,302 @@
+"""The graph page, used as a person would. Each test also sees to it (in its fixture) that the
+page logged nothing, failed at nothing and asked for nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.views.page import write_material
+from tests.browser.chromium import open_page, until
+from tests.views.samples import many
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+RATNA, SOK = "person/ratna-wulandari", "person/sok-vanna"
+
+
+def shown(page: Page) -> list[str]:
+    return list(page.evaluate("jejak.shown().nodes"))
+
+
+def click(page: Page, key: str) -> None:
+    spot = page.evaluate("key => jejak.where(key)", key)
+    page.mouse.click(spot["x"], spot["y"])
+
+
+def heading(page: Page) -> str:
+    return page.inner_text("#panel h2")
+
+
+def kind_of(page: Page, kind: str) -> list[str]:
+    return [key for key in shown(page) if key.startswith(f"{kind}/")]
+
+
+def test_it_opens_with_everything_and_says_so(page: Page) -> None:
+    assert page.title() == "Contoh"
+    assert "11 dari 11" in page.inner_text("#count")
+    assert "2 artikel" in page.inner_text("#panel")
+    assert page.evaluate("jejak.zoom()") > 0.5
+
+
+def test_a_click_on_a_person_shows_sentences_with_their_words_marked(page: Page) -> None:
+    click(page, RATNA)
+    page.wait_for_selector("#panel article")
+    assert heading(page) == "Ratna Wulandari"
+    assert "Menteri Pertanian · Indonesia" in page.inner_text("#panel .sub >> nth=0")
+    assert "Juga disebut: Ratna" in page.inner_text("#panel")
+    marks = page.locator("#panel mark").all_inner_texts()
+    assert "Menteri Pertanian Ratna Wulandari" in marks
+    assert "Kami ingin mereka aman," in marks
+    assert "roles/before-name" in page.inner_text("#panel article >> nth=0")
+
+
+def test_a_meeting_told_by_two_articles_shows_both_sentences(page: Page) -> None:
+    meeting = next(k for k in kind_of(page, "meeting") if page.evaluate("k => jejak.focus(k)", k)
+                   and page.locator("#panel article").count() == 2)  # fmt: skip
+    assert meeting
+    text = page.inner_text("#panel")
+    assert "terlaksana" in text
+    assert "11 Mar 2026" in text
+    assert "Harian Contoh" in text
+    assert page.locator("#panel blockquote mark").all_inner_texts() == [
+        "Ratna Wulandari bertemu Menteri Pertanian Kamboja Sok Vanna",
+        "Ratna Wulandari menemui Sok Vanna",
+    ]
+    link = page.locator("#panel .from a").first
+    assert link.get_attribute("href") == "https://contoh.example/ratna?a=1&b=2"
+    assert "noopener" in (link.get_attribute("rel") or "")
+
+
+def test_a_click_on_a_line_shows_what_it_stands_for(page: Page) -> None:
+    office = next(
+        e for e in page.evaluate("jejak.edges()") if e["part"] == "office" and e["from"] == SOK
+    )
+    for part in (0.5, 0.6, 0.4, 0.7):
+        spot = page.evaluate("([id, p]) => jejak.whereEdge(id, p)", [office["id"], part])
+        page.mouse.click(spot["x"], spot["y"])
+        if heading(page) == "Sok Vanna — Kamboja":
+            break
+    assert heading(page) == "Sok Vanna — Kamboja"
+    assert page.locator("#panel mark").inner_text() == "Menteri Pertanian Kamboja Sok Vanna"
+    assert page.evaluate("location.hash").find("e=") > 0
+
+
+def test_a_click_beside_everything_closes(page: Page) -> None:
+    click(page, RATNA)
+    assert heading(page) == "Ratna Wulandari"
+    page.mouse.click(700, 70)
+    assert heading(page) == "Yang ada di graf ini"
+    click(page, SOK)
+    page.keyboard.press("Escape")
+    assert heading(page) == "Yang ada di graf ini"
+
+
+def test_a_claim_shows_figure_speaker_and_confidence(page: Page) -> None:
+    click(page, kind_of(page, "claim")[0])
+    assert heading(page) == "sekitar 130.000 orang · WNI di Kamboja"
+    text = page.inner_text("#panel article")
+    assert "Ratna Wulandari" in text
+    assert "0,9" in text
+    assert page.locator("#panel mark").inner_text() == "sekitar 130 ribu WNI bekerja di Kamboja"
+
+
+def test_the_query_can_be_copied(page: Page) -> None:
+    click(page, kind_of(page, "claim")[0])
+    page.click("#panel summary")
+    query = page.inner_text("#panel pre")
+    key = kind_of(page, "claim")[0]
+    assert f"<https://w3id.org/jejak/id/{key}> ?property ?value" in query
+    page.click("#panel .copy")
+    until(page, "document.querySelector('#panel .copy').textContent === 'Tersalin'")
+
+
+def test_names_in_the_panel_lead_on(page: Page) -> None:
+    click(page, RATNA)
+    page.click("#panel .link:has-text('Kamboja')")
+    assert heading(page) == "Kamboja"
+
+
+def test_search_by_alias_with_the_keyboard_alone(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("ratn")
+    assert page.locator("#found li").first.inner_text().startswith("Ratna Wulandari")
+    assert page.get_attribute("#query", "aria-expanded") == "true"
+    page.keyboard.press("Enter")
+    assert heading(page) == "Ratna Wulandari"
+    assert page.is_hidden("#found")
+
+
+def test_search_finds_countries_by_english_name_and_code(page: Page) -> None:
+    for words in ("cambod", "kh", "KAMBOJA"):
+        page.fill("#query", words)
+        assert page.locator("#found li").first.inner_text() == "Kamboja"
+    page.fill("#query", "zzz")
+    assert page.inner_text("#found") == "Tidak ada yang cocok"
+
+
+def test_arrow_keys_choose_among_results(page: Page) -> None:
+    page.fill("#query", "a")
+    page.press("#query", "ArrowDown")
+    second = page.locator("#found li").nth(1)
+    assert second.get_attribute("aria-selected") == "true"
+    name = second.inner_text().splitlines()[0]
+    page.press("#query", "Enter")
+    assert heading(page) == name
+
+
+def test_the_legend_filters_by_kind_status_and_side(page: Page) -> None:
+    def toggle(name: str) -> None:
+        page.click(f'#legend [data-name="{name}"]')
+
+    before = len(shown(page))
+    toggle("claim")
+    assert kind_of(page, "claim") == []
+    assert len(shown(page)) == before - 1
+    assert page.get_attribute('#legend [data-name="claim"]', "aria-pressed") == "false"
+    toggle("claim")
+    assert len(shown(page)) == before
+    toggle("planned")
+    assert len(kind_of(page, "meeting")) == 1
+    toggle("conflict")
+    assert len(kind_of(page, "relation")) == 1
+    page.click("#reset")
+    assert len(shown(page)) == before
+
+
+def test_filters_work_with_the_keyboard_and_keep_the_focus(page: Page) -> None:
+    page.focus('#legend [data-name="meeting"]')
+    page.keyboard.press("Space")
+    assert kind_of(page, "meeting") == []
+    assert page.evaluate("document.activeElement.dataset.name") == "meeting"
+
+
+def test_search_shows_even_what_a_filter_hides(page: Page) -> None:
+    page.click('#legend [data-name="person"]')
+    assert kind_of(page, "person") == []
+    page.fill("#query", "sok")
+    page.press("#query", "Enter")
+    assert heading(page) == "Sok Vanna"
+    assert SOK in shown(page)
+
+
+def test_two_languages(page: Page) -> None:
+    assert page.get_attribute("html", "lang") == "id"
+    page.click("#t-language")
+    assert page.get_attribute("html", "lang") == "en"
+    assert "11 of 11 nodes shown" in page.inner_text("#count")
+    click(page, "country/KH")
+    assert heading(page) == "Cambodia"
+    click(page, kind_of(page, "claim")[0])
+    assert heading(page) == "about 130,000 orang · WNI di Kamboja"
+
+
+def test_light_and_dark(page: Page) -> None:
+    colour = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(colour)
+    page.click("#t-theme")
+    assert page.get_attribute("html", "data-theme") == "dark"
+    assert page.evaluate(colour) != light
+
+
+def test_the_table_holds_what_is_shown(page: Page) -> None:
+    page.click("#t-table")
+    rows = page.locator("#table tbody tr")
+    assert rows.count() == 11
+    page.click("#t-table")
+    page.click('#legend [data-name="meeting"]')
+    page.keyboard.press("t")
+    assert rows.count() == 7
+    page.click("#table tbody tr:has-text('130 ribu') button")
+    assert heading(page) == "sekitar 130.000 orang · WNI di Kamboja"
+
+
+def test_the_address_brings_the_view_back(browser: Browser, page: Page, graph_file: Path) -> None:
+    click(page, RATNA)
+    page.click('#legend [data-name="claim"]')
+    page.click("#t-language")
+    page.click("#t-theme")
+    fragment = page.evaluate("location.hash")
+    again, watch = open_page(browser, graph_file, fragment)
+    assert heading(again) == "Ratna Wulandari"
+    assert again.get_attribute("html", "lang") == "en"
+    assert again.get_attribute("html", "data-theme") == "dark"
+    assert shown(again) == shown(page)
+    assert watch.seen == []
+    again.close()
+
+
+def test_an_address_of_nonsense_opens_the_page(browser: Browser, graph_file: Path) -> None:
+    fragment = "#n=%3Cscript%3E&l=xx&off=a.b.%22%3E&u=999999.x&t=none&v=nothing&e=e99999"
+    other, watch = open_page(browser, graph_file, fragment)
+    assert len(shown(other)) == 11
+    assert watch.seen == []
+    other.close()
+
+
+def test_zoom_by_button_key_and_wheel(page: Page) -> None:
+    def settled() -> float:
+        page.wait_for_timeout(450)
+        return float(page.evaluate("jejak.zoom()"))
+
+    start = settled()
+    page.click("#z-in")
+    assert (near := settled()) > start
+    page.keyboard.press("-")
+    assert settled() < near
+    page.mouse.move(600, 500)
+    page.mouse.wheel(0, -400)
+    assert settled() > start
+    page.click("#z-fit")
+    assert settled() == pytest.approx(start, rel=0.05)
+
+
+def test_motion_is_off_until_asked_for(page: Page) -> None:
+    before = page.evaluate("k => jejak.where(k)", RATNA)
+    page.wait_for_timeout(300)
+    assert page.evaluate("k => jejak.where(k)", RATNA) == before
+    page.click("#t-physics")
+    until(page, "([k, at]) => Math.abs(jejak.where(k).x - at.x) > 1", [RATNA, before])
+    page.click("#t-physics")
+
+
+def test_the_picture_can_be_saved(page: Page, tmp_path: Path) -> None:
+    with page.expect_download() as waiting:
+        page.click("#t-image")
+    waiting.value.save_as(tmp_path / "graph.png")
+    assert (tmp_path / "graph.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_nothing_is_drawn_on_a_page_without_facts(browser: Browser, tmp_path: Path) -> None:
+    from kg.views.material import Material
+
+    write_material(Material(), tmp_path / "empty.html")
+    page, watch = open_page(browser, tmp_path / "empty.html")
+    page.click("#t-table")
+    assert "Tidak ada yang ditampilkan" in page.inner_text("#table")
+    assert watch.seen == []
+    page.close()
+
+
+def test_a_large_graph_opens_in_part_says_so_and_unfolds(browser: Browser, tmp_path: Path) -> None:
+    write_material(many(300), tmp_path / "many.html")
+    page, watch = open_page(browser, tmp_path / "many.html", "#l=id")
+    first = len(shown(page))
+    assert first <= 400
+    notice = page.inner_text("#notice")
+    assert re.search(r"dibuka dengan \d+ dari 912 simpul", notice)
+    person = next(k for k in shown(page) if k.startswith("p"))
+    page.evaluate("k => jejak.focus(k)", person)
+    page.click("#unfold")
+    assert len(shown(page)) > first
+    page.click("#all")
+    until(page, "jejak.shown().nodes.length === 912")
+    page.click("#all")
+    assert len(shown(page)) <= first + 1
+    assert watch.seen == []
+    page.close()

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import io
+
+import networkx as nx
+
+from kg.views.network import network
+from tests.views.samples import sample
+
+ID = "https://w3id.org/jejak/id/"
+
+
+def test_relations_and_offices_are_edges_meetings_are_nodes() -> None:
+    graph = network(sample())
+    between = graph.get_edge_data(f"{ID}country/ID", f"{ID}country/KH")
+    assert {row["type"] for row in between.values()} == {"CONSULT", "ACCUSE"}
+    kinds = [row["kind"] for _, row in graph.nodes(data=True)]
+    assert kinds.count("meeting") == 3
+    assert kinds.count("person") == 3
+    assert kinds.count("claim") == 1
+
+
+def test_every_fact_carries_its_sentence_and_source() -> None:
+    graph = network(sample())
+    rows = [row for _, row in graph.nodes(data=True) if "rule" in row]
+    rows += [row for *_, row in graph.edges(data=True) if "rule" in row]
+    assert len(rows) == len(sample().facts)
+    for row in rows:
+        assert row["sentence"][row["start"] : row["end"]] == row["evidence"]
+        assert row["article_title"] in ("Ratna Temui Sok Vanna", "Pertemuan Phnom Penh")
+        assert row["sparql"].startswith("PREFIX jj:")
+        assert 0 < row["confidence"] <= 1
+
+
+def test_the_graph_can_be_written_as_graphml() -> None:
+    out = io.BytesIO()
+    nx.write_graphml(network(sample()), out)
+    assert b"Phnom Penh" in out.getvalue()
+
+
+def test_an_office_without_a_body_hangs_on_its_holder() -> None:
+    budi = f"{ID}person/budi-laksana"
+    assert [r["title"] for r in network(sample()).get_edge_data(budi, budi).values()] == [
+        "Duta Besar"
+    ]
