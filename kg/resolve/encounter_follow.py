@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.records import Party
-from kg.resolve.encounter_frames import Frames
+from kg.resolve.encounter_frames import Clause, Frames
 from kg.resolve.encounter_merge import Telling
 from kg.resolve.encounter_parties import Side
 from kg.resolve.encounter_setting import Setting, event_date
 from kg.resolve.encounter_words import NOUN_FRAMES, MeetingGrammar
+from kg.resolve.types import Encounter
 from kg.text import Doc
 
 _COMPANY_GAP = 60
@@ -61,13 +62,15 @@ class Follower:
         apart = self.doc.sentence_index(match.start()) - self.doc.sentence_index(
             encounter.trigger.start
         )
-        anaphor = self.grammar.anaphor.match(self.doc.text, match.start())
-        if not anaphor or apart > _SENTENCES:
+        before = self.doc.text[max(0, match.start() - 20) : match.start()]
+        if apart > _SENTENCES or self.grammar.indefinite.search(before):
             return telling
         clause = self.frames.clause_of(match.start())
-        end = self._extent(anaphor.end(), clause.end)
-        place, country = self.setting.place_in(anaphor.end(), end)
-        dates = self.setting.dates_in(anaphor.end(), end)
+        if not self._is_same(clause, match, encounter):
+            return telling
+        end = self._extent(match.end(), clause.end)
+        place, country = self.setting.place_in(match.end(), end)
+        dates = self.setting.dates_in(match.end(), end)
         others = company(self.frames, clause.start, clause.end, encounter.participants)
         names = {p.name for p in encounter.attendees}
         finer = place and (not encounter.place or self.setting.is_city(encounter.place))
@@ -79,9 +82,18 @@ class Follower:
                 place=place if finer else encounter.place,
                 country=encounter.country or (country if finer else None),
                 date=encounter.date or (event_date(dates[0].interval) if dates else None),
-                topics=encounter.topics or self.setting.topics_in(anaphor.end(), clause.end),
+                topics=encounter.topics or self.setting.topics_in(match.end(), clause.end),
             ),
         )
+
+    def _is_same(self, clause: Clause, match: re.Match[str], encounter: Encounter) -> bool:
+        """Tell whether a noun means the meeting told of: "itu", or nobody else in its clause."""
+        after = self.doc.text[match.end() : match.end() + 12].split()[:1]
+        if after and after[0].strip(".,") in self.grammar.words.demonstratives:
+            return True
+        names = {p.name for p in (*encounter.participants, *encounter.attendees)}
+        people = self.frames.sides.within(clause.start, clause.end)
+        return all(s.rank != "person" or s.party.name in names for s in people)
 
     def _extent(self, start: int, end: int) -> int:
         """Return how far a mention tells of its setting: to a comma, or all if it is about it."""

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.records import Party
-from kg.resolve.encounter_parties import Side, Sides
+from kg.resolve.encounter_parties import Rank, Side, Sides
 from kg.resolve.encounter_words import NOUN_FRAMES, Frame, MeetingGrammar
 from kg.resolve.types import Speech
 from kg.spans import Span
@@ -86,12 +86,18 @@ class Frames:
         if trigger.end > clause.end:
             return None
         after = self.complement(clause, at, frame)
-        if len(after) > 1 and frame in (*NOUN_FRAMES, "bringing"):
+        if len(after) > 1 and self._complete(frame, trigger, after[0]):
             return Bond((), after, None, frame, trigger, clause)
         if self._speaks(clause, trigger.start):
             return Bond((), after, clause.speaker, frame, trigger, clause)
-        before = self.subjects(clause, trigger.start, frame)
-        speaker = clause.speaker if before and self._met_speaker(clause, trigger) else None
+        states = frame in NOUN_FRAMES and bool(after) and after[0].rank == "country"
+        before = self.subjects(clause, trigger.start, frame, () if states else ("country",))
+        met = bool(before) and self._met_speaker(clause, trigger)
+        alone = all(s.rank == "country" for s in self.sides.within(clause.start, trigger.start))
+        dropped = alone and bool(after) and clause.quoted
+        speaker = clause.speaker if met or dropped else None
+        if clause.quoted and len(before) == 1 and not after and self._fronted(clause, before[0]):
+            return Bond((), before, clause.speaker, frame, trigger, clause)
         follows = False
         if not before and not clause.quoted:
             end = max([trigger.end, *(s.span.end for s in after)])
@@ -103,15 +109,42 @@ class Frames:
 
     # Parties before
 
-    def subjects(self, clause: Clause, before: int, frame: Frame) -> tuple[Side, ...]:
-        """Return the subject that stands nearest before a position, with what is joined to it."""
+    def subjects(
+        self, clause: Clause, before: int, frame: Frame, skip: tuple[Rank, ...] = ("country",)
+    ) -> tuple[Side, ...]:
+        """Return the subject that stands nearest before a position, with what is joined to it.
+
+        Sides of the ranks in ``skip`` can't be the subject.
+        """
         sides = self.sides.within(clause.start, before)
+        return self._subject_among(sides, clause, before, frame, skip)
+
+    def other_subjects(self, bond: Bond) -> tuple[Side, ...]:
+        """Return the subject before a bond that is none of those met ("X, yang ..., Y")."""
+        met = {s.party.name for s in bond.after}
+        sides = self.sides.within(bond.clause.start, bond.trigger.start)
+        rest = tuple(s for s in sides if s.party.name not in met)
+        return self._subject_among(
+            rest, bond.clause, bond.trigger.start, bond.frame, ("country", "body")
+        )
+
+    def _subject_among(
+        self,
+        sides: tuple[Side, ...],
+        clause: Clause,
+        before: int,
+        frame: Frame,
+        skip: tuple[Rank, ...],
+    ) -> tuple[Side, ...]:
         at = len(sides) - 1
-        while at >= 0 and not self._acts(clause, sides[at], before):
+        while at >= 0 and (sides[at].rank in skip or not self._acts(clause, sides[at], before)):
             at -= 1
         if at < 0 or before - sides[at].span.end > _SUBJECT_REACH:
             return ()
-        if frame == "passive" and not self._only_helpers(sides[at].span.end, before):
+        if frame == "passive" and not (
+            self._only_helpers(sides[at].span.end, before)
+            and self._preceded(sides[at], clause, self.grammar.opener)
+        ):
             return ()
         joined = [sides[at]]
         while at > 0 and self._joined(sides[at - 1], sides[at]):
@@ -120,7 +153,7 @@ class Frames:
         return tuple(joined)
 
     def _acts(self, clause: Clause, side: Side, before: int) -> bool:
-        if side.rank == "country" or self._preceded(side, clause, self.grammar.oblique):
+        if self._preceded(side, clause, self.grammar.oblique):
             return False
         after = self.text[side.span.end : before]
         is_object = self._preceded(side, clause, _ACTIVE_VERB)
@@ -153,6 +186,16 @@ class Frames:
         after = self.text[trigger.end : trigger.end + 20].split()[:2]
         words = [w.strip(",.").lower() for w in after]
         return clause.quoted and any(w in self.grammar.words.first_person for w in words)
+
+    def _complete(self, frame: Frame, trigger: Span, first: Side) -> bool:
+        """Tell whether a noun names all who meet; "pertemuan dengan X dan Y" lacks its subject."""
+        gap = self.text[trigger.end : first.span.start]
+        noun = frame in NOUN_FRAMES and not self.grammar.lead_in.search(gap)
+        return noun or frame == "bringing"
+
+    def _fronted(self, clause: Clause, side: Side) -> bool:
+        """Tell whether a party is put before its verb ("dengan Pak Gubernur sudah bertemu")."""
+        return self._preceded(side, clause, self.grammar.fronted)
 
     def in_adjunct(self, clause: Clause, at: int) -> bool:
         """Tell whether a trigger stands right after the head of an adjunct ("saat", "dalam")."""
@@ -193,8 +236,8 @@ class Frames:
             match = self.grammar.before_object.match(gap)
             rest = gap[match.end() if match else 0 :]
             if not rest.strip():
-                return frame != "with" or bool(self.grammar.lead_in.search(gap))
-            if frame not in ("reciprocal", "with", "brought"):
+                return frame not in ("with", "pair") or bool(self.grammar.lead_in.search(gap))
+            if frame not in ("reciprocal", "with", "pair", "brought"):
                 return False
         led = self.grammar.lead_in.search(gap) or self.grammar.between.search(gap)
         words = rest.split()
@@ -207,9 +250,10 @@ class Frames:
         for side in sides[1:]:
             last = pending[-1] if pending else chain[-1]
             between = self.text[last.span.end : side.span.start]
-            if not self.grammar.join.fullmatch(between):
+            namely = self.grammar.namely.fullmatch(between)
+            if not namely and not self.grammar.join.fullmatch(between):
                 break
-            if between.strip() == ",":
+            if namely or between.strip() == ",":
                 if not pending and last.rank in ("office", "group") and side.rank == "person":
                     chain[-1] = Side(last.span.cover(side.span), side.party, "person")
                 else:
@@ -238,7 +282,7 @@ class Frames:
             gap = self.text[position : side.span.start]
             if len(gap) > _SUBJECT_REACH or _APART.search(gap):
                 return ()
-            if "," in gap and self._acts(clause, side, clause.end):
+            if "," in gap and side.rank != "country" and self._acts(clause, side, clause.end):
                 joined = at + 1 < len(sides) and self._joined(side, sides[at + 1])
                 return sides[at : at + 2] if joined else (side,)
         return ()

@@ -17,7 +17,7 @@ _FEW_DAYS = 4
 _TOPIC_WORDS = 10
 _TOPIC_WORD = re.compile(r"[^\s,.;:()\"“”]+")
 _NAMED_VIA = ("name", "abbreviation", "demonym", "government", "epithet")
-_LOCATED_VIA = ("name", "abbreviation", "epithet", "organisation")
+_LOCATED_VIA = ("name", "abbreviation", "epithet")
 
 
 @dataclass(frozen=True)
@@ -57,14 +57,29 @@ class Setting:
         place, country = self._first_place(self.grammar.hosted, start, end)
         return (place, country) if place else self.place_in(start, end)
 
+    def destination(self, start: int, end: int) -> tuple[str | None, str | None]:
+        """Return the country that somebody goes to in the range ("pergi ke Jepang")."""
+        for country in self._countries(start, end):
+            before = self.doc.text[max(start, country.span.start - 4) : country.span.start]
+            if before.endswith(f"{self.grammar.words.to_word} ") and len(country.code) == 2:
+                return country.span.of(self.doc.text), country.code
+        return None, None
+
     def apposed_place(self, start: int, end: int) -> tuple[str | None, str | None]:
         """Return a place that stands between commas: "rapat kerja, Jakarta Pusat, Kamis"."""
         match = self.grammar.apposed.match(self.doc.text, start, end)
         if not match:
             return None, None
         place, chain = self._trimmed(match)
-        code = self.country_of(chain) if place else None
-        return (place, code) if code else (None, None)
+        if place is None or not self._is_location(chain):
+            return None, None
+        return place, self.country_of(chain)
+
+    def _is_location(self, chain: Span) -> bool:
+        """Tell whether a chain begins with a city, region or landmark."""
+        here = self._countries(chain.start, chain.start + 1)
+        named = any(c.via in ("capital", "region") for c in here)
+        return named or bool(self.grammar.landmark.match(self.doc.text, chain.start))
 
     def is_city(self, place: str) -> bool:
         """Tell whether a place as written is only a city, region or country."""
@@ -85,9 +100,11 @@ class Setting:
         start, end = match.span("place")
         for date in self.dates_in(start, end):
             end = min(end, date.span.start)
-        words = self.doc.text[start:end].rstrip(" ,(")
+        words = self.doc.text[start:end].rstrip(" ,(.")
         chain = Span(start, start + len(words))
-        first = words.split(",")[0].strip()
+        first, *others = (w.strip() for w in words.split(","))
+        if others and first.islower():
+            first = others[0]
         banned = first in self.grammar.words.not_places or len(first) < 3
         only_head = first.lower() in self.grammar.words.place_heads
         return (None if banned or only_head else first), chain

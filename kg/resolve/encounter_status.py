@@ -38,6 +38,9 @@ def verdict_of(text: str, grammar: MeetingGrammar, bond: Bond) -> Verdict | None
         kinds |= _predicate(text, grammar, bond)
     if kinds & {"not_yet", "conditional", "habitual"}:
         return None
+    off = grammar.counterfactual.match(text, bond.clause.start)
+    if off and "planned" in kinds:
+        return Verdict("cancelled", True)
     for status in _ORDER:
         if status in kinds:
             if bond.frame in ("inviting", "invited") and status == "proposed":
@@ -47,6 +50,8 @@ def verdict_of(text: str, grammar: MeetingGrammar, bond: Bond) -> Verdict | None
         return Verdict("proposed", True)
     if completed and earlier:
         return Verdict("planned", True)
+    if bond.frame == "invitation":
+        return Verdict("held" if completed else "planned", bool(completed))
     finite = bond.frame not in ("noun", "talks", "session", "summit")
     return Verdict("held", bool(completed) or finite)
 
@@ -59,12 +64,14 @@ def _cues(text: str, grammar: MeetingGrammar, start: int, end: int) -> tuple[set
     """
     kinds: set[str] = set()
     completed = planned_before = False
+    refused: set[str] = set()
     negated = -1
     for cue in grammar.cues.finditer(text, start, end):
         kind = grammar.cue_kind[" ".join(cue.group().lower().split())]
         if kind == "completed":
             planned_before = "planned" in kinds and not grammar.say.search(text, start, cue.start())
             completed = True
+            refused = kinds & {"cancelled"}
             kinds = set()
         elif kind == "negated":
             negated = cue.end()
@@ -74,6 +81,8 @@ def _cues(text: str, grammar: MeetingGrammar, start: int, end: int) -> tuple[set
             continue  # "tak menyangkal bertemu"
         else:
             kinds.add(kind)
+            if kind == "planned":
+                kinds |= refused  # "ditolak masuk saat hendak memenuhi undangan"
     return kinds, completed, planned_before
 
 

@@ -18,10 +18,12 @@ from kg.spans import Span
 from kg.text import Doc
 
 CONFIDENCE: dict[Frame, float] = {
-    "reciprocal": 0.9, "with": 0.75, "active": 0.85, "reception": 0.85, "inviting": 0.7,
-    "passive": 0.8, "invited": 0.65, "brought": 0.85, "bringing": 0.8, "noun": 0.85,
-    "talks": 0.75, "session": 0.75, "summit": 0.7, "facing": 0.5,
+    "reciprocal": 0.9, "with": 0.75, "pair": 0.8, "active": 0.85, "reception": 0.85,
+    "inviting": 0.7, "passive": 0.8, "invited": 0.65, "brought": 0.85, "bringing": 0.8,
+    "noun": 0.85, "talks": 0.75, "session": 0.75, "summit": 0.7, "facing": 0.5,
+    "invitation": 0.6,
 }  # fmt: skip
+_PRONOUN_REACH = 400
 _OFFICIAL = ("office", "group", "body")
 
 
@@ -42,12 +44,14 @@ class Teller:
         bond = self.frames.bond(frame, trigger, self._object_start(frame, trigger.end))
         if bond is None:
             return None
-        parties = self._both(bond, told) or self._parties(bond)
+        both = self._both(bond, told)
+        parties = both or self._parties(bond)
         verdict = verdict_of(self.doc.text, self.grammar, bond) if parties else None
         if verdict is None or self._is_sport(bond):
             return None
         start, end = self._range(bond)
-        place, country = self._place(bond, end)
+        title = len(self.doc.title) > 0 and self.doc.title.contains(trigger)
+        place, country = (None, None) if title else self._place(bond, end)
         date = self._date(bond, start, end)
         published = self.doc.article.published
         ahead = verdict.status == "held" and date and published and date.start > published
@@ -64,12 +68,11 @@ class Teller:
             date=date,
             topics=self.setting.topics_in(trigger.end, end),
             sides=tuple(sorted({p.country for p in parties if p.country})),
-            visit_only=any(p.kind == "country" for p in parties),
+            visit_only=frame != "summit" and any(p.kind == "country" for p in parties),
             confidence=CONFIDENCE[frame],
         )
         described = frozenset(s.party.name for s in sides if s.rank in _OFFICIAL)
-        title = len(self.doc.title) > 0 and self.doc.title.contains(trigger)
-        return Telling(encounter, verdict.stated, title, described, frame == "facing")
+        return Telling(encounter, verdict.stated and not both, title, described, frame == "facing")
 
     def _object_start(self, frame: Frame, at: int) -> int:
         """Return where the object may begin; receptions may name the visit first."""
@@ -79,18 +82,21 @@ class Teller:
     def _parties(self, bond: Bond) -> tuple[Party, ...]:
         """Return the two or more parties that meet, or none."""
         if not self._is_bound(bond):
-            return ()
+            return self._compound(bond) or self._cabinet(bond) or self._pair(bond)
         before = [s.party for s in bond.before]
         if bond.speaker:
             before.append(bond.speaker)
         after = [s.party for s in bond.after]
-        if [p.name for p in before] == [p.name for p in after]:
+        if bond.before and {p.name for p in before} <= {p.name for p in after}:
             before = self._other_subject(bond)
         parties = tuple({p.name: p for p in (*before, *after)}.values())
-        if len(parties) < 2:
+        paired = bond.frame in (*NOUN_FRAMES, "bringing")
+        if len(parties) < 2 or not (before or paired):
             return ()
+        parties = self._ministers(bond, parties)
         states_only = all(p.kind == "country" for p in parties)
-        return () if states_only and bond.frame not in (*NOUN_FRAMES, "with") else parties
+        talks = (*NOUN_FRAMES, "with", "pair")
+        return () if states_only and bond.frame not in talks else parties
 
     def _is_bound(self, bond: Bond) -> bool:
         """Tell whether a trigger's frame allows the sides that were found."""
@@ -98,12 +104,16 @@ class Teller:
         match bond.frame:
             case "reciprocal":
                 return True
-            case "with":
+            case "pair":
                 return bool(after) or len(before) > 1
+            case "with":
+                return bool(after)
             case "passive" | "facing":
                 return bool(after) and after[0].rank in ("person", "office", "group")
-            case "active" | "inviting" | "invited":
+            case "active":
                 return bool(after) and after[0].rank != "body"
+            case "inviting" | "invited" | "invitation":
+                return bool(after) and after[0].rank in ("person", "group")
             case "reception":
                 warm = bond.speaker is not None or bond.clause.quoted
                 return bool(after) and after[0].rank != "body" and not warm
@@ -123,17 +133,71 @@ class Teller:
         return bond.frame == "noun" and side.rank in ("body", "group") and adjunct
 
     def _other_subject(self, bond: Bond) -> list[Party]:
-        """Return the last person before who is not the one met: "Ia disambut Lee"."""
+        """Return who meets where the nearest subject is the one met ("Ia disambut Lee").
+
+        Somebody else before in the clause, or for a pronoun the last other person before it.
+        """
+        here = self.frames.other_subjects(bond)
+        if here:
+            return [s.party for s in here]
+        words = bond.before[-1].span.of(self.doc.text)
+        if not self.grammar.pronoun.fullmatch(words):
+            return []
         met = {s.party.name for s in bond.after}
-        start = max(0, bond.clause.start - 400)
+        start = max(0, bond.clause.start - _PRONOUN_REACH)
         for side in reversed(self.frames.sides.within(start, bond.clause.start)):
             if side.rank == "person" and side.party.name not in met:
                 return [side.party]
         return []
 
+    def _compound(self, bond: Bond) -> tuple[Party, ...]:
+        """Return the two of "pertemuan Trump-Xi Jinping", known or at least one of them."""
+        if bond.frame not in ("noun", "summit", "talks"):
+            return ()
+        match = self.grammar.compound.match(self.doc.text, bond.trigger.end, bond.clause.end)
+        if not match:
+            return ()
+        names = (match["one"], match["two"])
+        people = [self.cast.named(n) for n in names]
+        if not any(people):
+            return ()
+        return tuple(
+            Party(p.name, "person", p.country) if p else Party(n, "person", None)
+            for n, p in zip(names, people, strict=True)
+        )
+
+    def _ministers(self, bond: Bond, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Return who stands for two states that meet, if each has one official in the text."""
+        if bond.frame != "noun" or any(p.kind != "country" for p in parties):
+            return parties
+        officials = [
+            [p for p in self.cast.people if p.country == state.country and p.holdings]
+            for state in parties
+        ]
+        if any(len(found) != 1 for found in officials):
+            return parties
+        return tuple(Party(f[0].name, "person", f[0].country) for f in officials)
+
+    def _pair(self, bond: Bond) -> tuple[Party, ...]:
+        """Return two who do something in a meeting ("X dan Y sepakat dalam pertemuan itu")."""
+        people = [s.party for s in bond.before if s.rank == "person"]
+        adjunct = self.frames.in_adjunct(bond.clause, bond.trigger.start)
+        together = bond.frame in ("noun", "session", "summit") and adjunct
+        return tuple(people) if together and len(people) > 1 and not bond.after else ()
+
+    def _cabinet(self, bond: Bond) -> tuple[Party, ...]:
+        """Return who leads a cabinet session, and its members as the text describes them."""
+        text = self.doc.text
+        if not bond.before or not self.grammar.cabinet.match(text, bond.trigger.start):
+            return ()
+        for side in self.frames.sides.within(0, len(text)):
+            if side.rank == "group" and "kabinet" in side.party.name.lower():
+                return (bond.before[0].party, side.party)
+        return ()
+
     def _both(self, bond: Bond, told: list[Telling]) -> tuple[Party, ...]:
         """Return the two whom "keduanya", "kedua menteri" stand for."""
-        if bond.frame not in ("reciprocal", "with") or bond.after:
+        if bond.frame not in ("reciprocal", "pair") or bond.after:
             return ()
         text, clause = self.doc.text, bond.clause
         both = list(self.grammar.both.finditer(text, clause.start, bond.trigger.start))
@@ -141,9 +205,10 @@ class Teller:
             text, both[-1].end(), bond.trigger.start
         ):
             return ()
-        if told and len(told[-1].encounter.participants) == 2:
-            return told[-1].encounter.participants
-        start = self.doc.sentences[max(0, self.doc.sentence_index(clause.start) - 2)].start
+        last = told[-1].encounter if told else None
+        if last and len(last.participants) == 2 and not last.visit_only:
+            return last.participants
+        start = self.doc.sentences[max(0, self.doc.sentence_index(clause.start) - 3)].start
         found: dict[str, Party] = {}
         for side in reversed(self.frames.sides.within(start, both[-1].start())):
             if side.rank == "person" and len(found) < 2:
@@ -168,11 +233,21 @@ class Teller:
         for start, stop in ((bond.end, end), (bond.trigger.end, bond.end)):
             place, country = self.setting.place_in(start, stop)
             if place:
-                return place, country
+                return place, country or self._home(place, bond)
+        if bond.frame == "invitation":
+            return self.setting.destination(bond.clause.start, bond.trigger.start)
         begin = bond.before[-1].span.end if bond.before and not bond.author_follows else None
         start = bond.clause.start if begin is None else begin
         place, country = self.setting.host_place(start, bond.trigger.start)
-        return (place, country) if place else self.setting.apposed_place(bond.end, end)
+        if place:
+            return place, country or self._home(place, bond)
+        return self.setting.apposed_place(bond.end, end)
+
+    def _home(self, place: str, bond: Bond) -> str | None:
+        """Return the home country for its ministries and palaces, if one who meets is its own."""
+        home = self.grammar.words.home
+        there = any(s.party.country == home for s in (*bond.before, *bond.after))
+        return home if there and self.grammar.home_building.match(place) else None
 
     def _date(self, bond: Bond, start: int, end: int) -> DateInterval | None:
         after = self.setting.dates_in(bond.trigger.start, end)

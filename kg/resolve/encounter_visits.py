@@ -18,7 +18,7 @@ from kg.spans import Span
 from kg.text import Doc
 
 _TARGET_REACH = 60
-_TO = re.compile(r"\bke\s(?:[\w-]+,?\s){0,4}$")
+_TO = re.compile(r"\b(?:ke|di)\s(?:[\w'’-]+,?\s){0,6}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,6 @@ class Visit:
     place: str
     code: str
     bond: Bond
-    end: int
     sentence: int
 
 
@@ -52,12 +51,11 @@ def _visits(doc: Doc, frames: Frames, match: re.Match[str]) -> Iterator[Visit]:
     if target is None or target.party.country is None:
         return
     if not visitor:
-        bond = frames.bond("active", trigger, clause.end)
-        if bond is None:
-            return
-        visitor = bond.before[:1]
-        if not visitor and bond.speaker:
-            visitor = (Side(trigger, bond.speaker, "person"),)
+        visitor = frames.subjects(clause, trigger.start, "active", ("country", "body"))[:1]
+        if not visitor and not clause.quoted:
+            visitor = frames.author_after(clause, target.span.end)[:1]
+        elif not visitor and clause.speaker:
+            visitor = (Side(trigger, clause.speaker, "person"),)
     state = visitor[0].party.country if visitor else None
     if state is None or state == target.party.country or len(target.party.country) != 2:
         return
@@ -65,8 +63,7 @@ def _visits(doc: Doc, frames: Frames, match: re.Match[str]) -> Iterator[Visit]:
     before = visitor if visitor[0].span.start < trigger.start else ()
     told = Bond(before, (target,), None, "active", trigger, clause)
     sentence = doc.sentence_at(trigger.start).start
-    yield Visit(visitor[0].party, target.party.name, target.party.country, told, target.span.end,
-                sentence)  # fmt: skip
+    yield Visit(visitor[0].party, target.party.name, target.party.country, told, sentence)
 
 
 def _target(
@@ -78,6 +75,8 @@ def _target(
         gap = doc.text[start : side.span.start]
         if len(gap) > _TARGET_REACH or re.search(r"[.;:\"“”]", gap):
             return None
+        if side.rank == "body":
+            continue
         if side.rank != "country":
             return None
         if match["verb"]:

@@ -12,8 +12,9 @@ from kg.lang import Language
 from kg.lang.meetings import MeetingWords
 
 Frame = Literal[
-    "reciprocal", "with", "active", "reception", "inviting", "passive", "invited", "brought",
-    "bringing", "noun", "talks", "session", "summit", "facing",
+    "reciprocal", "with", "pair", "active", "reception", "inviting", "passive", "invited",
+    "brought", "bringing", "noun", "talks", "session", "summit", "facing",
+    "invitation",
 ]  # fmt: skip
 """How a trigger takes its parties."""
 
@@ -38,6 +39,10 @@ class MeetingGrammar:
     received: re.Pattern[str]
     join: re.Pattern[str]
     weak_join: re.Pattern[str]
+    namely: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    counterfactual: re.Pattern[str]
+    fronted: re.Pattern[str]
     lead_in: re.Pattern[str]
     between: re.Pattern[str]
     oblique: re.Pattern[str]
@@ -52,10 +57,14 @@ class MeetingGrammar:
     apposed: re.Pattern[str]
     place: re.Pattern[str]
     company: re.Pattern[str]
-    anaphor: re.Pattern[str]
+    opener: re.Pattern[str]
+    indefinite: re.Pattern[str]
     takes_place: re.Pattern[str]
     visit: re.Pattern[str]
     sport: re.Pattern[str]
+    home_building: re.Pattern[str]
+    compound: re.Pattern[str]
+    cabinet: re.Pattern[str]
     landmark: re.Pattern[str]
 
 
@@ -84,7 +93,10 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         frames=frames,
         cues=_word(either(cue_kind)),
         cue_kind=cue_kind,
-        group=re.compile(rf"\b(?:(?i:{either(w.group_heads)})|(?:{either(w.body_heads)}))\b(?!-)"),
+        group=re.compile(
+            rf"\b(?:(?i:{either(w.group_heads)})|{either(w.many)}(?=\s[A-Z])"
+            rf"|{either(w.body_heads)})\b(?!-)"
+        ),
         group_ends=frozenset(w.group_ends),
         crowds=frozenset(w.crowds),
         before_object=re.compile(rf"(?i)(?:\s*\b{either(w.before_object)}\b)*\s*"),
@@ -92,7 +104,13 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         received=re.compile(rf"(?i)\s(?:{either(w.received)})\b(?:\sdari)?"),
         join=re.compile(rf"{bracket}(?:,?\s{and_word}\s|\s(?:{with_word})\s|\s?[-–]\s?|,\s)"),
         weak_join=re.compile(rf"{bracket},\s"),
-        lead_in=re.compile(rf"(?i)\b{with_word}\s(?:para\s)?$"),
+        namely=re.compile(rf"{bracket},?\s{either(w.namely)}\s"),
+        pronoun=re.compile(rf"(?i){either(w.pronouns)}"),
+        counterfactual=re.compile(rf"(?i)(?:\b\w+,?\s)?{either(w.counterfactual)}\b"),
+        fronted=re.compile(rf"(?i)\b{with_word}\s(?:{either(w.before_object)}\s)?$"),
+        lead_in=re.compile(
+            rf"(?i)\b{with_word}\s(?:para\s|(?:\w+\s){{1,4}}{either(w.such_as)}\s)?$"
+        ),
         between=re.compile(rf"(?i)\b{either(w.between_words)}\s$"),
         oblique=re.compile(rf"(?i)\b{either(w.oblique)}(?:\spara)?\s$"),
         companion=re.compile(rf"(?i)\b{either(w.companions)}\s$"),
@@ -106,10 +124,14 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         apposed=re.compile(rf",\s(?P<place>{capital}(?:,\s{capital}){{0,2}})"),
         place=re.compile(rf"\b(?i:{w.place_word})\s(?P<place>{place})"),
         company=_word(either([*w.attended, *w.companions, *w.present])),
-        anaphor=_word(rf"{either([*w.nouns, *w.talks, *w.sessions])}\s{either(w.anaphors)}"),
+        opener=re.compile(rf"(?i)(?:^|[.,;:\"“(]\s?|\b{either([*w.openers, *w.adjuncts])}\s)$"),
+        indefinite=re.compile(rf"(?i)\b{either(w.indefinite)}\s$"),
         takes_place=_word(either(w.takes_place)),
         visit=_word(rf"(?:(?P<noun>{either(w.visits)})|(?P<verb>{either(w.visit_verbs)}))"),
         sport=_word(either(w.sport)),
+        home_building=re.compile(rf"^{either(w.home_buildings)}"),
+        compound=re.compile(rf"\s(?P<one>[A-ZÀ-Þ]\w+)\s?[-–]\s?(?P<two>{capital})"),
+        cabinet=_word(either(w.cabinet)),
         landmark=re.compile(rf"\b{either(w.landmarks)}\b"),
     )
 
@@ -122,6 +144,7 @@ def _frames(w: MeetingWords) -> dict[str, Frame]:
     table: list[tuple[tuple[str, ...], Frame]] = [
         (w.reciprocal, "reciprocal"),
         (w.reciprocal_with, "with"),
+        (w.reciprocal_pairs, "pair"),
         (w.active, "active"),
         (w.active_reception, "reception"),
         (w.inviting, "inviting"),
@@ -134,6 +157,7 @@ def _frames(w: MeetingWords) -> dict[str, Frame]:
         (w.sessions, "session"),
         (w.summits, "summit"),
         (w.before_face, "facing"),
+        (w.invitations, "invitation"),
     ]
     frames: dict[str, Frame] = {}
     for words, frame in table:
