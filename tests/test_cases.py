@@ -43,7 +43,7 @@ def listing(records: list[dict[str, Any]]) -> str:
     return "\n".join(f"  {r}" for r in records) or "  nothing"
 
 
-@pytest.mark.parametrize(("language", "case"), cases())
+@pytest.mark.parametrize(("language", "case"), list(cases()))
 def test_case(language: str, case: dict[str, Any]) -> None:
     assert set(case) <= FIELDS, f"unknown fields: {set(case) - FIELDS}"
     article = Article(

@@ -83,19 +83,25 @@ def query(
 
 
 def _list_questions(how: Form) -> None:
+    from shlex import quote
+
     from kg.store.canned import questions
 
     rows = [
-        (q.name, q.title, " ".join(f"{p.name}={p.example}" for p in q.parameters))
+        (q.name, q.title, " ".join(f"{p.name}={quote(str(p.example))}" for p in q.parameters))
         for q in questions()
     ]
     print_rows(("name", "question", "parameters (with an example)"), rows, how)
 
 
 def _ready_made(name: str, given: list[str]) -> tuple[str, dict[str, Any]]:
+    from kg.errors import NotFoundError
     from kg.store.canned import question
 
-    canned = question(name)
+    try:
+        canned = question(name)
+    except NotFoundError as error:
+        fail(str(error), EXIT_USAGE)
     values: dict[str, str] = {}
     for pair in given:
         key, mark, value = pair.partition("=")
