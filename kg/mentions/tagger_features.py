@@ -1,7 +1,8 @@
 """What the name tagger sees of a word and its neighbours.
 
-Every feature belongs to one word at one distance, but for the patterns of word classes; so the
-features of a word are worked out once and kept. Training and tagging call the same functions.
+Features of letters belong to one word at one distance, and are worked out once for each word and
+kept. The others are patterns of codes (shape and class) of one, three and five words: plain slices
+of a string that has one code for each word. Training and tagging call the same functions.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from kg.lang import Language
 from kg.lang.names import NameRules
 from kg.lang.tagger import TaggerWords
 
-Features = list[bytes]
+Features = list[bytes | str]
 T = TypeVar("T")
 
 _KEPT = 20_000
@@ -66,7 +67,7 @@ def describe(words: Sequence[str], known: Describer) -> Iterator[tuple[int, list
         codes = codes.translate(_AS_IN_HEADLINES)
     wide = f"{_EDGE}{_EDGE}{codes}{_EDGE}{_EDGE}"
     padded = [_OUTSIDE, *words, _OUTSIDE]
-    left, own, right, pattern = known.left, known.own, known.right, known.pattern
+    left, own, right = known.left, known.own, known.right
     for window in _WINDOW.finditer(codes):
         start, end = window.span()
         yield (
@@ -75,8 +76,10 @@ def describe(words: Sequence[str], known: Describer) -> Iterator[tuple[int, list
                 [
                     left[padded[i]],
                     right[padded[i + 2]],
+                    wide[i : i + 5],
+                    wide[i + 1 : i + 4],
+                    wide[i + 2],
                     *own[padded[i + 1]],
-                    *pattern[wide[i : i + 5]],
                 ]
                 for i in range(start, end)
             ],
@@ -117,7 +120,6 @@ class Describer:
         self.left = _Kept(lambda word: _beside(word, "-"))
         self.own = _Kept(_own)
         self.right = _Kept(lambda word: _beside(word, "+"))
-        self.pattern = _Kept(_patterns)
         self._kinds = kinds
 
     def is_honorific(self, word: str) -> bool:
@@ -141,7 +143,7 @@ def _code_of(word: str, kinds: dict[str, str]) -> str:
     return _code("T" if word[1:].islower() else "M", kind)
 
 
-def _own(word: str) -> Features:
+def _own(word: str) -> list[bytes]:
     """Return the features of the word itself: the word, its ending, its beginning."""
     lower = _plain(word)
     found = [f"w={lower}"]
@@ -154,11 +156,6 @@ def _own(word: str) -> Features:
 
 def _beside(word: str, side: str) -> bytes:
     return f"{side}w={_plain(word)}".encode()
-
-
-def _patterns(codes: str) -> Features:
-    """Return the codes of five words, of the inner three, and of the one in the middle."""
-    return [f"abcde={codes}".encode(), f"bcd={codes[1:4]}".encode(), f"c={codes[2]}".encode()]
 
 
 def _plain(word: str) -> str:

@@ -1,0 +1,197 @@
+"""How long reading and extraction take, stage by stage, and whether time grows with length alone.
+
+usage: speed.py [--articles FILE_OR_FOLDER] [--rounds N] [--hostile] [--size MB] [--limit SECONDS]
+
+Times are in floors: one floor is the time, in the same run, to read the articles' text from disk
+and run ``re.findall(r"\\w+")`` over it. So figures from different machines compare. With
+``--hostile`` the stages are run on inputs made to hurt, at a quarter, a half and the whole of
+``--size``; a stage whose time grows faster than the length is named.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
+
+from kg.extract import EXTRACTORS
+from kg.lang import Language, language
+from kg.mentions.tagger import find_tagged_names
+from kg.records import Article
+from kg.resolve.reading import Reading
+from kg.sources import Loaded, find_inputs, read_input
+from kg.text import Doc, make_doc
+
+REPO = Path(__file__).parents[1]
+MENTIONS = ("countries", "dates", "quantities", "offices", "names", "cast", "speech", "encounters")
+"""Properties of a reading, in an order in which none is asked for by one before it."""
+GROWTH = 1.5
+"""Times the length grows, time may grow so much more before it is called faster than linear."""
+NOISE = 0.05
+"""Seconds below which growth is not judged."""
+
+Stage = Callable[[Doc, Language, Reading], object]
+
+
+def stages() -> Iterator[tuple[str, Stage]]:
+    """Yield the stages after the document in the order in which they are worked out."""
+    for name in MENTIONS:
+        yield name, lambda doc, lang, reading, name=name: getattr(reading, name)
+    for name, run in EXTRACTORS.items():
+        yield f"extract {name}", lambda doc, lang, reading, run=run: tuple(run(reading))
+    yield "(tagger)", lambda doc, lang, reading: find_tagged_names(doc, lang)
+
+
+def time_article(article: Article, lang: Language, limit: float = 1e9) -> dict[str, float]:
+    """Return the seconds of each stage; stops after the stage in which the limit is passed."""
+    took: dict[str, float] = {}
+    start = process_time()
+    doc = make_doc(article, lang.text)
+    took["document"] = process_time() - start
+    reading = Reading(doc, lang)
+    for name, run in stages():
+        if sum(took.values()) > limit:
+            break
+        start = process_time()
+        run(doc, lang, reading)
+        took[name] = process_time() - start
+    return took
+
+
+def floor(paths: list[Path]) -> float:
+    """Return the seconds to read the texts and find their words."""
+    start = process_time()
+    for path in paths:
+        re.findall(r"\w+", path.read_text(encoding="utf-8"))
+    return process_time() - start
+
+
+def typical(source: Path, rounds: int) -> None:
+    """Print the cost of each stage on ordinary articles."""
+    articles = [
+        item.article
+        for given in find_inputs([str(source)])[0]
+        for item in read_input(given, BytesIO(), {})
+        if isinstance(item, Loaded)
+    ]
+    words = sum(len(re.findall(r"\w+", a.raw)) for a in articles)
+    lang = language("id")
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{number}.txt" for number in range(len(articles))]
+        for path, article in zip(paths, articles, strict=True):
+            path.write_text(article.raw, encoding="utf-8")
+        floors, best = [], dict[str, float]()
+        for _ in range(rounds + 1):
+            floors.append(floor(paths))
+            total: dict[str, float] = {}
+            for article in articles:
+                for name, seconds in time_article(article, lang).items():
+                    total[name] = total.get(name, 0.0) + seconds
+            best = {n: min(s, best.get(n, s)) for n, s in total.items()}
+    unit = min(floors)
+    each = words / len(articles)
+    print(
+        f"{len(articles)} articles of {each:.0f} words; floor: {len(articles) / unit:.0f} a second"
+    )
+    table(best, unit)
+    rules = sum(s for n, s in best.items() if n != "(tagger)")
+    print(f"\n{'all, without the tagger':28}{rules / unit:8.1f} floors")
+    print(f"{'all':28}{sum(best.values()) / unit:8.1f} floors")
+    print(f"{'articles a second':28}{len(articles) / sum(best.values()):8.0f}")
+
+
+def table(seconds: Mapping[str, float], unit: float) -> None:
+    """Print a line for each stage."""
+    for name, took in seconds.items():
+        print(f"{name:28}{took / unit:8.1f} floors")
+
+
+def hostile(size: int) -> Iterator[tuple[str, str]]:
+    """Yield inputs of about so many characters, made to be slow."""
+
+    def fill(piece: str) -> str:
+        return (piece * (size // len(piece) + 1))[:size]
+
+    yield "one line of prose", fill("Presiden Budi Santoso bertemu warga di Jakarta. ")
+    yield "no space at all", fill("a")
+    yield "capitalised words", fill("Kata Nama Budi Santoso ")
+    yield "the same capitalised word", fill("Budi ")
+    yield "capital letters", fill("ABC DEF ")
+    yield "open quotation marks", fill('kata Budi, "')
+    yield "quotation marks alone", fill('"')
+    yield "curly open quotation marks", fill("“ya ")
+    yield "digits", fill("1234567890")
+    yield "numbers", fill("1.234,5 2,5 juta ")
+    yield "percentages and money", fill("naik 5 persen Rp 2 triliun ")
+    yield "dates", fill("Senin (20/10/2025) ")
+    yield "open brackets", fill("(")
+    yield "nested brackets", fill("((a) ")
+    yield "offices", fill("Menteri Luar Negeri ")
+    yield "offices and names", fill("Menteri Luar Negeri Jepang Budi Santoso, ")
+    yield "countries", fill("Indonesia dan Jepang ")
+    yield "meetings", fill("Indonesia bertemu Jepang. ")
+    yield "speech verbs", fill("kata dia ")
+    yield "full stops", fill(".")
+    yield "abbreviations", fill("Dr. H. ")
+    yield "lines", fill("a\n")
+    yield "empty lines", fill("\n")
+    yield "spaces", fill(" ")
+    yield "hyphens", fill("a-")
+    yield "new names", "".join(f"Menteri {_new(n)}, " for n in range(size // 17))
+
+
+def _new(number: int) -> str:
+    """Return a name that no other number has."""
+    letters = [chr(97 + number // 26**k % 26) for k in range(4)]
+    return f"{letters[0].upper()}a{letters[1]} {letters[2].upper()}i{letters[3]}"
+
+
+def growth(size: int, limit: float) -> int:
+    """Print, for each hostile input, its seconds and the stages that grow too fast; count these."""
+    lang = language("id")
+    faults = 0
+    quarters = [dict(hostile(size // part)) for part in (4, 2, 1)]
+    for name in quarters[0]:
+        runs: list[dict[str, float]] = []
+        for texts in quarters:
+            runs.append(time_article(Article(texts[name]), lang, limit))
+            if sum(runs[-1].values()) > limit:
+                break
+        longest = sum(runs[-1].values())
+        stopped = "" if len(runs) == 3 else f"  stopped at {len(runs)} of 3"
+        slow = max(runs[-1], key=lambda stage: runs[-1][stage])
+        print(f"{name:28}{longest:8.2f} s  slowest: {slow}{stopped}", flush=True)
+        for stage in runs[0]:
+            times = [run[stage] for run in runs if stage in run]
+            allowed = 2 ** (len(times) - 1) * GROWTH
+            if len(times) > 1 and times[-1] > max(NOISE, times[0] * allowed):
+                faults += 1
+                print(f"    {stage}: " + ", ".join(f"{t:.2f}" for t in times) + " s")
+            elif len(times) == 1 and times[0] > limit / 2:
+                faults += 1
+                print(f"    {stage}: {times[0]:.2f} s and not tried longer")
+    return faults
+
+
+def main() -> int:
+    """Run what was asked for; 1 if something grows faster than its input."""
+    ask = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
+    ask.add_argument("--articles", type=Path, default=REPO / "kg" / "samples")
+    ask.add_argument("--rounds", type=int, default=5)
+    ask.add_argument("--hostile", action="store_true")
+    ask.add_argument("--size", type=float, default=0.4, help="millions of characters")
+    ask.add_argument("--limit", type=float, default=20.0, help="seconds for one input")
+    asked = ask.parse_args()
+    if not asked.hostile:
+        typical(asked.articles, asked.rounds)
+        return 0
+    return int(growth(int(asked.size * 1e6), asked.limit) > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
