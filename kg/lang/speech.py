@@ -32,7 +32,11 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     those that speak for nobody.
 
     ``source_verbs`` cite a medium ("dilansir"). ``based_on`` and ``data_nouns`` say what figures
-    come from ("berdasarkan data"), ``data_verbs`` tell what data say.
+    come from ("berdasarkan data"), ``data_verbs`` tell what data say, ``media`` stand before a
+    medium's name ("laman"). ``leads`` open a sentence before an inserted cue ("Namun, kata X,"),
+    ``no_content`` words behind a verb are not what is said, ``that_clause`` ones open it even
+    further on. ``times`` with ``time_ends`` make adverbs of two words ("hari ini"); ``only``
+    turns a negation round ("tidak hanya mengatakan").
     """
 
     cues: tuple[str, ...]
@@ -72,3 +76,10 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     closing: tuple[str, ...]
     fillers: tuple[str, ...]
     together: tuple[str, ...]
+    leads: tuple[str, ...]
+    no_content: tuple[str, ...]
+    that_clause: tuple[str, ...]
+    times: tuple[str, ...]
+    time_ends: tuple[str, ...]
+    media: tuple[str, ...]
+    only: tuple[str, ...]

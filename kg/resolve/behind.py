@@ -112,7 +112,7 @@ class Behind:
             if other.own:
                 return self.cued(quote, other, limit, "cue-after", 0.9)
             start, used = other.span.end, other
-        who = self.voices.after(start, limit)
+        who = self.voices.after(start, limit, spoken=True)
         if who is None or (used is cue and cue.word not in self.words.sets["closing"]):
             return None
         return self._made(quote, who, used, limit, "thus-after", 0.85)

@@ -36,8 +36,11 @@ class DirectSpeech:
             last = found[-1] if found else None
             found.append(self._attribution(number, quote, last))
         for number in range(len(found) - 2, -1, -1):
+            following = found[number + 1]
             if found[number] is None:
-                found[number] = self._shared(number, found[number + 1])
+                found[number] = self._shared(number, following)
+            if not self.quotes[number].closed:
+                found[number] = self._goes_on(number, following) or found[number]
         yield from (a for a in found if a is not None)
 
     def _attribution(
@@ -169,6 +172,16 @@ class DirectSpeech:
         return replace(
             following, content=quote.inner, rule="shared", confidence=0.7,
             passage=quote.outer.cover(following.passage),
+        )  # fmt: skip
+
+    def _goes_on(self, number: int, following: Attribution | None) -> Attribution | None:
+        """A paragraph of speech without a closing mark, because the next one goes on."""
+        quote, after = self.quotes[number], self.quotes[number + 1]
+        between = self.doc.text[quote.outer.end : after.outer.start]
+        if following is None or between.strip() or "\n" not in between:
+            return None
+        return replace(
+            following, content=quote.inner, rule="goes-on", passage=quote.outer
         )  # fmt: skip
 
     # What a passage looks like.

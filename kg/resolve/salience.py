@@ -65,6 +65,11 @@ class Salience:
             return brought
         return self.parties[turn[1]] if turn else None
 
+    def _leads(self, start: int, end: int) -> bool:
+        """Whether the words before a reference leave it the subject of its sentence."""
+        lead = self.doc.text[start:end].strip(" \"“”'").lower()
+        return not lead or lead.endswith(",") or lead in self.words.sets["leads"]
+
     def _talked_of(self, found: Attribution) -> frozenset[str]:
         """People whom the words said call by name: nobody calls himself so."""
         inside = self.cast.within(found.content)
@@ -84,7 +89,7 @@ class Salience:
                 for r in self.cast.within(Span(sentence.start, min(sentence.end, position)))
                 if r.via in ("full name", "part of name", "office") and r.person.name not in others
             ]
-            if references and references[0].span.start - sentence.start < 40:
+            if references and self._leads(sentence.start, references[0].span.start):
                 first = references[0]
                 if since < 0 or first.via == "full name":
                     return Party(first.person.name, "person", first.person.country)

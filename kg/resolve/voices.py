@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from kg.records import Party
 from kg.resolve.cues import CueLexicon
@@ -61,8 +61,9 @@ class Voices:
         first = tokens[0]
         if first.group().lower() in sets["pronouns"]:
             return Who(Span(*first.span()), back=True)
-        if first.group().lower() in sets["text_nouns"]:
-            return self._read_out(tokens, limit)
+        noun = next((t for t in tokens if t.group().lower() not in sets["fillers"]), first)
+        if noun.group().lower() in sets["text_nouns"]:
+            return self._read_out(tokens, limit, spoken)
         end = self._phrase_end(tokens, limit)
         return (
             self._behind_comma(first.start(), end, limit)
@@ -76,13 +77,12 @@ class Voices:
         sets = self.words.sets
         start = max(start, end - _REACH)
         tokens = list(_TOKEN.finditer(self.doc.text, start, end))
-        while tokens and tokens[-1].group().lower() in sets["adverbs"]:
-            tokens.pop()
+        if self._denied([t.group().lower() for t in tokens[-4:]]):
+            return None
+        self._strip_adverbs(tokens)
         if not tokens:
             return None
         last = tokens[-1].group().lower()
-        if last in sets["negations"]:
-            return None
         if last in sets["pronouns"] or last in sets["self_words"]:
             return Who(Span(*tokens[-1].span()), back=True)
         if last in sets["that"]:
@@ -93,7 +93,27 @@ class Voices:
         edge = tokens[-1].start() if joined else tokens[-1].end()
         return self._subject_person(start, edge, joined) or self._subject(start, edge, joined)
 
-    def _read_out(self, tokens: list[re.Match[str]], limit: int) -> Who | None:
+    def _denied(self, last: list[str]) -> bool:
+        """Whether the words before a verb deny it ("tidak", but not "tidak hanya")."""
+        sets = self.words.sets
+        if any(w in sets["only"] for w in last):
+            return False
+        inside = list(takewhile(lambda w: w.isalpha(), reversed(last)))[:3]
+        return any(w in sets["negations"] for w in inside)
+
+    def _strip_adverbs(self, tokens: list[re.Match[str]]) -> None:
+        sets = self.words.sets
+        while tokens:
+            last = tokens[-1].group().lower()
+            pair = len(tokens) > 1 and tokens[-2].group().lower() in sets["times"]
+            if pair and last in sets["time_ends"]:
+                tokens[-2:] = []
+            elif last in sets["adverbs"]:
+                tokens.pop()
+            else:
+                return
+
+    def _read_out(self, tokens: list[re.Match[str]], limit: int, spoken: bool) -> Who | None:
         """``pernyataan (resmi yang dikeluarkan oleh) X``: whose words are read out."""
         sets = self.words.sets
         known = sets["text_nouns"] | sets["fillers"]
@@ -102,7 +122,7 @@ class Voices:
         if rest and rest[0].group()[0].isalnum():
             word = rest[0].group().lower()
             if word not in sets["stops"] | sets["that"] | sets["calendar"]:
-                return self.after(rest[0].start(), limit)
+                return self.after(rest[0].start(), limit, spoken=spoken)
         if any(t.group().lower() in sets["placards"] for t in read):
             return None
         return Who(Span(tokens[0].start(), read[-1].end()), back=True, anyone=True)
@@ -179,7 +199,7 @@ class Voices:
         if not references:
             return None
         first = references[0]
-        lead = self.doc.text[start : first.span.start].strip(" ,")
+        lead = self.doc.text[start : first.core.start].strip(" ,")
         if lead and self._is_relation(lead):
             span = Span(start, first.span.end)
             return Who(span, Party(span.of(self.doc.text)))
@@ -208,7 +228,7 @@ class Voices:
         lead = text[start:comma]
         first = lead.split()[0].lower() if lead.split() else ""
         inside = self._references(start, comma)
-        if inside and not self._is_relation(text[start : inside[0].span.start].strip()):
+        if inside and not self._is_relation(text[start : inside[0].core.start].strip()):
             goes_on = inside[0].span.end < comma - 1 and inside[0].span == inside[0].core
             if inside[0].span.start == start and inside[0].via != "office" and not goes_on:
                 return None
