@@ -14,6 +14,7 @@ NEEDS_STATES = frozenset({"CONSULT", "AGREE", "REQUEST"})
 """Types whose other side is a state itself, not something or somebody of it."""
 COPULAS = frozenset({"adalah", "merupakan", "menjadi", "ialah", "sebagai", ","})
 _LEFT = 28
+_NAME = 12
 _RIGHT = 10
 
 
@@ -35,12 +36,17 @@ class Clause:
         span = self.row[at].span
         for content, code in self.speakers:
             if content.contains(span):
-                before = (i for i in self.row[:at] if i.span.start >= content.start)
+                near = self.row[max(0, at - _LEFT) : at]
+                before = (i for i in near if i.span.start >= content.start)
                 return None if any(i.is_actor or i.lower == "yang" for i in before) else code
         return None
 
-    def subject(self, at: int, *, patient: bool = False) -> int | None:
-        """Return the index of the actor that the verb at ``at`` is said of, if any."""
+    def subject(self, at: int, *, patient: bool = False, purpose: bool = False) -> int | None:
+        """Return the index of the actor that the verb at ``at`` is said of, if any.
+
+        With ``patient`` it may be people or things of a state, with ``purpose`` the subject of a
+        clause before "untuk" ("berada di Oman untuk berunding").
+        """
         first = at - 1
         while first >= 0 and self.row[first].lower in self.words.auxiliaries:
             first -= 1
@@ -55,7 +61,7 @@ class Clause:
                     return j if item.codes else None
             elif item.lower == "yang":
                 return self.antecedent(j)
-            elif item.lower in ("untuk", "guna"):
+            elif item.lower in ("untuk", "guna") and not purpose:
                 if not self._is_committed(j - 1):
                     return None
                 if self.row[j - 1].is_actor:
@@ -83,11 +89,12 @@ class Clause:
 
     def _names_an_actor(self, at: int) -> bool:
         """Tell whether a capitalised word belongs to the actor left of it (a name)."""
-        while at >= 0 and (self.row[at].capital or self.row[at].lower in "(),"):
-            if self.row[at].is_actor:
+        for j in range(at, max(-1, at - _NAME), -1):
+            if self.row[j].is_actor:
                 return True
-            at -= 1
-        return at >= 0 and self.row[at].is_actor
+            if not self.row[j].capital and self.row[j].lower not in "(),":
+                return False
+        return False
 
     def _is_subject(self, at: int, *, patient: bool) -> bool:
         item = self.row[at]
@@ -116,7 +123,7 @@ class Clause:
             item = self.row[j]
             if item.is_actor:
                 return j if self._may_suffer(item, frame) else None
-            if preps and item.lower in frame.preps:
+            if preps and (item.lower in frame.preps or (frame.territory and item.lower == "di")):
                 continue
             if frame.clause and item.lower in ("agar", "supaya", "untuk"):
                 continue

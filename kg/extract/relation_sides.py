@@ -146,7 +146,7 @@ def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
             return Sides(row[other].codes, row[owner].codes, trigger.start, other)
     light = clause.light(trigger.start)
     start = light[0] if light else trigger.start
-    subject = clause.subject(start)
+    subject = clause.subject(start, purpose=frame.type == "CONSULT")
     if subject is None:
         said_by = clause.speaker(trigger.start) or _home(clause, trigger)
         if said_by is None or target is None:

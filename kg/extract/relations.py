@@ -18,6 +18,7 @@ from kg.lang.relations import Frame, RelationWords
 from kg.records import SYMMETRIC, CountryRelation, RelationStatus, RelationType, Status
 from kg.resolve.actors import Actor, find_actors
 from kg.resolve.reading import Reading
+from kg.resolve.types import Speech
 from kg.spans import Span
 
 _OF_MEETING: dict[Status, RelationStatus] = {
@@ -38,6 +39,7 @@ _POSSIBLE: frozenset[RelationType] = frozenset(
 _STATES: frozenset[RelationType] = frozenset({"PARTNER", "DISPUTE", "ASSAULT", "RETREAT"})
 """Types that a noun takes for granted: "mengakhiri konflik X-Y" says that there is one."""
 _SPORT = 4
+_SPEECHES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,12 @@ def _all(reading: Reading) -> Iterator[Found]:
     if len({c for a in actors for c in a.codes}) < 2 or _is_sport(doc.text, words):
         return
     starts = [a.span.start for a in actors]
+    home = lang.section("actors", ActorWords).home
+    said = Said(reading.speech, home_is_named=any(c.code == home for c in reading.countries))
     for sentence in doc.sentences:
         inside = actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if inside:
-            yield from _sentence(reading, sentence, inside, words)
+            yield from _sentence(reading, sentence, inside, words, said)
 
 
 def _is_sport(text: str, words: RelationWords) -> bool:
@@ -109,10 +113,14 @@ def _meetings(reading: Reading) -> Iterator[Found]:
 
 
 def _sentence(
-    reading: Reading, sentence: Span, actors: Sequence[Actor], words: RelationWords
+    reading: Reading,
+    sentence: Span,
+    actors: Sequence[Actor],
+    words: RelationWords,
+    said: Said,
 ) -> Iterator[Found]:
     row = items(reading.doc.text, sentence, actors, reading.lang.section("actors", ActorWords))
-    clause = Clause(row, words, *_surroundings(reading, sentence, actors))
+    clause = Clause(row, words, *_surroundings(reading, sentence, said))
     accused = threatened = False
     for trigger in triggers(row, reading.lang):
         frame = trigger.frame
@@ -124,30 +132,40 @@ def _sentence(
             threatened = threatened or (frame.type == "THREATEN" and trigger.voice == "active")
             continue
         pairs = _pairs(clause, frame, sides)
-        said = _status(row, trigger, sides, words)
-        if not pairs or said is None:
+        verdict = _status(row, trigger, sides, words)
+        if not pairs or verdict is None:
             continue
         kind, rule = frame.type, frame.name
         if threatened and hostile:
-            kind, said, rule = "THREATEN", "actual", "threatened-deed"
+            kind, verdict, rule = "THREATEN", "actual", "threatened-deed"
         accused = accused or frame.claims
         threatened = threatened or frame.type == "THREATEN"
         for source, target in pairs:
-            yield Found(source, target, kind, said, sentence, rule, 0.7)
+            yield Found(source, target, kind, verdict, sentence, rule, 0.7)
 
 
 def _surroundings(
-    reading: Reading, sentence: Span, actors: Sequence[Actor]
+    reading: Reading, sentence: Span, said: Said
 ) -> tuple[frozenset[str], str | None, tuple[tuple[Span, str], ...]]:
     """Return what a clause must know of its article: private nouns, home state, speakers."""
     words = reading.lang.section("actors", ActorWords)
-    home = words.home if any(c.code == words.home for c in reading.countries) else None
-    said = tuple(
-        (s.content, s.speaker.country)
-        for s in reading.speech
-        if s.speaker and s.speaker.country and s.content.overlaps(sentence)
-    )
-    return words.private, home, said
+    home = words.home if said.home_is_named else None
+    return words.private, home, said.within(sentence)
+
+
+class Said:
+    """What officials say, found by where it stands."""
+
+    def __init__(self, speech: Sequence[Speech], *, home_is_named: bool) -> None:
+        self.home_is_named = home_is_named
+        known = ((s.content, s.speaker.country) for s in speech if s.speaker)
+        self._said = sorted((span, code) for span, code in known if code)
+
+    def within(self, sentence: Span) -> tuple[tuple[Span, str], ...]:
+        """Return the speech that overlaps a sentence, with the state of each speaker."""
+        last = bisect_left(self._said, (Span(sentence.end, sentence.end), ""))
+        near = self._said[max(0, last - _SPEECHES) : last]
+        return tuple(s for s in near if s[0].overlaps(sentence))
 
 
 def _status(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -219,17 +220,24 @@ def _with_references(
     hits = [Actor(Span(*m.span()), (), "acts", m.lastgroup) for m in
             _references(lang).finditer(doc.text)]  # fmt: skip
     taken = _without_overlaps([*base, *hits])
-    quotes = [s for s in speech if s.kind == "direct" and s.speaker and s.speaker.country]
+    direct = (s for s in speech if s.kind == "direct" and s.speaker and s.speaker.country)
+    quotes = sorted(direct, key=lambda s: s.content)
     done: list[Actor] = []
-    for actor in taken:
-        solved = _solve(doc, words, actor, done, quotes)
+    for at, actor in enumerate(taken):
+        near = [*reversed(taken[at + 1 : at + 5]), *done[-20:]]
+        solved = _solve(doc, words, actor, done, quotes, near)
         if solved:
             done.append(solved)
     return tuple(done)
 
 
 def _solve(
-    doc: Doc, words: ActorWords, actor: Actor, done: list[Actor], quotes: list[Speech]
+    doc: Doc,
+    words: ActorWords,
+    actor: Actor,
+    done: list[Actor],
+    quotes: list[Speech],
+    near: list[Actor],
 ) -> Actor | None:
     match actor.head if not actor.codes or actor.head == "?" else None:
         case "both":
@@ -241,15 +249,14 @@ def _solve(
             last = next((a for a in reversed(done[-6:]) if _acts(a)), None)
             return replace(actor, codes=last.codes[:1], head=None) if last else None
         case "first":
-            said = [q for q in quotes if q.content.contains(actor.span)]
-            country = said[0].speaker.country if said and said[0].speaker else None
+            country = _speaker_of(quotes, actor.span)
             if not country:
                 return None
-            other = _other(done, country) if _is_shared(doc, words, actor) else ()
+            other = _other(near, country) if _is_shared(doc, words, actor) else ()
             return replace(actor, codes=(country, *other), head=None, first_person=True)
         case "?":
-            near = [a for a in done[-4:] if _acts(a) and actor.span.start - a.span.end < 300]
-            foreign = near[-1].codes[:1] if near else (words.home,)
+            heard = [a for a in done[-4:] if _acts(a) and actor.span.start - a.span.end < 300]
+            foreign = heard[-1].codes[:1] if heard else (words.home,)
             return replace(actor, codes=foreign, head=None)
         case _:
             return actor
@@ -259,15 +266,24 @@ def _acts(actor: Actor) -> bool:
     return actor.standing == "acts" and bool(actor.codes)
 
 
+def _speaker_of(quotes: Sequence[Speech], span: Span) -> str | None:
+    """Return the state of whoever says the passage in direct speech; ``quotes`` are in order."""
+    at = bisect_right(quotes, span.start, key=lambda q: q.content.start) - 1
+    if at < 0 or not quotes[at].content.contains(span):
+        return None
+    speaker = quotes[at].speaker
+    return speaker.country if speaker else None
+
+
 def _is_shared(doc: Doc, words: ActorWords, actor: Actor) -> bool:
     """Tell whether "kita" means both sides: "hubungan bilateral kita"."""
     near = [w.lower() for _, w in _words_before(doc, actor.span.start)[:3]]
     return actor.span.of(doc.text).lower() == "kita" and any(w in words.shared for w in near)
 
 
-def _other(done: Sequence[Actor], country: str) -> tuple[str, ...]:
-    """Return the last state beside this one that acted."""
-    for actor in reversed(done[-20:]):
+def _other(near: Sequence[Actor], country: str) -> tuple[str, ...]:
+    """Return the last state beside this one that acted, or else the next one."""
+    for actor in reversed(near):
         for code in reversed(actor.codes):
             if _acts(actor) and code != country:
                 return (code,)
