@@ -54,8 +54,13 @@ class Setting:
 
     def host_place(self, start: int, end: int) -> tuple[str | None, str | None]:
         """Return the place that somebody went to: "mendatangi kantor X menemui Y"."""
-        place, country = self._first_place(self.grammar.hosted, start, end)
-        return (place, country) if place else self.place_in(start, end)
+        return self._first_place(self.grammar.hosted, start, end)
+
+    def opening_place(self, start: int, end: int) -> tuple[str | None, str | None]:
+        """Return the place that opens a sentence: "Di Paris, Prabowo bertemu ..."."""
+        match = self.grammar.place.match(self.doc.text, start, end)
+        place, chain = self._trimmed(match) if match else (None, Span(start, start))
+        return (place, self.country_of(chain)) if place else (None, None)
 
     def destination(self, start: int, end: int) -> tuple[str | None, str | None]:
         """Return the country that somebody goes to in the range ("pergi ke Jepang")."""

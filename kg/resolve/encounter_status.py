@@ -11,6 +11,8 @@ from kg.resolve.encounter_words import MeetingGrammar
 
 _CONTEXT = 110
 _AFTER_WORDS = 5
+_NOT_PREDICATES = ("untuk", "sepakat", "mau", "gagal", "demi", "setuju")
+"""Cues of a plan before a verb, that after a noun open something else."""
 _ORDER: tuple[Status, ...] = ("cancelled", "proposed", "planned")
 
 
@@ -93,7 +95,7 @@ def _predicate(text: str, grammar: MeetingGrammar, bond: Bond) -> set[str]:
     words = after.group().split()[:_AFTER_WORDS] if after else []
     for word in words:
         kind = grammar.cue_kind.get(word.lower())
-        if kind in ("planned", "cancelled") and word.lower() not in ("untuk", "sepakat", "mau"):
+        if kind in ("planned", "cancelled") and word.lower() not in _NOT_PREDICATES:
             found.add(kind)
         if grammar.say.fullmatch(word):
             break

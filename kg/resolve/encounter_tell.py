@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.records import DateInterval, Party
+from kg.records import DateInterval, Party, Status
 from kg.resolve.encounter_follow import company
 from kg.resolve.encounter_frames import Bond, Frames
 from kg.resolve.encounter_merge import Telling
@@ -52,7 +52,7 @@ class Teller:
         start, end = self._range(bond)
         title = len(self.doc.title) > 0 and self.doc.title.contains(trigger)
         place, country = (None, None) if title else self._place(bond, end)
-        date = self._date(bond, start, end)
+        date = self._date(bond, start, end, verdict.status)
         published = self.doc.article.published
         ahead = verdict.status == "held" and date and published and date.start > published
         sides = (*bond.before, *bond.after)
@@ -180,7 +180,10 @@ class Teller:
 
     def _pair(self, bond: Bond) -> tuple[Party, ...]:
         """Return two who do something in a meeting ("X dan Y sepakat dalam pertemuan itu")."""
-        people = [s.party for s in bond.before if s.rank == "person"]
+        subjects = self.frames.subjects(
+            bond.clause, bond.trigger.start, bond.frame, ("country", "body", "group", "office")
+        )
+        people = [s.party for s in subjects]
         adjunct = self.frames.in_adjunct(bond.clause, bond.trigger.start)
         together = bond.frame in ("noun", "session", "summit") and adjunct
         return tuple(people) if together and len(people) > 1 and not bond.after else ()
@@ -236,9 +239,14 @@ class Teller:
                 return place, country or self._home(place, bond)
         if bond.frame == "invitation":
             return self.setting.destination(bond.clause.start, bond.trigger.start)
-        begin = bond.before[-1].span.end if bond.before and not bond.author_follows else None
-        start = bond.clause.start if begin is None else begin
-        place, country = self.setting.host_place(start, bond.trigger.start)
+        begin, stop = bond.clause.start, bond.trigger.start
+        if bond.before and not bond.author_follows:
+            begin = bond.before[-1].span.end
+        place, country = self.setting.host_place(begin, stop)
+        if place is None and any(s.rank == "person" for s in bond.before):
+            place, country = self.setting.place_in(begin, stop)
+        if place is None:
+            place, country = self.setting.opening_place(bond.clause.start, stop)
         if place:
             return place, country or self._home(place, bond)
         return self.setting.apposed_place(bond.end, end)
@@ -249,14 +257,16 @@ class Teller:
         there = any(s.party.country == home for s in (*bond.before, *bond.after))
         return home if there and self.grammar.home_building.match(place) else None
 
-    def _date(self, bond: Bond, start: int, end: int) -> DateInterval | None:
+    def _date(self, bond: Bond, start: int, end: int, status: Status) -> DateInterval | None:
         after = self.setting.dates_in(bond.trigger.start, end)
         before = self.setting.dates_in(start, bond.trigger.start)
         told = [
             d for d in before if not self.grammar.say.search(self.doc.text, start, d.span.start)
         ]
+        published = self.doc.article.published
         for mention in (*after, *reversed(told)):
             date = event_date(mention.interval)
-            if date:
+            gone = mention in told and published and mention.interval.end < published
+            if date and not (gone and status in ("planned", "proposed")):
                 return date
         return None

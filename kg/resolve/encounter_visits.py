@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.records import Party
+from kg.records import DateInterval, Party, Status
 from kg.resolve.encounter_frames import Bond, Frames
 from kg.resolve.encounter_merge import Telling
 from kg.resolve.encounter_parties import Side
 from kg.resolve.encounter_setting import Setting, event_date
 from kg.resolve.encounter_status import verdict_of
-from kg.resolve.encounter_words import MeetingGrammar
 from kg.resolve.types import Encounter
 from kg.spans import Span
 from kg.text import Doc
@@ -23,23 +22,26 @@ _TO = re.compile(r"\b(?:ke|di)\s(?:[\w'’-]+,?\s){0,6}$")
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Somebody who stands for a state goes to another one."""
+    """Somebody who stands for a state goes to another one; ``host`` is that state."""
 
     visitor: Party
-    place: str
+    host: Party
     code: str
+    place: str
+    date: DateInterval | None
+    status: Status
     bond: Bond
     sentence: int
 
 
 def find_visits(
-    doc: Doc, grammar: MeetingGrammar, frames: Frames, matches: Iterable[re.Match[str]]
+    doc: Doc, frames: Frames, setting: Setting, matches: Iterable[re.Match[str]]
 ) -> tuple[Visit, ...]:
     """Return the visits to a country that the text tells."""
-    return tuple(v for m in matches for v in _visits(doc, frames, m))
+    return tuple(v for m in matches for v in _visits(doc, frames, setting, m))
 
 
-def _visits(doc: Doc, frames: Frames, match: re.Match[str]) -> Iterator[Visit]:
+def _visits(doc: Doc, frames: Frames, setting: Setting, match: re.Match[str]) -> Iterator[Visit]:
     trigger = Span(*match.span())
     clause = frames.clause_of(trigger.start)
     after = frames.sides.within(trigger.end, clause.end)
@@ -63,7 +65,19 @@ def _visits(doc: Doc, frames: Frames, match: re.Match[str]) -> Iterator[Visit]:
     before = visitor if visitor[0].span.start < trigger.start else ()
     told = Bond(before, (target,), None, "active", trigger, clause)
     sentence = doc.sentence_at(trigger.start).start
-    yield Visit(visitor[0].party, target.party.name, target.party.country, told, sentence)
+    verdict = verdict_of(doc.text, setting.grammar, told)
+    place, code = setting.place_in(match.start(), clause.end)
+    dates = setting.dates_in(trigger.start, clause.end)
+    yield Visit(
+        visitor=visitor[0].party,
+        host=target.party,
+        code=target.party.country,
+        place=place if place and code == target.party.country else target.party.name,
+        date=event_date(dates[0].interval) if dates else None,
+        status=verdict.status if verdict else "proposed",
+        bond=told,
+        sentence=sentence,
+    )
 
 
 def _target(
@@ -86,22 +100,18 @@ def _target(
     return None
 
 
-def visit_telling(doc: Doc, setting: Setting, visit: Visit) -> Telling:
+def visit_telling(doc: Doc, visit: Visit) -> Telling:
     """Return the telling of a visit without a counterpart."""
-    verdict = verdict_of(doc.text, setting.grammar, visit.bond)
-    status = verdict.status if verdict else "proposed"
-    dates = setting.dates_in(visit.bond.trigger.start, visit.bond.clause.end)
-    host = Party(visit.place, "country", visit.code)
     encounter = Encounter(
-        participants=(visit.visitor, host),
+        participants=(visit.visitor, visit.host),
         attendees=(),
-        status=status,
+        status=visit.status,
         evidence=doc.sentence_at(visit.bond.trigger.start),
         rule="visit",
         trigger=visit.bond.trigger,
         place=visit.place,
         country=visit.code,
-        date=event_date(dates[0].interval) if dates else None,
+        date=visit.date,
         sides=tuple(sorted({visit.visitor.country or "", visit.code})),
         visit_only=True,
         confidence=0.75,

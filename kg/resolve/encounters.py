@@ -41,7 +41,7 @@ def find_encounters(
     sides = find_sides(doc, grammar, cast, names, countries, offices)
     frames = Frames(doc, grammar, sides, speech)
     setting = Setting.of(doc, grammar, countries, dates)
-    visits = find_visits(doc, grammar, frames, visiting)
+    visits = find_visits(doc, frames, setting, visiting)
     teller = Teller(doc, grammar, frames, setting, cast)
     follower = Follower(doc, grammar, frames, setting)
     tellings: list[Telling] = []
@@ -53,7 +53,7 @@ def find_encounters(
             tellings[-1] = follower.add(tellings[-1], match)
     met = merge(tellings)
     placed = tuple(_placed(e, visits) for e in met)
-    seen = merge(visit_telling(doc, setting, v) for v in visits)
+    seen = merge(visit_telling(doc, v) for v in visits)
     return tuple(sorted((*placed, *seen), key=lambda e: e.trigger))
 
 
@@ -63,8 +63,9 @@ def _placed(encounter: Encounter, visits: tuple[Visit, ...]) -> Encounter:
         return encounter
     names = {p.name for p in encounter.participants}
     hosts = {p.country for p in encounter.participants}
-    for visit in reversed(visits):
-        near = visit.sentence <= encounter.evidence.start
-        if near and visit.visitor.name in names and visit.code in hosts:
-            return replace(encounter, place=visit.place, country=visit.code)
+    for visit in sorted(visits, key=lambda v: abs(v.sentence - encounter.evidence.start)):
+        if visit.visitor.name in names and visit.code in hosts:
+            held = encounter.status == "held" and visit.status == "held"
+            date = encounter.date or (visit.date if held else None)
+            return replace(encounter, place=visit.place, country=visit.code, date=date)
     return encounter
