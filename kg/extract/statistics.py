@@ -142,6 +142,12 @@ def _asserts(figure: _Figure, items: Sequence[Item], reading: Reading, w: Words)
     vague = number_rules(reading.lang).vague
     if any(word in vague for word in number.lower().split()[:2]) and not m.victims:
         return False
+    if (
+        m.unit == "kali"
+        and abs(q.value) < 100
+        and not q.span.of(reading.doc.text).endswith("lebih")
+    ):
+        return False
     return m.unit != "poin" or any(i.low in w.finance for i in items)
 
 

@@ -98,7 +98,8 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
         return None
     alone = True
     if (unit is None or unit in p.bare_units or not p.is_measure(unit)) and number.scale == 1:
-        if p.label.search(before) or p.month_before.search(before):
+        small = number.plain or number.value < 100
+        if small and (p.label.search(before) or p.month_before.search(before)):
             return None
         if number.plain and unit not in p.classifiers and p.name_before.search(before):
             return None
@@ -161,7 +162,9 @@ def _may_count(number: Number, before: str, after: str, unit: str | None, p: Pat
         return unit is not None
     if not number.plain:
         return True
-    return unit is not None or bool(p.bracketed.match(after) and before.endswith("("))
+    if unit is not None or p.among.match(after):
+        return True
+    return bool(p.bracketed.match(after) and before.endswith("("))
 
 
 def _quantity(

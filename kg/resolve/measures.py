@@ -169,7 +169,8 @@ def _rate(here: Place, unit: str) -> Found:
             head = " ".join(whole.split()[:2])
             return f"{head} {_text(behind)}", "part-carried", 0.6
         return here.story.topic, "carried", 0.55
-    return (_text(here.right or behind), "behind", 0.5) if here.right or behind else None
+    found = left.subject or here.right or behind or first_subject(here.items, w)
+    return (_text(found), "behind", 0.5) if found else None
 
 
 def _money(here: Place) -> Found:
@@ -188,7 +189,8 @@ def _money(here: Place) -> Found:
         return f"{_text(here.left.subject)} {purpose}".strip(), "subject", 0.55
     if here.story.topic:
         return here.story.topic + per, "carried", 0.5
-    return (_text(here.right), "behind", 0.5) if here.right else None
+    found = here.right or first_subject(here.items, here.w)
+    return (_text(found), "behind", 0.5) if found else None
 
 
 def _purpose(here: Place) -> str:
@@ -215,7 +217,8 @@ def _amount(here: Place) -> Found:
         return f"{_text(left.subject)} {_text(right)}".strip(), "subject", 0.5
     if here.story.topic:
         return here.story.topic, "carried", 0.5
-    return (_text(right), "behind", 0.5) if right else None
+    found = right or left.subject or first_subject(here.items, w)
+    return (_text(found), "behind", 0.5) if found else None
 
 
 def _count(here: Place, unit: str, classifier: bool) -> Found:
