@@ -34,18 +34,25 @@ def extract(
     indirect: Annotated[
         bool, typer.Option("--indirect", help="Give indirect speech too, among the quotes.")
     ] = False,
+    with_mentions: Annotated[
+        bool, typer.Option("--mentions", help="Add every name, office, date and number (jsonl).")
+    ] = False,
 ) -> None:
     """Print what articles say, without storing anything."""
-    from kg.pipeline import extract as run
+    from kg.pipeline import extract_from, mentions, read
 
     inputs = Inputs(sources)
     for loaded in inputs:
-        extraction = run(loaded.article).at_least(min_confidence)
+        reading = read(loaded.article)
+        extraction = extract_from(reading).at_least(min_confidence)
         if not indirect:
             extraction = extraction.direct_only()
         match form:
             case Format.jsonl:
-                out(json_line(extraction.to_json()))
+                row = extraction.to_json()
+                if with_mentions:
+                    row["mentions"] = mentions(reading)
+                out(json_line(row))
             case Format.table:
                 _print_table(extraction, loaded.where)
             case Format.trig:

@@ -179,6 +179,17 @@ def test_extract_needs_no_store(tmp_path: Path, form: str) -> None:
     assert not (tmp_path / "store").exists()
 
 
+def test_mentions_have_exact_offsets(tmp_path: Path) -> None:
+    [row] = rows(call(tmp_path, "extract", SAMPLES / "tokyo-rencana.json", "--mentions").stdout)
+    given = json.loads((SAMPLES / "tokyo-rencana.json").read_text(encoding="utf-8"))
+    raw = given["title"] + "\n" + given["text"]
+    assert {"person", "office", "country", "date", "quantity"} <= {
+        m["kind"] for m in row["mentions"]
+    }
+    for mention in row["mentions"]:
+        assert raw[mention["start"] : mention["end"]] == mention["text"]
+
+
 def test_extract_is_the_same_every_time(tmp_path: Path) -> None:
     first = call(tmp_path, "extract", SAMPLES, "--indirect").stdout
     assert first == call(tmp_path, "extract", SAMPLES, "--indirect").stdout
