@@ -51,6 +51,9 @@ class Commands(LazyGroup):
             "kg.cli.articles:remove", _KEEP, "Take articles and what only they say out again."
         ),
         "stats": Entry("kg.cli.articles:stats", _KEEP, "Count what the graph holds."),
+        "verify": Entry(
+            "kg.cli.check:verify", _KEEP, "Check every fact against the words of its article."
+        ),
         "export": Entry("kg.cli.articles:export", _KEEP, "Write the whole graph as RDF."),
         "eval": Entry(
             "kg.cli.evaluate:evaluate", _KEEP, "Score extraction against your annotations."

@@ -86,6 +86,12 @@ def test_why_leads_back_to_the_words(kg: Run) -> None:
     assert kg("why", fact["iri"].rpartition("/")[2][:10]).stdout == told.stdout
 
 
+def test_verify_finds_nothing_wrong(kg: Run) -> None:
+    done = kg("verify")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "16 articles checked, 0 faults" in done.stderr
+
+
 def test_the_claims_of_three_outlets_stand_side_by_side(kg: Run) -> None:
     asked = kg("query", "--name", "claims-about", "word=Kamboja", "--json")
     assert asked.returncode == 0, asked.stderr
