@@ -22,6 +22,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Small words inside a name ("bin", "van")."""
     honorifics: tuple[str, ...]
     """Before a name, and not a part of it ("Bapak", "Dr")."""
+    familiar_honorifics: tuple[str, ...]
+    """Those that are names as well: honorifics only before a known name ("kang")."""
     ranks: tuple[str, ...]
     """Military and police ranks and their arms ("Kombes", "Pol", "Inf")."""
     degrees: tuple[str, ...]

@@ -57,14 +57,38 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """English heads, before which their fields stand ("Marketing Department Head")."""
     term_words: tuple[str, ...]
     """Words before the years of a term of office ("periode")."""
+    and_words: tuple[str, ...]
+    """Words that join fields ("dan")."""
+    at_words: tuple[str, ...]
+    """Words before the place or body of an office ("di")."""
+    for_words: tuple[str, ...]
+    """Words before what an office is for ("untuk")."""
+    from_words: tuple[str, ...]
+    """Words before where the holder comes from ("dari")."""
+    faction_words: tuple[str, ...]
+    """Words before a party inside a house ("fraksi")."""
+    member_heads: tuple[str, ...]
+    """Heads of members, who come from a place or faction ("anggota")."""
+    royal_heads: tuple[str, ...]
+    """Heads that are given names and animals too ("raja", "ratu", "paus")."""
+    branch_words: tuple[str, ...]
+    """Words before the branch of an organisation ("bidang")."""
+    ministry_prefixes: tuple[str, ...]
+    """Beginnings of words before a ministry's acronym ("men", "kemen")."""
+    english_fields: tuple[str, ...]
+    """Fields before an English head ("marketing")."""
     thing_words: tuple[str, ...]
     """Words before an office that make it part of a thing ("kantor" gubernur)."""
     organisation_endings: tuple[str, ...]
     """Words that end the name of a company or body ("foundation")."""
+    company_endings: tuple[str, ...]
+    """Words that end the name of a firm, but of no other body ("persero")."""
     any_bodies: tuple[str, ...]
     """Acronyms of bodies that many states have ("PBB" is not one of them)."""
     parties: tuple[str, ...]
     """Names of parties, as written: in a title they are whom the office belongs to."""
+    party_words: tuple[str, ...]
+    """Words before the name of a party that are part of it ("Partai")."""
     groups: tuple[str, ...]
     """Armed groups and movements, as written: no states, but offices are held in them."""
     group_words: tuple[str, ...]

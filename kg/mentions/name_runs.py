@@ -69,7 +69,10 @@ def find_runs(scene: Scene, blocked_by: Iterable[Span]) -> Iterator[Run]:
     blocked = bytearray(len(words))
     for span in blocked_by:
         for index in range(words.at(span.start), words.at(span.end)):
-            blocked[index] = 1
+            # "Faisal bin Turki": behind a particle a country is somebody's name.
+            before = words.words[index - 1] if index else ""
+            inner = before in vocabulary.particles and before not in vocabulary.before_place
+            blocked[index] = blocked[index] or not inner
     at = 0
     while at < len(words):
         if blocked[at] or not words.capital(at):
@@ -116,6 +119,10 @@ def _is_title(scene: Scene, index: int, end: int) -> bool:
     if bare in scene.vocabulary.given:
         return False
     following = index + 1
+    if low in scene.vocabulary.familiar and (
+        following >= end or scene.words.lower[following] not in scene.vocabulary.given
+    ):
+        return False
     if following < len(scene.words) and scene.words.words[following] == ".":
         following += 1
     return following < end or scene.words.capital(following)
@@ -124,7 +131,7 @@ def _is_title(scene: Scene, index: int, end: int) -> bool:
 def _no_name(scene: Scene, index: int) -> bool:
     """Tell whether the word is an ordinary one that only stands where capitals do."""
     word = scene.words.words[index]
-    if is_ordinary(word, scene.vocabulary):
+    if is_ordinary(word, scene.vocabulary, by_shape=index not in scene.after_office):
         return True
     if scene.words.lower[index] in scene.vocabulary.given or len(word) < 3:
         return False
@@ -150,7 +157,8 @@ def _trimmed(scene: Scene, start: int, end: int, titled: bool) -> Iterator[Run]:
         end -= 1
     while start < end and not words.capital(start):
         start += 1
-    if end > start:
+    bare = (words.lower[i].rstrip(".") for i in range(start, end))
+    if end > start and not all(b in vocabulary.titles or b in vocabulary.ranks for b in bare):
         yield Run(start, end, titled=titled)
 
 

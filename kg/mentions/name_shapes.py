@@ -28,6 +28,10 @@ class NameWords:
     given: frozenset[str]
     particles: frozenset[str]
     titles: frozenset[str]
+    familiar: frozenset[str]
+    """Honorifics that are names too, where no known name follows."""
+    alias_cues: frozenset[str]
+    apposition_cues: frozenset[str]
     ranks: frozenset[str]
     degrees: frozenset[str]
     speech: frozenset[str]
@@ -57,6 +61,9 @@ def name_words(lang: Language) -> NameWords:
         given=given,
         particles=frozenset(rules.particles),
         titles=frozenset(rules.honorifics),
+        familiar=frozenset(rules.familiar_honorifics),
+        alias_cues=frozenset(rules.alias_cues),
+        apposition_cues=frozenset((*rules.apposition_cues, *rules.past_cues)),
         ranks=frozenset(rules.ranks),
         degrees=frozenset(rules.degrees),
         speech=frozenset(rules.speech_verbs),
@@ -81,13 +88,18 @@ def name_words(lang: Language) -> NameWords:
     )
 
 
-def is_ordinary(word: str, vocabulary: NameWords) -> bool:
-    """Tell whether a word is one of the language's own, though a capital may begin it."""
+def is_ordinary(word: str, vocabulary: NameWords, by_shape: bool = True) -> bool:
+    """Tell whether a word is one of the language's own, though a capital may begin it.
+
+    ``by_shape`` takes words with the affixes of verbs and nouns for such, too.
+    """
     low = word.lower()
     if low in vocabulary.given:
         return False
     if low in vocabulary.ordinary:
         return True
+    if not by_shape:
+        return False
     if len(low) >= 6 and low.endswith(("kan", "nya")):
         return True
     return len(low) >= 7 and (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kg.lang import Language
 from kg.mentions.name_runs import Run, Scene, find_runs
@@ -46,6 +47,8 @@ def find_names(
     runs = list(find_runs(scene, [*(o.span for o in offices), *(c.span for c in countries)]))
     for run in runs:
         _judge(run, scene)
+    for before, run in pairwise(runs):
+        _judge_alias(before, run, scene)
     _learn(runs, scene)
     for run in runs:
         _recognise(run, scene)
@@ -95,7 +98,7 @@ def _judge(run: Run, scene: Scene) -> None:
         run.say("person", 0.9)
     elif before in vocabulary.said:
         run.say("person", 0.85)
-    elif after == "," and end + 1 in scene.offices and count <= 4:
+    elif count <= 4 and _apposed(run, scene):
         run.say("person", 0.8)
     elif after in vocabulary.speech and before != "yang":
         run.say("person", 0.75 if count > 1 or given else 0.6)
@@ -105,12 +108,42 @@ def _judge(run: Run, scene: Scene) -> None:
         run.say("person", 0.7)
 
 
+def _apposed(run: Run, scene: Scene) -> bool:
+    """Tell whether a comma or words like "selaku" stand between the run and an office."""
+    words = scene.words
+    if words.words[run.end : run.end + 1] == [","] and run.end + 1 in scene.offices:
+        return True
+    for index in range(run.end, min(run.end + 6, len(words))):
+        if index in scene.offices:
+            cue = " ".join(w for w in words.lower[run.end : index] if w != ",")
+            return cue in scene.vocabulary.apposition_cues
+    return False
+
+
+def _judge_alias(before: Run, run: Run, scene: Scene) -> None:
+    """Judge a run that another name of the person before it: "(Gus Ipul)", "akrab disapa"."""
+    words = scene.words
+    gap = words.lower[before.end : run.first]
+    if before.kind != "person" or not 1 <= len(gap) <= 6 or run.end - run.first > 3:
+        return
+    if gap == ["("] and words.words[run.end : run.end + 1] == [")"]:
+        short = words.words[run.first]
+        initials = "".join(w[0] for w in words.words[before.first : before.end])
+        if not short.isupper() or short == initials.upper():
+            run.say("person", 0.9)
+    elif " ".join(w for w in gap if w != ",") in scene.vocabulary.alias_cues:
+        run.say("person", 0.85)
+
+
 def _by_office(run: Run, scene: Scene) -> bool:
     """Judge a run behind an office: "Menlu Retno", "Menlu Jepang, Taro Kono,"."""
     words = scene.words
     if words.starts[run.first] < scene.title_end and run.end - run.first > 4:
         return False
-    if _office_before(run, scene):
+    bracketed = words.words[run.first - 1] == "(" if run.first else False
+    if _office_before(run, scene) and (
+        not bracketed or run.end - run.first > 1 or _given(run, scene)
+    ):
         acronym = words.words[run.first].isupper() and len(words.words[run.first]) > 3
         if run.end - run.first > 1 or not acronym:
             run.say("person", 0.95)

@@ -34,7 +34,7 @@ class Owners:
 
     def given(self, at: int) -> bool:
         """Tell whether the word is known as a name of people."""
-        return 0 <= at < len(self.w) and self.w.lower[at] in self.v.given_names
+        return self.w.capital(at) and self.w.lower[at] in self.v.given_names
 
     def run_end(self, at: int) -> int:
         """Return the end of the run of capitals, with its small inner words."""
@@ -66,7 +66,8 @@ class Owners:
         end = self._cut(at, end, known)
         if end <= at:
             return at
-        endings = [i for i in range(at, end) if self.w.lower[i] in self.v.endings]
+        endings_of = self.v.company_endings if kind == "company" or known else self.v.endings
+        endings = [i for i in range(at, end) if self.w.lower[i] in endings_of]
         name = None if apposed else self._name_from(at, end, known)
         if endings and endings[-1] > at and (name is None or name <= endings[-1]):
             return endings[-1] + 1
@@ -106,7 +107,7 @@ class Owners:
     def _name_from(self, at: int, end: int, known: bool) -> int | None:
         """Return where in the run a word begins that is known or seen to be a person's."""
         first = at + 1 if known else at
-        if known and self._acronym(first) and end - first > 2:
+        if known and self._acronym(first) and end - first > 1:
             rest = first + 1
             while rest < end and (
                 self._acronym(rest) or self.w.match(self.v.provinces, rest) is not None
@@ -125,7 +126,9 @@ class Owners:
                 return index
         for index in range(first + 1, end):
             if self.w.words[index] in self.speakers:
-                return index if index < end - 1 else max(first + (not known), index - 1)
+                if index == end - 1:
+                    index = max(at + known, index - 1)
+                return index if index > at else None
         return None
 
     def _acronym(self, at: int) -> bool:

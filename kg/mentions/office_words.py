@@ -42,7 +42,17 @@ class OfficeWords:
     aides: frozenset[str]
     things: frozenset[str]
     endings: frozenset[str]
+    company_endings: frozenset[str]
+    english_fields: frozenset[str]
     terms: frozenset[str]
+    and_words: frozenset[str]
+    at_words: frozenset[str]
+    for_words: frozenset[str]
+    from_words: frozenset[str]
+    faction_words: frozenset[str]
+    member_heads: frozenset[str]
+    royal_heads: frozenset[str]
+    branch_words: frozenset[str]
     envoys: frozenset[str]
     english: frozenset[str]
     titles: frozenset[str]
@@ -80,7 +90,14 @@ def office_words(lang: Language) -> OfficeWords:
         own_bodies=phrases((p, p) for p in rules.own_bodies),
         foreign_bodies=phrases((p, (p, code)) for p, code in rules.foreign_bodies.items()),
         any_bodies=frozenset(rules.any_bodies),
-        parties=phrases((p, p) for p in (*rules.parties, *rules.groups)),
+        parties=phrases(
+            (p, p)
+            for p in (
+                *(f"{word} {p}" for word in rules.party_words for p in rules.parties),
+                *rules.parties,
+                *rules.groups,
+            )
+        ),
         group_words=frozenset(rules.group_words),
         holder_cues=frozenset(names.holder_cues),
         provinces=phrases((p, None) for p in rules.provinces),
@@ -94,7 +111,17 @@ def office_words(lang: Language) -> OfficeWords:
         aides=frozenset(rules.aide_heads),
         things=frozenset(rules.thing_words),
         endings=frozenset(rules.organisation_endings),
+        company_endings=frozenset((*rules.organisation_endings, *rules.company_endings)),
+        english_fields=frozenset(rules.english_fields),
         terms=frozenset(rules.term_words),
+        and_words=frozenset(rules.and_words),
+        at_words=frozenset(rules.at_words),
+        for_words=frozenset(rules.for_words),
+        from_words=frozenset(rules.from_words),
+        faction_words=frozenset(rules.faction_words),
+        member_heads=frozenset(rules.member_heads),
+        royal_heads=frozenset(rules.royal_heads),
+        branch_words=frozenset(rules.branch_words),
         envoys=frozenset(rules.envoy_heads),
         english=frozenset(rules.english_heads),
         titles=frozenset((*names.honorifics, *names.ranks)),

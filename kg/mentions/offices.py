@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.lang import Language
-from kg.mentions.office_grammar import Grammar
+from kg.mentions.office_grammar import read_office
+from kg.mentions.office_title import Scope
 from kg.mentions.office_words import office_words
 from kg.mentions.types import CountryMention, OfficeMention
 from kg.mentions.words import words_of
@@ -25,13 +26,13 @@ def find_offices(
     """
     words = words_of(doc.text)
     vocabulary = office_words(lang)
-    grammar = Grammar(words, vocabulary, {c.span.start: c for c in countries})
+    scope = Scope(words, vocabulary, {c.span.start: c for c in countries})
     found: list[OfficeMention] = []
     heads, prefixes = vocabulary.heads, vocabulary.prefixes
     behind = 0
     for index, word in enumerate(words.lower):
         if (word in heads or word in prefixes) and words.starts[index] >= behind:
-            office = grammar.read(index)
+            office = read_office(scope, index)
             if office is not None:
                 found.append(office)
                 behind = office.span.end

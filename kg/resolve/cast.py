@@ -25,9 +25,13 @@ def resolve_cast(
     """Return the people of the article with their offices and every reference to them."""
     groups, mentions = group_names(doc.text, names, name_words(lang))
     links = link_offices(doc, lang, offices, [span for span, _ in mentions])
-    states = States(doc, lang, countries)
+    states = States(doc, lang, countries, [(k.office, mentions[k.mention][1]) for k in links])
     held: list[list[Holding]] = [[] for _ in groups]
-    for link in links:
+    for link in sorted(
+        links, key=lambda k: (doc.title.contains(k.office.span), k.office.of is None)
+    ):
+        # The text comes before the title of the article, and offices whose own words name the
+        # state first: the others take it from them.
         _hold(held, link, mentions[link.mention][1], groups, states, lang)
     drafts, later = find_references(doc, lang, groups, mentions, links, offices, held)
     for number, link in later:
@@ -56,9 +60,11 @@ def _hold(
     if office.kind == "description":
         return
     mine = held[number]
-    of = office.of or next((h.of for h in mine if h.of and h.office.kind not in ("company",)), None)
+    of = office.of or next(
+        (h.of for h in mine if h.of and _is_state(h.of) and h.office.kind != "company"), None
+    )
     if of is None or office.kind == "company":
-        of = states.of(office, groups[number].name, groups[number].mentions)
+        of = states.of(office, groups[number].name, number, groups[number].mentions)
     new = Holding(office, of, link.passage, link.rule)
     tokens = title_tokens(office.title, lang)
     for index, old in enumerate(mine):
@@ -71,6 +77,10 @@ def _hold(
             mine[index] = new
             return
     mine.append(new)
+
+
+def _is_state(owner: str) -> bool:
+    return len(owner) == 2 and owner.isupper()
 
 
 def _person(group: Group, holdings: list[Holding], states: States) -> Person:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -234,8 +234,14 @@ def title_tokens(title: str, lang: Language) -> frozenset[str]:
 class States:
     """Which state an office belongs to where its own words do not say so."""
 
-    def __init__(self, doc: Doc, lang: Language, countries: Sequence[CountryMention]) -> None:
-        """Count the states of the article."""
+    def __init__(
+        self,
+        doc: Doc,
+        lang: Language,
+        countries: Sequence[CountryMention],
+        links: Iterable[tuple[OfficeMention, int]],
+    ) -> None:
+        """Count the states of the article, and note which person has an office of which state."""
         rules = office_words(lang).rules
         self.home = rules.home
         self.never_home = rules.never_home
@@ -244,32 +250,44 @@ class States:
         self.states = [c for c in countries if len(c.code) == 2]
         self.starts = [c.span.start for c in self.states]
         self.counts = Counter(c.code for c in self.states)
+        self.taken: dict[tuple[str, str], set[int]] = {}
+        for office, person in links:
+            if office.of:
+                self.taken.setdefault((office.title.lower(), office.of), set()).add(person)
 
-    def of(self, office: OfficeMention, name: str, mentions: Sequence[Span]) -> str | None:
+    def of(
+        self, office: OfficeMention, name: str, person: int, mentions: Sequence[Span]
+    ) -> str | None:
         """Return the code of the state that the office belongs to, or None.
 
         A name of the home state's kind speaks for it, one of another's for the state that stands
-        beside the person's name most; else the state that the sentences and the article name.
+        beside the person most and has nobody else in that office; else the state that the
+        sentences and the article name.
         """
         if office.of is not None or office.kind in ("company", "description"):
             return office.of
-        abroad = office.title.lower().endswith(self.never_home)
         score = home_score(name, self.vocabulary)
+        if office.title.lower().endswith(self.never_home) or score < 0:
+            return self._foreign(office, person, mentions)
         beside = self._beside(mentions)
-        foreign = Counter({c: n for c, n in beside.items() if c != self.home})
-        if abroad or score < 0:
-            return _most(foreign) or _most(Counter(dict(self._foreign())))
-        if score > 0:
-            return self.home
-        if foreign and foreign.total() > 2 * beside[self.home] and self._mostly_abroad():
-            return _most(foreign)
+        if score == 0 and not self.counts[self.home] and beside:
+            return self._foreign(office, person, mentions) or self.home
         return self.home
 
-    def _mostly_abroad(self) -> bool:
-        return self.counts.total() > 2 * self.counts[self.home]
-
-    def _foreign(self) -> list[tuple[str, int]]:
-        return [(c, n) for c, n in self.counts.items() if c != self.home]
+    def _foreign(self, office: OfficeMention, person: int, mentions: Sequence[Span]) -> str | None:
+        """Return the foreign state that stands beside the person, and in the article, most."""
+        beside = self._beside(mentions)
+        sentences = max(1, len({self.doc.sentence_index(m.start) for m in mentions}))
+        most = max((n for c, n in self.counts.items() if c != self.home), default=0)
+        title = office.title.lower()
+        best: tuple[float, str] | None = None
+        for code in sorted(self.counts):
+            if code == self.home or self.taken.get((title, code), set()) - {person}:
+                continue
+            weight = beside[code] / sentences + self.counts[code] / most
+            if best is None or weight > best[0]:
+                best = (weight, code)
+        return best[1] if best else None
 
     def _beside(self, mentions: Sequence[Span]) -> Counter[str]:
         """Count the states in the sentences that name the person."""
@@ -280,7 +298,3 @@ class States:
             last = bisect_left(self.starts, sentence.end)
             found.update({c.code for c in self.states[first:last]})
         return found
-
-
-def _most(counts: Counter[str]) -> str | None:
-    return max(sorted(counts), key=lambda c: counts[c]) if counts else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -45,13 +46,14 @@ def group_names(
     forms: dict[str, NameMention] = {}
     for name in people:
         forms.setdefault(" ".join(name.text.split()), name)
+    droppable = vocabulary.shared
     nicknames = _nicknames(text, people, vocabulary)
     groups: list[Group] = []
     homes: dict[str, list[int]] = {}
     order = sorted(forms, key=lambda f: (-len(tokens_of(f)), forms[f].span))
     for form in order:
         tokens = tokens_of(form)
-        fitting = [i for i, g in enumerate(groups) if same_person(tokens, g.tokens)]
+        fitting = [i for i, g in enumerate(groups) if same_person(tokens, g.tokens, droppable)]
         if not fitting and form in nicknames:
             fitting = [i for i, g in enumerate(groups) if g.name == nicknames[form]]
         if not fitting and len(tokens) == 1:
@@ -80,8 +82,13 @@ def _assign(
     return assigned
 
 
-def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def same_person(
+    short: tuple[str, ...], full: tuple[str, ...], droppable: Collection[str] = ()
+) -> bool:
     """Tell whether a form is a part or a variant of a fuller one.
+
+    A form of several words that lacks only the beginning is another person ("Joko Widodo" beside
+    "Iriana Joko Widodo"), unless that is a name which often is left out (``droppable``).
 
     >>> same_person(("m", "nasir"), ("mohamad", "nasir")), same_person(("remy",), ("keo", "remy"))
     (True, True)
@@ -90,6 +97,8 @@ def same_person(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
         return False
     if len(short) == 1:
         return len(short[0]) > 1 and short[0] in full
+    if len(short) < len(full) and short == full[-len(short) :] and full[0] not in droppable:
+        return False
     matched = sum(any(_same_word(a, b) for b in full) for a in short)
     if matched == len(short):
         return True

@@ -1,0 +1,180 @@
+"""Steps inside a title: fields of work, small words between them, brackets.
+
+Each takes what stands next, if it is of its kind, and tells whether it did.
+"""
+
+from __future__ import annotations
+
+from kg.mentions.office_title import DEVERBAL, ROMAN, Scope, Title
+from kg.mentions.words import Words
+
+
+def field(scope: Scope, title: Title) -> bool:
+    """Take a field of work, a number of a body ("Komisi VII"), the office that an aide serves."""
+    at, word = title.at, scope.w.words[title.at]
+    if word.isdigit() or ROMAN.fullmatch(word):
+        if len(title.kept) > 0 and (not word.isdigit() or len(word) <= 3) and title.bodied:
+            title.keep(1)
+            return True
+        return False
+    found = scope.w.match(scope.v.fields, at)
+    if title.kind == "description":
+        return False
+    if found is None and word[0].isupper() and scope.w.capital(at + 2):
+        # A field that is not known, or misspelt, in a list: "Riset Tenologi dan Pendidikan".
+        listed = scope.w.lower[at + 1] in scope.v.and_words and scope.is_field(at + 2)
+        found = (1, None) if listed and title.kept and title.kind == "state" else None
+    if found is None and (_by_shape(scope, title) or _ministry(scope, title)):
+        found = (1, None)
+    if found is None and title.head in scope.v.aides:
+        boss = scope.w.match(scope.v.heads, at)
+        found = (boss[0], None) if boss and boss[1] == "state" else None
+        title.serves |= found is not None
+    if found is None:
+        return False
+    if word[0].islower() and not (title.lower and scope.w.lower[at] in scope.v.lower_fields):
+        return False
+    if word[0].isupper() and title.lower and title.kind == "region":
+        return False
+    title.bodied |= scope.w.lower[at] in scope.v.body_words
+    title.keep(found[0])
+    return True
+
+
+def _by_shape(scope: Scope, title: Title) -> bool:
+    """Tell whether an unknown word has the shape of a field of work."""
+    word = scope.w.words[title.at]
+    if title.kind not in ("body", "company") or scope.owners.given(title.at):
+        return False
+    if title.kind == "body" and word[0].isupper() and scope.w.lower[title.at] in scope.lower:
+        return scope.w.lower[title.at] not in scope.v.organisation_words
+    return len(word) >= 7 and DEVERBAL.fullmatch(word) is not None
+
+
+def _ministry(scope: Scope, title: Title) -> bool:
+    """Tell whether the short form of a ministry stands here: "Menko IPK", "Wamen PU"."""
+    word, last = scope.w.words[title.at], scope.w.lower[title.at - 1]
+    if not word.isupper() or not 2 <= len(word) <= 8 or not word.isalpha():
+        return False
+    return last.startswith(scope.v.rules.ministry_prefixes) and title.kind != "company"
+
+
+def joint(scope: Scope, title: Title) -> bool:
+    """Take a small word where the title goes on behind it."""
+    at, word = title.at, scope.w.lower[title.at]
+    if title.kind == "description":
+        return False
+    following = at + 1
+    if word == "," and following < len(scope.w):
+        if not _listed(scope, following):
+            return False
+        if scope.w.lower[following] in scope.v.and_words:
+            following += 1
+    elif word not in scope.v.joints:
+        return False
+    if following >= len(scope.w) or scope.w.apart(following):
+        return False
+    if word in scope.v.at_words:
+        abroad = title.head in scope.v.envoys and scope.w.starts[following] in scope.countries
+        if not abroad and not _bodily(scope, following):
+            return False
+        if scope.w.lower[following] in scope.v.organisation_words - scope.v.body_words:
+            return False
+    elif word in scope.v.for_words:
+        if not scope.w.capital(following):
+            return False
+    elif not _goes_on(scope, following, title):
+        return False
+    title.kept.append((at, following))
+    title.at = following
+    if word in scope.v.at_words and scope.w.starts[following] in scope.countries:
+        return True
+    if word in scope.v.for_words and scope.w.starts[following] not in scope.countries:
+        run = scope.owners.run_end(following)
+        if not _goes_on(scope, following, title):
+            title.keep(min(run - following, 3))
+    return True
+
+
+def _listed(scope: Scope, at: int) -> bool:
+    """Tell whether a list of fields goes on here and is closed by "dan" ("A, B, dan C")."""
+    for index in range(at, min(at + 12, len(scope.w))):
+        word = scope.w.lower[index]
+        if word in scope.v.and_words:
+            return scope.w.capital(index + 1) and scope.is_field(index + 1)
+        if word != "," and not (scope.w.capital(index) and scope.is_field(index)):
+            return False
+    return False
+
+
+def _goes_on(scope: Scope, at: int, title: Title) -> bool:
+    own, foreign = scope.w.match(scope.v.own_bodies, at), scope.w.match(scope.v.foreign_bodies, at)
+    if own is not None or foreign is not None:
+        return scope.w.capital(at)
+    if not scope.is_field(at):
+        return False
+    return scope.w.capital(at) or (title.lower and scope.w.lower[at] in scope.v.lower_fields)
+
+
+def _bodily(scope: Scope, at: int) -> bool:
+    if not scope.w.capital(at):
+        return False
+    return bool(
+        scope.w.lower[at] in scope.v.body_words
+        or scope.w.lower[at] in scope.v.organisation_words
+        or scope.w.match(scope.v.own_bodies, at)
+        or scope.w.match(scope.v.foreign_bodies, at)
+    )
+
+
+def bracket(scope: Scope, title: Title) -> bool:
+    """Pass over "(Menlu)", "(HAM)"; keep a bracket that names the field."""
+    if scope.w.words[title.at] != "(":
+        return False
+    close = title.at + 1
+    while close < min(title.at + 10, len(scope.w)) and scope.w.words[close] != ")":
+        close += 1
+    if close >= len(scope.w) or scope.w.words[close] != ")" or close == title.at + 1:
+        return False
+    first, count = title.at + 1, close - title.at - 1
+    if any(scope.w.words[i].isdigit() for i in range(first, close)):
+        return False
+    if count == 1:
+        known = scope.w.words[first].isupper() or scope.w.lower[first] in scope.v.heads
+        known |= scope.w.capital(close + 1) and not scope.w.apart(close + 1)
+        if not known and scope.w.starts[first] not in scope.countries:
+            known = scope.w.match(scope.v.own_bodies, first) is not None
+            if not known and not _mixed(scope.w.words[first]):
+                return False
+        title.drop(close + 1 - title.at)
+        return True
+    if all(scope.w.words[i].isupper() for i in range(first, close)):
+        title.drop(close + 1 - title.at)
+        return True
+    worded = all(
+        scope.is_field(i) or scope.w.lower[i] in scope.v.joints for i in range(first, close)
+    )
+    before = scope.w.words[title.at - 1]
+    if worded and not before.isupper() and before.lower() not in scope.v.abbreviated:
+        title.keep(close + 1 - title.at)
+    elif not any(scope.owners.given(i) for i in range(first, close)) and (
+        worded
+        or scope.w.lower[first] in scope.v.organisation_words
+        or scope.w.lower[first] in scope.v.body_words
+        or _spells(before, scope.w, first, close)
+    ):
+        title.drop(close + 1 - title.at)
+    else:
+        return False
+    return True
+
+
+def _mixed(word: str) -> bool:
+    """Tell whether a word is an abbreviation by its capitals: "KemenPANRB", "BPSDMDagri"."""
+    return len(word) >= 3 and any(c.isupper() for c in word[1:])
+
+
+def _spells(acronym: str, words: Words, first: int, end: int) -> bool:
+    """Tell whether the words in a bracket spell out the acronym before it."""
+    initials = "".join(words.words[i][0] for i in range(first, end) if words.capital(i))
+    return acronym.isupper() and initials[:1] == acronym[:1] and len(initials) >= 2

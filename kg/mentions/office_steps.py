@@ -1,0 +1,158 @@
+"""Steps inside a title: terms, ordinals, bodies, countries, parties, places.
+
+Each takes what stands next, if it is of its kind, and tells whether it did.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.mentions.office_title import Scope, Title
+
+
+def term(scope: Scope, title: Title) -> bool:
+    """Pass over a term of office: "periode 2019-2024"."""
+    at = title.at
+    if scope.w.lower[at] not in scope.v.terms:
+        return False
+    years = at + 1
+    if years < len(scope.w) and scope.w.words[years][0].isdigit() and not scope.w.apart(years):
+        title.drop(2)
+        while title.at < len(scope.w) and (
+            scope.w.words[title.at] in ("-", "–") or scope.w.words[title.at][0].isdigit()
+        ):
+            title.drop(1)
+        return True
+    return False
+
+
+def home(scope: Scope, title: Title) -> bool:
+    """Pass over the home state's name and ordinals ("RI", "ke-7"); keep "terpilih"."""
+    found = scope.w.match(scope.v.home_names, title.at)
+    if found and scope.as_written(title.at, found[0], found[1]):
+        title.home = True
+        title.drop(found[0])
+        return True
+    after = scope.w.match(scope.v.after_head, title.at)
+    if after:
+        title.keep(after[0])
+        return True
+    if scope.w.lower[title.at] in scope.v.dropped or re.fullmatch(
+        r"ke-?\d+", scope.w.lower[title.at]
+    ):
+        title.drop(1)
+        while title.at + 1 < len(scope.w) and re.fullmatch(
+            r"(?:dan|,)(?:ke-?)?\d+", scope.w.lower[title.at] + scope.w.lower[title.at + 1]
+        ):
+            title.drop(2)
+        return True
+    return False
+
+
+def body(scope: Scope, title: Title) -> bool:
+    """Take a body that is known by name: "Gedung Putih", "BNPB"."""
+    foreign = scope.w.match(scope.v.foreign_bodies, title.at)
+    if foreign and scope.as_written(title.at, foreign[0], foreign[1][0]):
+        title.of = title.of or foreign[1][1]
+        title.keep(foreign[0])
+        return True
+    own = scope.w.match(scope.v.own_bodies, title.at)
+    if own and scope.as_written(title.at, own[0], own[1]):
+        title.home = title.bodied = True
+        title.keep(own[0])
+        return True
+    return False
+
+
+def country(scope: Scope, title: Title) -> bool:
+    """Take a country: whose the office is, or what it is for or in."""
+    mention = scope.countries.get(scope.w.starts[title.at])
+    if mention is None or not scope.w.capital(title.at):
+        return False
+    count = scope.w.at(mention.span.end) - title.at
+    last = scope.w.lower[title.at - 1]
+    if (
+        last in scope.v.for_words
+        or last in scope.v.at_words
+        or _is_theme(scope, title, title.at + count)
+    ):
+        title.keep(count)
+        return True
+    place = mention.via in ("region", "capital")
+    if title.of is not None and not (place and len(title.of) > 2):
+        return False
+    if place:
+        run = range(title.at, scope.owners.run_end(title.at))
+        if title.kind == "company" or any(scope.w.lower[i] in scope.v.endings for i in run):
+            return False
+        if title.of is None and not title.home:
+            title.of = mention.code
+        title.keep(count)
+        return True
+    title.of = mention.code
+    title.drop(count)
+    return True
+
+
+def _is_theme(scope: Scope, title: Title, after: int) -> bool:
+    """Tell whether a country is what an office deals with: "Dirjen Amerika dan Eropa Kemlu"."""
+    if title.kind != "body" or after + 1 >= len(scope.w):
+        return False
+    if scope.w.lower[after] in scope.v.and_words:
+        return scope.country_at(after + 1) is not None or scope.is_field(after + 1)
+    return scope.w.match(scope.v.own_bodies, after) is not None and scope.w.capital(after)
+
+
+def party(scope: Scope, title: Title) -> bool:
+    """Take a party or armed group: the office belongs to it."""
+    if title.kind == "state" or title.of is not None:
+        return False
+    skip = 0
+    if title.home and scope.w.lower[title.at] in scope.v.faction_words:
+        # A member of the house from a faction: the office is the house's.
+        party = scope.w.match(scope.v.parties, title.at + 1)
+        if party:
+            title.drop(1 + party[0])
+        return party is not None
+    while skip < 3 and title.at + skip < len(scope.w):
+        if scope.w.words[title.at + skip] not in scope.v.group_words:
+            break
+        skip += 1
+    found = scope.w.match(scope.v.parties, title.at + skip)
+    if found is None or not scope.as_written(title.at + skip, found[0], found[1]):
+        return False
+    title.of = found[1]
+    title.drop(skip + found[0])
+    return True
+
+
+def place(scope: Scope, title: Title) -> bool:
+    """Take a place in the home state: "Gubernur Jawa Barat"."""
+    found = scope.w.match(scope.v.provinces, title.at)
+    if not found or not scope.w.capital(title.at) or title.kind == "company":
+        return False
+    if title.kind == "state" and not title.bodied:
+        return False
+    if scope.owners.given(title.at) and title.kind != "region":
+        return False
+    title.home = True
+    title.keep(found[0])
+    return True
+
+
+def member(scope: Scope, title: Title) -> bool:
+    """Pass over where a member comes from: "Anggota DPD dari Papua", "dari Fraksi X"."""
+    if scope.w.lower[title.at] not in scope.v.from_words or title.kind not in ("body", "state"):
+        return False
+    at = title.at + 1
+    if at >= len(scope.w) or scope.w.lower[title.start] not in scope.v.member_heads:
+        return False
+    faction = scope.w.lower[at] in scope.v.faction_words
+    at += faction
+    place = scope.w.match(scope.v.provinces, at)
+    party = scope.w.match(scope.v.parties, at)
+    found = place or party
+    if found is None or not scope.w.capital(at):
+        return False
+    title.drop(at + found[0] - title.at)
+    return True

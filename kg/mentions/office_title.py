@@ -1,0 +1,82 @@
+"""A title being read, and what every step of the reading sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kg.mentions.office_owner import Owners
+from kg.mentions.office_words import OfficeWords
+from kg.mentions.types import CountryMention, OfficeKind
+from kg.mentions.words import Words
+
+ROMAN = re.compile(r"[IVX]{1,5}[A-D]?")
+DEVERBAL = re.compile(r"(?:Pe|Ke)[a-z]{3,}(?:an|si)|[A-Z][a-z]{3,}(?:isasi|alisme|ologi)")
+"""Nouns that name fields by their shape: "Penguatan", "Kebudayaan", "Digitalisasi"."""
+
+
+@dataclass(slots=True)
+class Title:
+    """A title being read: where it stands now, and what it keeps."""
+
+    start: int
+    at: int
+    kind: OfficeKind
+    former: bool = False
+    candidate: bool = False
+    lower: bool = False
+    kept: list[tuple[int, int]] = field(default_factory=list)
+    of: str | None = None
+    home: bool = False
+    end: int = 0
+    bodied: bool = False
+    head: str = ""
+    serves: bool = False
+    """Somebody else's office stands in the title ("staf khusus menteri")."""
+
+    def keep(self, count: int) -> None:
+        """Take the next words into the title."""
+        self.kept.append((self.at, self.at + count))
+        self.at += count
+        self.end = self.at
+
+    def drop(self, count: int) -> None:
+        """Take the next words into the span, but not into the title."""
+        self.at += count
+        self.end = self.at
+
+
+class Scope:
+    """One text with its vocabulary and countries, as the steps of the grammar see it."""
+
+    def __init__(
+        self, words: Words, vocabulary: OfficeWords, countries: Mapping[int, CountryMention]
+    ) -> None:
+        """Take the words of the text, and the country mentions by their start."""
+        self.w = words
+        self.v = vocabulary
+        self.countries = countries
+        self.owners = Owners(words, vocabulary)
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """Longer words that the text has in lower case."""
+        return frozenset(w for w in self.w.words if len(w) > 3 and w.islower())
+
+    def as_written(self, at: int, count: int, phrase: str) -> bool:
+        """Tell whether the words stand exactly so, capitals and all."""
+        return self.w.span(at, at + count).of(self.w.text) == phrase
+
+    def is_field(self, at: int) -> bool:
+        """Tell whether a field of work stands here, by list or shape, and no other office."""
+        if self.w.match(self.v.fields, at) is not None:
+            return self.w.match(self.v.heads, at) is None
+        if at >= len(self.w) or len(self.w.words[at]) < 7:
+            return False
+        return DEVERBAL.fullmatch(self.w.words[at]) is not None
+
+    def country_at(self, at: int) -> CountryMention | None:
+        """Return the country that begins at the word."""
+        return self.countries.get(self.w.starts[at]) if at < len(self.w) else None
