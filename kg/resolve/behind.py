@@ -66,6 +66,8 @@ class Behind:
         if cue.own:
             return self._made(quote, Who(cue.span, back=True), cue, limit, rule, sure - 0.05)
         who = self.voices.after(cue.span.end, limit, spoken=True)
+        if who is not None and not (who.party or who.back):
+            return None
         if who is None and len(quote.inner.of(self.doc.text).split()) < 4:
             return None
         return self._made(quote, who, cue, limit, rule, sure if who else 0.6)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -16,7 +16,7 @@ from kg.spans import Span
 CueKind = Literal[
     "bare", "trailing", "active", "loose", "passive", "according", "thus", "source", "based"
 ]
-_WORD = re.compile(r"[^\W\d_]{3,30}(?:-[^\W\d_]{2,20})?")
+_WORD = re.compile(r"[a-z]{3,30}(?:-[a-z]{2,20})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,11 @@ class CueLexicon:
         return forms
 
     @cached_property
+    def all(self) -> frozenset[str]:
+        """Every form of every cue word."""
+        return frozenset(self.forms)
+
+    @cached_property
     def sets(self) -> dict[str, frozenset[str]]:
         """The word lists of the pack as sets, by field name."""
         fields = self.rules.__struct_fields__
@@ -102,11 +107,24 @@ def find_cues(text: str, words: CueLexicon) -> Cues:
     >>> [c.word for c in find_cues("Ia siap, ujarnya.", lexicon(language("id"))).found]
     ['ujarnya']
     """
-    forms = words.forms
-    found = []
-    for m in _WORD.finditer(text):
-        word = m.group().lower()
-        if word in forms:
-            kinds, own = forms[word]
-            found.append(Cue(Span(*m.span()), word, kinds, own))
-    return Cues(tuple(found))
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    present = words.all.intersection(_WORD.findall(lowered))
+    found = [
+        Cue(Span(at, at + len(word)), word, *words.forms[word])
+        for word in present
+        for at in _places(lowered, word)
+    ]
+    return Cues(tuple(sorted(found, key=lambda c: c.span)))
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where the word stands in the text as a word of its own."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        joined = text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha()
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum() or joined):
+            yield at
+        at = text.find(word, end)

@@ -47,7 +47,8 @@ def find_quoted(
     for paragraph in paragraphs:
         doubles = list(_doubles(text, paragraph, cue_words))
         found.extend(doubles)
-        found.extend(_singles(text, paragraph, doubles))
+        if any(text.find(mark, paragraph.start, paragraph.end) >= 0 for mark in "'‘"):
+            found.extend(_singles(text, paragraph, doubles))
     return tuple(sorted(found, key=lambda q: q.outer))
 
 

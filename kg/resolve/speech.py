@@ -35,7 +35,7 @@ def find_speech(
     words = lexicon(lang)
     cues = find_cues(doc.text, words)
     voices = Voices(doc, words, cast, Namer(doc, words, cast, names, countries))
-    quotes = find_quoted(doc.text, doc.paragraphs, frozenset(w for w in words.forms))
+    quotes = find_quoted(doc.text, doc.paragraphs, words.all)
     direct = tuple(DirectSpeech(doc, words, cues, voices, quotes).attributions())
     indirect = tuple(IndirectSpeech(doc, words, cues, voices, quotes, direct).attributions())
     told = sorted((*direct, *indirect), key=lambda a: (_turn(a), a.content))

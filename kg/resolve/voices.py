@@ -26,7 +26,7 @@ class Who:
     """A speaker as far as the phrase tells: a party, or a word for one known before.
 
     ``span`` is the phrase; ``back`` says that it points back ("dia", "-nya", "menteri itu"),
-    ``anyone`` that it may point to a body as well ("pernyataan itu"), ``noun`` by which word.
+    neither, that it names what speaks for nobody. ``anyone`` says that it may point to a body as well ("pernyataan itu"), ``noun`` by which word.
     """
 
     span: Span
@@ -124,7 +124,7 @@ class Voices:
             if word not in sets["stops"] | sets["that"] | sets["calendar"]:
                 return self.after(rest[0].start(), limit, spoken=spoken)
         if any(t.group().lower() in sets["placards"] for t in read):
-            return None
+            return Who(Span(tokens[0].start(), read[-1].end()))
         return Who(Span(tokens[0].start(), read[-1].end()), back=True, anyone=True)
 
     def _pointed(self, start: int, tokens: list[re.Match[str]]) -> Who:

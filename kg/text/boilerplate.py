@@ -20,7 +20,12 @@ def boilerplate_edits(text: str, rules: TextRules) -> Iterator[Edit]:
     """Yield the deletions of everything that is not the article's own words."""
     lines, headings = _patterns(rules.boilerplate_lines), _patterns(rules.link_headings)
     listing = 0
+    ending = _ending("|".join(rules.boilerplate_ends))
     for line in _LINE.finditer(text):
+        if line.group()[-4:].rstrip(" .")[-1:] in (")", "]"):
+            code = ending.search(text, max(line.start(), line.end() - 60), line.end())
+            if code:
+                yield Edit(Span(*code.span("code")), "")
         words = line.group()[: _MAX_LINE + 1].strip()
         if not words:
             continue
@@ -34,12 +39,13 @@ def boilerplate_edits(text: str, rules: TextRules) -> Iterator[Edit]:
         if len(words) <= _MAX_LINE and headings.fullmatch(words):
             listing = 6
     yield from _inline(text, rules)
-    yield from _ends(text, rules)
     yield from _repeated_lines(text)
 
 
 def _inline(text: str, rules: TextRules) -> Iterator[Edit]:
-    lowered = text.translate(_LOWER)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter whose small form takes two places
+        lowered = text.translate(_LOWER)
     for rule in rules.boilerplate_inline:
         pattern = _patterns((rule.pattern,))
         at = lowered.find(rule.marker)
@@ -87,20 +93,12 @@ def _past_title(text: str, start: int, rules: TextRules) -> int:
     )
 
 
-def _ends(text: str, rules: TextRules) -> Iterator[Edit]:
-    """A reporter's code or an agency behind the last mark of a line: ``selesai. (bud/rst)``."""
-    if not rules.boilerplate_ends:
-        return
-    sources = "|".join(rules.boilerplate_ends)
-    for m in _ending(sources).finditer(text):
-        yield Edit(Span(*m.span("code")), "")
-
-
 @lru_cache(maxsize=8)
 def _ending(sources: str) -> re.Pattern[str]:
+    """A reporter's code or an agency behind the last mark of a line: "selesai. (bud/rst)"."""
     return re.compile(
         rf"(?<=[.!?\"”’…])\s?(?P<code>(?-i:{sources})|(?:{sources}))[ .]{{0,3}}$",
-        re.IGNORECASE | re.MULTILINE,
+        re.IGNORECASE,
     )
 
 

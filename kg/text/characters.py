@@ -34,8 +34,11 @@ _NOTHING = re.compile(
 )
 _LINE_END = re.compile(r"\r\n|[\r\u2028\u2029]")
 _SPACE = re.compile(r"[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{1,1000}")
+_BLANKS = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACES = re.compile(rf"[{_BLANKS}][{_BLANKS} ]{{0,999}}| [{_BLANKS} ]{{1,999}}")
 _ODD = re.compile(r"[\x80-\x9f\u2010\u2011\ufb00-\ufb06]|[A-Za-z][\u0300-\u036f]{1,4}")
-_SUSPECT = re.compile(r"[^\n !-%'-~‘’“”–]|&| {2}")
+_USUAL = frozenset(map(chr, range(32, 127))) | frozenset("\n‘’“”–—…")
+_LEADS = frozenset("ÂÃÄÅâáïðÐÑØÙÎÏãäåæçèéêëìí")
 
 
 def character_edits(raw: str) -> Iterator[Edit]:
@@ -48,25 +51,27 @@ def character_edits(raw: str) -> Iterator[Edit]:
     >>> apply_edits("Istana Ã‰lysÃ©e", character_edits("Istana Ã‰lysÃ©e"))[0]
     'Istana Élysée'
     """
-    if not _SUSPECT.search(raw):
-        return
-    for m in _MOJIBAKE.finditer(raw):
-        better = _decoded(m.group())
-        if better != m.group():
-            yield Edit(Span(*m.span()), _plain(better))
-    for m in _ENTITY.finditer(raw):
-        better = html.unescape(m.group())
-        if better != m.group():
-            yield Edit(Span(*m.span()), _plain(better))
-    for m in _LINE_END.finditer(raw):
-        yield Edit(Span(*m.span()), "\n")
-    for m in _NOTHING.finditer(raw):
-        yield Edit(Span(*m.span()), "")
-    for m in _SPACE.finditer(raw):
-        if m.group() != " ":
+    odd = frozenset(raw) - _USUAL
+    if odd & _LEADS:
+        for m in _MOJIBAKE.finditer(raw):
+            better = _decoded(m.group())
+            if better != m.group():
+                yield Edit(Span(*m.span()), _plain(better))
+    if "&" in raw:
+        for m in _ENTITY.finditer(raw):
+            better = html.unescape(m.group())
+            if better != m.group():
+                yield Edit(Span(*m.span()), _plain(better))
+    if odd:
+        for m in _LINE_END.finditer(raw):
+            yield Edit(Span(*m.span()), "\n")
+        for m in _NOTHING.finditer(raw):
+            yield Edit(Span(*m.span()), "")
+        for m in _ODD.finditer(raw):
+            yield Edit(Span(*m.span()), _plain(m.group()))
+    if odd or "  " in raw:
+        for m in _SPACES.finditer(raw):
             yield Edit(Span(*m.span()), " ")
-    for m in _ODD.finditer(raw):
-        yield Edit(Span(*m.span()), _plain(m.group()))
 
 
 def _decoded(text: str) -> str:

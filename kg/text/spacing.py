@@ -8,17 +8,10 @@ from collections.abc import Iterator
 from kg.spans import Edit, Span
 from kg.text.rules import TextRules
 
-_GLUED = re.compile(
-    r"(?<=[a-z0-9%)\]”])[.!?](?=[A-Z][a-z])(?!\.(?:Com|Co|Id|Net|Org)\b)"  # selesai.Dia
-    r"|(?<=[a-z]),(?=[A-Za-z][a-z])"  # kota,desa
-    r"|(?<=[a-z])\)(?=[A-Z][a-z])"  # (Tipikor)Bareskrim
-)
-_BREAK = re.compile(r"(?<=[a-z,;]) ?\n ?(?=[\w(\"“])")
-_WRAPPED = re.compile(r" ?\n ?(?=[a-z(])")
-_HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
+_MARK = re.compile(r"[.!?,)](?=[A-Za-z][a-z])(?!\.(?:Com|Co|Id|Net|Org)\b)")
+_BREAK = re.compile(r"\n ?(?=[\w(\"“])")
 _BEFORE = re.compile(r"\w{1,30}$")
 _AFTER = re.compile(r"\w{1,30}")
-_TORN_SIGN = re.compile(r"\b(\w{3,30}) - \1\b|\bke - \d| - - ", re.IGNORECASE)
 
 
 def spacing_edits(text: str, rules: TextRules) -> Iterator[Edit]:
@@ -31,14 +24,39 @@ def spacing_edits(text: str, rules: TextRules) -> Iterator[Edit]:
     >>> apply_edits(raw, spacing_edits(raw, rules))[0]
     'Rapat selesai. Dia pulang.'
     """
-    for m in _GLUED.finditer(text):
-        yield Edit(Span(m.end(), m.end()), " ")
+    for m in _MARK.finditer(text):
+        if _is_glued(text, m.start()):
+            yield Edit(Span(m.end(), m.end()), " ")
     small = frozenset((*rules.title_small, *rules.loose))
     for m in _BREAK.finditer(text):
-        before = _BEFORE.search(text, max(m.start() - 30, 0), m.start())
-        if _WRAPPED.match(text, m.start()) or (before and before.group() in small):
-            yield Edit(Span(*m.span()), " ")
+        start = m.start() - (text[m.start() - 1 : m.start()] == " ")
+        if _is_wrapped(text, start, m.end(), small):
+            yield Edit(Span(start, m.end()), " ")
     yield from _torn_hyphens(text, rules)
+
+
+def _is_glued(text: str, position: int) -> bool:
+    """Whether the mark ends something and the next word begins without a space.
+
+    ``selesai.Dia``, ``5%.Ini``, ``kota,desa``, ``(Tipikor)Bareskrim``.
+    """
+    before, mark, after = text[position - 1 : position], text[position], text[position + 1]
+    if mark == ",":
+        return before.islower()
+    if mark == ")":
+        return before.islower() and after.isupper()
+    return after.isupper() and bool(before) and (before.islower() or before in "0123456789%)]”")
+
+
+def _is_wrapped(text: str, start: int, end: int, small: frozenset[str]) -> bool:
+    """Whether a line break stands inside a sentence: the next line goes on in lower case."""
+    last = text[start - 1 : start]
+    if not (last.islower() or last in (",", ";")):
+        return False
+    if text[end].islower() or text[end] == "(":
+        return True
+    word = _BEFORE.search(text, max(start - 30, 0), start)
+    return word is not None and word.group() in small
 
 
 def _torn_hyphens(text: str, rules: TextRules) -> Iterator[Edit]:
@@ -47,16 +65,22 @@ def _torn_hyphens(text: str, rules: TextRules) -> Iterator[Edit]:
     A dash with spaces is punctuation elsewhere; only a text that tears a word from its own
     repetition (or a double dash) is taken to do so everywhere.
     """
-    if not _TORN_SIGN.search(text):
-        return
+    torn: list[tuple[int, str, str]] = []
+    seen = " - - " in text
+    at = text.find(" - ")
+    while at >= 0:
+        before = _BEFORE.search(text, max(at - 30, 0), at)
+        after = _AFTER.match(text, at + 3)
+        if before and after:
+            first, second = before.group(), after.group()
+            torn.append((at, first, second))
+            twice = len(first) > 2 and first.casefold() == second.casefold()
+            seen = seen or twice or (first == "ke" and second.isdigit())
+        at = text.find(" - ", at + 2)
     joiners, loose = frozenset(rules.joiners), frozenset(rules.loose)
-    for m in _HYPHEN.finditer(text):
-        before, after = (
-            _BEFORE.search(text, max(m.start() - 30, 0), m.start()),
-            _AFTER.match(text, m.end()),
-        )
-        if before and after and _one_word(before.group(), after.group(), joiners, loose):
-            yield Edit(Span(*m.span()), "-")
+    for at, first, second in torn if seen else ():
+        if _one_word(first, second, joiners, loose):
+            yield Edit(Span(at, at + 3), "-")
 
 
 def _one_word(before: str, after: str, joiners: frozenset[str], loose: frozenset[str]) -> bool:
