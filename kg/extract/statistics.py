@@ -191,6 +191,8 @@ def _same(one: _Figure, other: _Figure, in_title: bool) -> bool:
     first, second = one.measure.what.split(), other.measure.what.split()
     if _named(first) - _named(second) and _named(second) - _named(first):
         return one.counted and abs(a.value) >= 100
+    if one.counted and one.measure.unit != other.measure.unit and abs(a.value) < 30:
+        return False
     common = overlap(first, second)
     if common >= 0.35:
         return True

@@ -116,3 +116,5 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Those of the fates that count even for one single person."""
     busy: tuple[str, ...]
     """Auxiliaries: where one stands before "dan", it joins clauses."""
+    against: tuple[str, ...]
+    """Words before what a rate is measured against ("terhadap dolar")."""

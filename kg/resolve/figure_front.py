@@ -73,7 +73,8 @@ def _ties(items: Sequence[Item], at: int, stop: int, left: Left, w: Words) -> in
         item = items[j]
         low = item.low
         if item.quantity is not None:
-            left.linked = item.quantity
+            if not (left.tied and j > stop and item.word and w.is_noun(items[j - 1])):
+                left.linked = item.quantity
             return j
         if low in w.change:
             left.note_change(item, w)
@@ -119,13 +120,13 @@ def _collect(
         item = items[j]
         low = item.low
         if item.quantity is not None:
-            if not _embedded(items, j, phrase, w):
+            if not ((phrase or left.linked is None) and _embedded(items, j, phrase, w)):
                 return phrase, j, "quantity"
             if item.word:
                 phrase.insert(0, item)
             j -= 1
             continue
-        if low in w.saying:
+        if low in w.saying and low not in w.takers:
             return phrase, j, "edge"
         if low == ")":
             j = _before_bracket(items, j, stop)
@@ -166,10 +167,12 @@ def _collect(
 
 def _embedded(items: Sequence[Item], j: int, phrase: list[Item], w: Words) -> bool:
     """Tell whether the number is part of the phrase: "pembangunan 93 sekolah rakyat"."""
-    if not phrase or not items[j].word or not j:
+    if not items[j].word or not j:
         return False
-    last, first = items[j - 1], phrase[0]
-    return w.is_noun(last) and not last.date and first.low not in w.prepositions | w.boundaries
+    last = items[j - 1]
+    if not w.is_noun(last) or last.date:
+        return False
+    return not phrase or phrase[0].low not in w.prepositions | w.boundaries
 
 
 def _subject(items: Sequence[Item], j: int, stop: int, w: Words) -> list[Item]:
@@ -254,7 +257,7 @@ def trim(phrase: list[Item], w: Words) -> list[Item]:
     start, end = 0, len(phrase)
     while start < end and _edge(phrase[start], edges, w):
         start += 1
-    while end > start and (phrase[end - 1].low in edges or not phrase[end - 1].solid):
+    while end > start and _tail(phrase[end - 1], edges):
         end -= 1
     kept = [p for p in phrase[start:end] if not p.date]
     return kept if any(w.is_noun(p) and p.low not in w.anaphors for p in kept) else []
@@ -264,6 +267,10 @@ def _edge(item: Item, edges: frozenset[str], w: Words) -> bool:
     if item.quantity is not None:
         return False
     return item.low in edges or not item.solid or w.is_time(item)
+
+
+def _tail(item: Item, edges: frozenset[str]) -> bool:
+    return item.quantity is None and (item.low in edges or not item.solid)
 
 
 def first_subject(items: Sequence[Item], w: Words) -> list[Item]:
@@ -277,6 +284,7 @@ def first_subject(items: Sequence[Item], w: Words) -> list[Item]:
         phrase, end = _first_phrase(items, start, w)
         alone = len(phrase) == 1 and phrase[0].initial and end < len(items)
         says = end + 2 < len(items) and items[end].low in w.saying
+        says = says and (items[end].low not in w.takers or items[end + 1].low == ",")
         if says or (alone and items[end].low == ","):
             start = end + 1
         elif phrase and phrase[0].low not in w.prepositions | w.boundaries:

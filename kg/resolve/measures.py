@@ -146,7 +146,8 @@ def _rate(here: Place, unit: str) -> Found:
         return _enough(here.right, clause_right(here.items, here.at, w, 7)), "part-of", 0.8
     before = _phrase_before(here)
     if before:
-        return before
+        against = _text(here.right) if here.right and here.right[0].low in w.rules.against else ""
+        return f"{before[0]} {against}".strip(), before[1], before[2]
     if left.change and not here.link and not left.subject:
         about = first_subject(here.items, w)
         if about:
@@ -260,6 +261,9 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
     agent = sentence_topic(here.items, w) or left.subject or first_subject(here.items, w)
     if left.phrase and not left.within:
         phrase = _text(_head(left.phrase, w))
+        topic = sentence_topic(here.items, w)
+        if topic:
+            return f"{named} {_text(topic)}", "counted-before", 0.65
         if _names(left.phrase):
             agent = []
         if unit in phrase.lower().split():
@@ -380,7 +384,8 @@ def _unit(here: Place) -> str | None:
     if not here.big and here.items[min(here.at + 1, len(here.items) - 1)].low != "di":
         return None
     for item in here.left.phrase or here.left.subject:
-        if w.is_noun(item) and item.word.islower() and item.low not in w.generic | w.anaphors:
+        plain = item.word.islower() or item.initial
+        if plain and w.is_noun(item) and item.low not in w.generic | w.anaphors:
             return item.low
     counted = here.story.unit
     return counted if counted and counted not in RATES and counted.islower() else None
