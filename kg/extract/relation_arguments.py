@@ -75,6 +75,16 @@ class Clause:
             nearest = nearest and item.lower in (",", ")", '"', "”")
         return None
 
+    def is_headline(self, at: int) -> bool:
+        """Tell whether a bare root is a verb: "Israel Serang Iran", "X Kecam Y, Panggil Z"."""
+        before = at - 1
+        while before >= 0 and self.row[before].lower in self.words.auxiliaries:
+            before -= 1
+        if before < 0:
+            return False
+        goes_on = self.row[before].lower == "," and self.row[0].acts and self.row[at].capital
+        return self.row[before].acts or self._is_deed(before) or goes_on
+
     def _is_deed(self, at: int) -> bool:
         """Tell whether a deed of the actor is the subject: "keputusan AS mengakui ..."."""
         item = self.row[at] if at >= 0 else None
@@ -241,6 +251,19 @@ class Clause:
                 return j
         return None
 
+    def opens(self, at: int) -> bool:
+        """Tell whether a clause of what is wanted begins here: "meminta agar pelaku ..."."""
+        return at < len(self.row) and self.row[at].lower in ("agar", "supaya")
+
+    def nearest(self, at: int, other: int) -> int | None:
+        """Return the nearest state left of a noun that acts and is not the other side."""
+        for j in range(at - 1, max(-1, at - _LEFT), -1):
+            item = self.row[j]
+            governed = j > 0 and self.row[j - 1].lower in self.words.prepositions
+            if item.acts and not governed and not set(item.codes) & set(self.row[other].codes):
+                return j
+        return None
+
     def is_undone(self, at: int) -> bool:
         """Tell whether the noun at ``at`` is broken off, broken, left: "melanggar kesepakatan"."""
         return any(self.row[j].lower in self.words.undone for j in range(max(0, at - 3), at))
@@ -262,6 +285,8 @@ def has_words(row: Sequence[Item], trigger: Trigger, last: int) -> bool:
     """Tell whether one of the words that the frame asks for stands in the passage."""
     if not trigger.frame.when:
         return True
-    first, last = min(trigger.start, last), max(trigger.end, last + 1)
+    first, last = min(trigger.start, last), min(len(row), max(trigger.end, last + 1))
+    if trigger.frame.through:
+        last = min(len(row), last + 4)
     said = " " + " ".join(i.lower for i in row[first:last]) + " "
     return any(f" {w} " in said or f" {w}-" in said for w in trigger.frame.when)

@@ -107,7 +107,8 @@ def _group_end(row: list[Item], at: int) -> int:
         if comma:
             joint += 1
         word = row[joint].lower if joint < len(row) and not row[joint].is_actor else ""
-        if word in _JOINTS and (not comma or word in _CLOSING):
+        paired = word == "dengan" and at > 0 and row[at - 1].lower == "antara"
+        if paired or (word in _JOINTS and (not comma or word in _CLOSING)):
             joint += 1
         elif not comma:
             return end
@@ -116,7 +117,7 @@ def _group_end(row: list[Item], at: int) -> int:
         if comma and ((at and row[at - 1].lower in _SAYING) or _repeats(row, at, joint)):
             return end
         pending = joint + 1
-        if word in _JOINTS and not _is_new_clause(row, at, joint):
+        if (paired or word in _JOINTS) and not _is_new_clause(row, at, joint):
             end = pending
 
 

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from kg.extract.relation_arguments import Clause, has_words
 from kg.extract.relation_lexicon import Trigger
 
+SPOKEN = frozenset(
+    {"SUPPORT", "REQUEST", "AGREE", "COOPERATE", "CONSULT", "PARTNER", "ACCUSE", "REJECT", "AID"}
+)
+"""Types that a speaker who is not named in the sentence may be the source of."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
@@ -27,14 +32,13 @@ def find_sides(clause: Clause, trigger: Trigger) -> Sides | None:
 
     For symmetric types one side may hold all the codes and the other be empty.
     """
+    if trigger.frame.claim_only:
+        return _claim(clause, trigger)
     match trigger.voice:
         case "active":
             return _active(clause, trigger)
         case "bare":
-            before = trigger.start - 1
-            while before >= 0 and clause.row[before].lower in clause.words.auxiliaries:
-                before -= 1
-            return _active(clause, trigger) if before >= 0 and clause.row[before].acts else None
+            return _active(clause, trigger) if clause.is_headline(trigger.start) else None
         case "passive":
             return _passive(clause, trigger)
         case "predicate":
@@ -50,7 +54,7 @@ def find_sides(clause: Clause, trigger: Trigger) -> Sides | None:
 def _active(clause: Clause, trigger: Trigger) -> Sides | None:
     frame, row = trigger.frame, clause.row
     subject = clause.subject(trigger.start)
-    speaker = clause.speaker(trigger.start) if subject is None else None
+    speaker = _speaker(clause, trigger) if subject is None else None
     if subject is None and speaker is None:
         return None
     found = (
@@ -60,6 +64,8 @@ def _active(clause: Clause, trigger: Trigger) -> Sides | None:
         found = clause.target(trigger.end, frame)
     if found is None and frame.type == "THREATEN" and subject is not None:
         found = clause.addressed(trigger.end, subject)
+    if found is None and frame.clause and subject is not None and clause.opens(trigger.end):
+        return Sides(row[subject].codes, (), trigger.start, subject)
     if found is None or not has_words(row, trigger, found):
         return None
     source = (speaker,) if speaker else row[subject or 0].codes
@@ -88,7 +94,7 @@ def _predicate(clause: Clause, trigger: Trigger) -> Sides | None:
     else:
         found = clause.target(trigger.end, frame)
     if subject is None:
-        speaker = clause.speaker(trigger.start)
+        speaker = _speaker(clause, trigger)
         if speaker is None or found is None:
             return None
         return Sides((speaker,), row[found].codes, trigger.start)
@@ -111,7 +117,7 @@ def _noun(clause: Clause, trigger: Trigger) -> Sides | None:
     if owner is None:
         owner = _doer(clause, trigger, light)
     if owner is None and target is not None:
-        speaker = clause.speaker(trigger.start)
+        speaker = _speaker(clause, trigger)
         return Sides((speaker,), row[target].codes, trigger.start) if speaker else None
     if owner is None or target is None or owner == target:
         return None
@@ -148,7 +154,10 @@ def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
     start = light[0] if light else trigger.start
     subject = clause.subject(start, purpose=frame.type == "CONSULT")
     if subject is None:
-        said_by = clause.speaker(trigger.start) or _home(clause, trigger)
+        said_by = _speaker(clause, trigger) or _home(clause, trigger)
+        if said_by is None and frame.type == "DISPUTE" and target is not None:
+            other = clause.nearest(start, target)
+            return Sides(row[other].codes, row[target].codes, start) if other is not None else None
         if said_by is None or target is None:
             return None
         return Sides((said_by,), row[target].codes, start)
@@ -161,6 +170,32 @@ def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
         if host is not None:
             return Sides(row[subject].codes, row[host].codes, start, subject)
     return None
+
+
+def _speaker(clause: Clause, trigger: Trigger) -> str | None:
+    """Return the state of the official whose words these are, where the verb fits a speaker.
+
+    "Serangan terhadap Iran ..." in somebody's mouth is not an attack by the speaker.
+    """
+    return clause.speaker(trigger.start) if trigger.frame.type in SPOKEN else None
+
+
+def _claim(clause: Clause, trigger: Trigger) -> Sides | None:
+    """Return who says that the other breaks, lies, provokes: "Iran menilai AS melanggar ..."."""
+    row = clause.row
+    accused = clause.subject(trigger.start)
+    if accused is None or not has_words(row, trigger, trigger.end + 6):
+        return None
+    before = accused - 1
+    while before > 0 and row[before].lower in ("bahwa", ",", "jika"):
+        before -= 1
+    if before > 0 and row[before].lower in clause.words.report_verbs:
+        source = clause.subject(before)
+        if source is not None and row[source].codes != row[accused].codes:
+            return Sides(row[source].codes, row[accused].codes, before, source)
+        return None
+    said_by = clause.speaker(accused)
+    return Sides((said_by,), row[accused].codes, trigger.start) if said_by else None
 
 
 def _home(clause: Clause, trigger: Trigger) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from kg.extract.relation_arguments import Clause
@@ -40,6 +40,7 @@ _STATES: frozenset[RelationType] = frozenset({"PARTNER", "DISPUTE", "ASSAULT", "
 """Types that a noun takes for granted: "mengakhiri konflik X-Y" says that there is one."""
 _SPORT = 4
 _SPEECHES = 12
+_AFTER = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ def _sentence(
     row = items(reading.doc.text, sentence, actors, reading.lang.section("actors", ActorWords))
     clause = Clause(row, words, *_surroundings(reading, sentence, said))
     accused = threatened = False
+    addressed: tuple[str, ...] = ()
     for trigger in triggers(row, reading.lang):
         frame = trigger.frame
         hostile = frame.type in _CONFLICT or frame.type == "DISPUTE"
@@ -131,6 +133,8 @@ def _sentence(
         if sides is None:
             threatened = threatened or (frame.type == "THREATEN" and trigger.voice == "active")
             continue
+        if not sides.target and not frame.symmetric:
+            sides = replace(sides, target=tuple(c for c in addressed if c not in sides.source))
         pairs = _pairs(clause, frame, sides)
         verdict = _status(row, trigger, sides, words)
         if not pairs or verdict is None:
@@ -139,6 +143,8 @@ def _sentence(
         if threatened and hostile:
             kind, verdict, rule = "THREATEN", "actual", "threatened-deed"
         accused = accused or frame.claims
+        if not frame.symmetric:
+            addressed = sides.target
         threatened = threatened or frame.type == "THREATEN"
         for source, target in pairs:
             yield Found(source, target, kind, verdict, sentence, rule, 0.7)
@@ -179,6 +185,8 @@ def _status(
             said = "denied"
         elif after & words.uncertain_after and frame.type == "AGREE":
             said = "hypothetical"
+        elif after & words.ongoing_after:
+            said = "actual"
     if frame.type in _STATES and trigger.voice == "noun":
         return "denied" if said == "denied" and frame.type in _DENIABLE else "actual"
     if frame.when_denied:
@@ -195,7 +203,7 @@ def _status(
 def _after(row: Sequence[Item], trigger: Trigger) -> set[str]:
     """Return the words soon after a noun and its owners, up to the end of the clause."""
     found: set[str] = set()
-    for item in row[trigger.end : trigger.end + 6]:
+    for item in row[trigger.end : trigger.end + _AFTER]:
         if item.lower in ",.;":
             break
         found.add(item.lower)

@@ -138,11 +138,19 @@ def _stand(doc: Doc, words: ActorWords, mention: CountryMention) -> Actor:
         return Actor(span, code, "place", word)
     if mention.via == "government" and word in ("di", "ke"):
         return Actor(span, code, "place", word)
-    if _is_noun(words, word) and not before[0][1][0].isupper():
-        return Actor(span, code, "belongs", word)
-    if before[0][1][0].isupper() and len(before) > 1 and _is_noun(words, word):
-        return Actor(span, code, "belongs", word)
+    if _is_noun(words, word) and (not before[0][1][0].isupper() or len(before) > 1):
+        return Actor(span, code, "belongs", _head(words, before))
     return Actor(span, code, "acts")
+
+
+def _head(words: ActorWords, before: Sequence[tuple[int, str]]) -> str:
+    """Return the noun that heads the words before a country: "serangan udara terbaru"."""
+    head = before[0][1].lower()
+    for _, raw in before[1:4]:
+        if not _is_noun(words, raw.lower()):
+            break
+        head = raw.lower()
+    return head
 
 
 def _is_noun(words: ActorWords, word: str) -> bool:
