@@ -184,7 +184,7 @@ class Frames:
     def _met_speaker(self, clause: Clause, trigger: Span) -> bool:
         """Tell whether a quotation says that somebody met its speaker ("bertemu saya")."""
         after = self.text[trigger.end : trigger.end + 20].split()[:2]
-        words = [w.strip(",.").lower() for w in after]
+        words = [w.strip(',.?!"”’').lower() for w in after]
         return clause.quoted and any(w in self.grammar.words.first_person for w in words)
 
     def _complete(self, frame: Frame, trigger: Span, first: Side) -> bool:

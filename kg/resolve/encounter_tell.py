@@ -13,7 +13,7 @@ from kg.resolve.encounter_parties import Side
 from kg.resolve.encounter_setting import Setting, event_date
 from kg.resolve.encounter_status import verdict_of
 from kg.resolve.encounter_words import NOUN_FRAMES, Frame, MeetingGrammar
-from kg.resolve.types import Cast, Encounter
+from kg.resolve.types import Cast, Encounter, Person
 from kg.spans import Span
 from kg.text import Doc
 
@@ -158,7 +158,7 @@ class Teller:
         if not match:
             return ()
         names = (match["one"], match["two"])
-        people = [self.cast.named(n) for n in names]
+        people = [self._person(n) for n in names]
         if not any(people):
             return ()
         return tuple(
@@ -187,6 +187,14 @@ class Teller:
         adjunct = self.frames.in_adjunct(bond.clause, bond.trigger.start)
         together = bond.frame in ("noun", "session", "summit") and adjunct
         return tuple(people) if together and len(people) > 1 and not bond.after else ()
+
+    def _person(self, name: str) -> Person | None:
+        """Return the one person who goes by a name or has it in the full name."""
+        known = self.cast.named(name)
+        if known:
+            return known
+        having = [p for p in self.cast.people if name in p.name.split()]
+        return having[0] if len(having) == 1 else None
 
     def _cabinet(self, bond: Bond) -> tuple[Party, ...]:
         """Return who leads a cabinet session, and its members as the text describes them."""

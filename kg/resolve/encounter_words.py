@@ -104,7 +104,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         received=re.compile(rf"(?i)\s(?:{either(w.received)})\b(?:\sdari)?"),
         join=re.compile(rf"{bracket}(?:,?\s{and_word}\s|\s(?:{with_word})\s|\s?[-–]\s?|,\s)"),
         weak_join=re.compile(rf"{bracket},\s"),
-        namely=re.compile(rf"{bracket},?\s{either(w.namely)}\s"),
+        namely=re.compile(rf"{bracket},?\s{either([*w.namely, *w.such_as])}\s"),
         pronoun=re.compile(rf"(?i){either(w.pronouns)}"),
         counterfactual=re.compile(rf"(?i)(?:\b\w+,?\s)?{either(w.counterfactual)}\b"),
         fronted=re.compile(rf"(?i)\b{with_word}\s(?:{either(w.before_object)}\s)?$"),
