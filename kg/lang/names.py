@@ -32,6 +32,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs and nouns of saying, beside which a person stands ("kata", "mengatakan")."""
     said: tuple[str, ...]
     """Those of them that the speaker follows ("kata", "menurut")."""
+    not_subject: tuple[str, ...]
+    """Words behind which no subject stands ("kepada", "oleh", "era")."""
     place_prepositions: tuple[str, ...]
     """Words before a place ("di", "ke")."""
     place_words: tuple[str, ...]

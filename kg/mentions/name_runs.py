@@ -131,6 +131,9 @@ def _is_title(scene: Scene, index: int, end: int) -> bool:
 def _no_name(scene: Scene, index: int) -> bool:
     """Tell whether the word is an ordinary one that only stands where capitals do."""
     word = scene.words.words[index]
+    if index and scene.words.lower[index - 1] in scene.vocabulary.said:
+        # "kata Lalu": capitals in mid-sentence beside a word of saying tell more than a list.
+        return len(word) < 3 or not scene.words.capital(index) or word.isupper()
     if is_ordinary(word, scene.vocabulary, by_shape=index not in scene.after_office):
         return True
     if scene.words.lower[index] in scene.vocabulary.given or len(word) < 3:

@@ -30,6 +30,7 @@ class NameWords:
     titles: frozenset[str]
     familiar: frozenset[str]
     """Honorifics that are names too, where no known name follows."""
+    not_subject: frozenset[str]
     alias_cues: frozenset[str]
     apposition_cues: frozenset[str]
     ranks: frozenset[str]
@@ -45,6 +46,8 @@ class NameWords:
     outlets: Phrases[None]
     places: Phrases[None]
     bodies: Phrases[str]
+    fields: frozenset[str]
+    """Words of titles and bodies: with them begin organisations, not people."""
 
 
 @lru_cache(maxsize=8)
@@ -62,6 +65,7 @@ def name_words(lang: Language) -> NameWords:
         particles=frozenset(rules.particles),
         titles=frozenset(rules.honorifics),
         familiar=frozenset(rules.familiar_honorifics),
+        not_subject=frozenset(rules.not_subject),
         alias_cues=frozenset(rules.alias_cues),
         apposition_cues=frozenset((*rules.apposition_cues, *rules.past_cues)),
         ranks=frozenset(rules.ranks),
@@ -75,6 +79,7 @@ def name_words(lang: Language) -> NameWords:
         ordinary_prefixes=rules.ordinary_prefixes,
         outlets=phrases((o, None) for o in rules.outlets),
         places=phrases((p, None) for p in offices.provinces),
+        fields=frozenset(offices.fields) - given,
         bodies=phrases(
             (b, b)
             for b in (

@@ -100,6 +100,8 @@ def _judge(run: Run, scene: Scene) -> None:
         run.say("person", 0.85)
     elif count <= 4 and _apposed(run, scene):
         run.say("person", 0.8)
+    elif words.lower[first] in vocabulary.fields:
+        run.say("organisation", 0.6)
     elif after in vocabulary.speech and before != "yang":
         run.say("person", 0.75 if count > 1 or given else 0.6)
     elif given:

@@ -17,6 +17,8 @@ from kg.resolve.types import Holding, ReferenceVia
 from kg.spans import Span
 from kg.text import Doc
 
+SUBJECT_WITHIN = 6
+"""How many words into a sentence its subject is looked for."""
 _QUOTED = re.compile(r"[\"“”]")
 
 
@@ -49,7 +51,7 @@ def find_references(
     events: list[tuple[int, str, object]] = [(d.span.start, "name", d) for d in drafts]
     events += [(o.span.start, "office", o) for o in loose]
     events += [(s.start, "pronoun", s) for s in _pronouns(words, vocabulary)]
-    memory = _Memory(doc, words)
+    memory = _Memory(doc, words, vocabulary)
     out: list[Draft] = []
     for _, _, event in sorted(events, key=lambda e: (e[0], e[1])):
         if isinstance(event, Draft):
@@ -119,8 +121,9 @@ def _pronouns(words: Words, vocabulary: NameWords) -> list[Span]:
 class _Memory:
     """Who was spoken of last, sentence by sentence, outside of quotations."""
 
-    def __init__(self, doc: Doc, words: Words) -> None:
+    def __init__(self, doc: Doc, words: Words, vocabulary: NameWords) -> None:
         self.doc = doc
+        self.vocabulary = vocabulary
         self.words = words
         self.marks = [m.start() for m in _QUOTED.finditer(doc.text)]
         self.last: int | None = None
@@ -141,10 +144,27 @@ class _Memory:
         if self.doc.title.contains(draft.span) or self.quoted(position):
             return
         sentence = self.doc.sentence_index(position)
-        if sentence != self.sentence:
-            self.sentence = sentence
-            self.topic = draft.person
+        if self._speaks(draft) or (sentence != self.sentence and self._may_be_subject(draft, sentence)):
+            self.sentence, self.topic = sentence, draft.person
         self.last = draft.person
+
+    def _speaks(self, draft: Draft) -> bool:
+        """Tell whether a word of saying stands right before or behind the reference."""
+        before = self.words.at(draft.span.start) - 1
+        after = self.words.at(draft.span.end)
+        if before >= 0 and self.words.lower[before] in self.vocabulary.said:
+            return True
+        return after < len(self.words) and self.words.lower[after] in self.vocabulary.speech
+
+    def _may_be_subject(self, draft: Draft, sentence: int) -> bool:
+        """Tell whether a reference stands where subjects do: early, and behind no preposition."""
+        if self.topic is None:
+            return True
+        first = self.words.at(self.doc.sentences[sentence].start)
+        index = self.words.at(draft.span.start)
+        if index and self.words.lower[index - 1] in self.vocabulary.not_subject:
+            return False
+        return index - first <= SUBJECT_WITHIN
 
     def subject(self, position: int) -> int | None:
         """Return whom a pronoun here stands for."""
