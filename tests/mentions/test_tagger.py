@@ -7,9 +7,11 @@ from itertools import pairwise
 import pytest
 
 from kg.lang import Language, language
-from kg.mentions.tagger import find_tagged_names, names_of
+from kg.mentions.tagger import find_tagged_names, names_of, with_tagged_people
 from kg.mentions.tagger_features import Describer, describe
+from kg.mentions.types import NameKind, NameMention
 from kg.records import Article
+from kg.spans import Span
 from kg.text import make_doc
 
 PACK = language("id")
@@ -70,3 +72,33 @@ def test_a_long_line_of_capitals_is_cut_into_windows() -> None:
 
 def test_labels_without_a_beginning_are_no_name() -> None:
     assert list(names_of(["I-person", "O", "B-place", "I-place"])) == [(2, 4, "place")]
+
+
+def name(start: int, end: int, kind: NameKind = "person", score: float = 0.95) -> NameMention:
+    return NameMention(Span(start, end), "x" * (end - start), kind, score)
+
+
+def test_sure_people_fill_what_rules_leave_free() -> None:
+    ruled = [name(10, 20)]
+    assert with_tagged_people(ruled, [name(0, 5), name(30, 35)], []) == (
+        name(0, 5),
+        name(10, 20),
+        name(30, 35),
+    )
+
+
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        name(15, 25),
+        name(12, 14),
+        name(5, 11),
+        name(45, 55),
+        name(0, 5, "place"),
+        name(0, 5, "organisation"),
+        name(0, 5, score=0.6),
+    ],
+)
+def test_the_tagger_takes_nothing_from_the_rules(tagged: NameMention) -> None:
+    ruled = [name(10, 20)]
+    assert with_tagged_people(ruled, [tagged], [Span(40, 60), Span(41, 43)]) == (name(10, 20),)
