@@ -79,7 +79,8 @@ def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
         speaker = clause.speaker(trigger.start)
         return Sides((speaker,), row[agent].codes, trigger.start) if speaker else None
     patient = clause.subject(trigger.start, patient=True)
-    if agent is not None and trigger.frame.symmetric and len(row[agent].codes) > 1:
+    plain = row[trigger.start].lower in trigger.frame.passives
+    if agent is not None and plain and trigger.frame.symmetric and len(row[agent].codes) > 1:
         return Sides(row[agent].codes, (), trigger.start)
     if agent is None or patient is None or not has_words(row, trigger, patient):
         return None

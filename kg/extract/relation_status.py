@@ -13,11 +13,13 @@ _NEGATION = 4
 _BEFORE = 3
 
 
-def status(row: Sequence[Item], start: int, floor: int, words: RelationWords) -> RelationStatus:
+def status(
+    row: Sequence[Item], start: int, floor: int, words: RelationWords, *, commas: bool
+) -> RelationStatus:
     """Return the status that the words before a trigger at ``start`` give it.
 
     The nearest word decides; a negation close by decides over all. Left of ``floor``, the subject,
-    only the last few words count ("diharapkan AS ...").
+    only the last few words count ("diharapkan AS ..."); ``commas``: the search crosses commas.
     """
     nearest: RelationStatus | None = None
     for distance, j in enumerate(
@@ -26,6 +28,8 @@ def status(row: Sequence[Item], start: int, floor: int, words: RelationWords) ->
         word = row[j].lower
         if row[j].is_actor:
             continue
+        if word == "," and distance > 1 and not commas:
+            break
         if word in words.modal_denied and distance < _NEGATION and j >= floor:
             return "denied"
         if nearest is None and word in words.modal_hypothetical:

@@ -16,7 +16,7 @@ from kg.lang.actors import ActorWords
 from kg.lang.countries import country_name
 from kg.lang.relations import Frame, RelationWords
 from kg.records import SYMMETRIC, CountryRelation, RelationStatus, RelationType, Status
-from kg.resolve.actors import Actor, find_actors
+from kg.resolve.actors import Actor, find_actors, state_of
 from kg.resolve.reading import Reading
 from kg.resolve.types import Speech
 from kg.spans import Span
@@ -59,15 +59,14 @@ class Found:
 def extract_relations(reading: Reading) -> Iterator[CountryRelation]:
     """Yield the relations between states that the article states, in text order.
 
-    One record per (source, target, type, status); the codes of symmetric types in alphabetical
-    order. What is only possible is left out where the article also says that it is so.
+    One record per (source, target, type, status), with the first sentence that says it; the
+    codes of symmetric types in alphabetical order.
     """
     found = sorted(_all(reading), key=lambda f: (f.span, f.rule, f.source, f.target))
-    firm = {(f.source, f.target, f.type) for f in found if f.status == "actual"}
     seen: set[tuple[str, str, str, str]] = set()
     for one in found:
         key = (one.source, one.target, one.type, one.status)
-        if key in seen or (one.status == "hypothetical" and key[:3] in firm):
+        if key in seen:
             continue
         seen.add(key)
         yield CountryRelation(
@@ -135,6 +134,8 @@ def _sentence(
             continue
         if not sides.target and not frame.symmetric:
             sides = replace(sides, target=tuple(c for c in addressed if c not in sides.source))
+        if frame.unless and _after(row, trigger) & frame.unless:
+            continue
         pairs = _pairs(clause, frame, sides)
         verdict = _status(row, trigger, sides, words)
         if not pairs or verdict is None:
@@ -164,7 +165,7 @@ class Said:
 
     def __init__(self, speech: Sequence[Speech], *, home_is_named: bool) -> None:
         self.home_is_named = home_is_named
-        known = ((s.content, s.speaker.country) for s in speech if s.speaker)
+        known = ((s.content, state_of(s.speaker.country)) for s in speech if s.speaker)
         self._said = sorted((span, code) for span, code in known if code)
 
     def within(self, sentence: Span) -> tuple[tuple[Span, str], ...]:
@@ -178,7 +179,9 @@ def _status(
     row: Sequence[Item], trigger: Trigger, sides: Sides, words: RelationWords
 ) -> RelationStatus | None:
     frame = trigger.frame
-    said = status(row, min(sides.before, trigger.start), sides.floor, words)
+    said = status(
+        row, min(sides.before, trigger.start), sides.floor, words, commas=trigger.voice == "noun"
+    )
     if trigger.voice == "noun" and frame.symmetric:
         after = _after(row, trigger)
         if after & words.undone_after:
@@ -187,6 +190,8 @@ def _status(
             said = "hypothetical"
         elif after & words.ongoing_after:
             said = "actual"
+    if trigger.voice == "noun" and _is_feared(row, trigger, words):
+        return None
     if frame.type in _STATES and trigger.voice == "noun":
         return "denied" if said == "denied" and frame.type in _DENIABLE else "actual"
     if frame.when_denied:
@@ -198,6 +203,17 @@ def _status(
     if frame.status and said in ("actual", "planned"):
         return frame.status
     return said
+
+
+def _is_feared(row: Sequence[Item], trigger: Trigger, words: RelationWords) -> bool:
+    """Tell whether a hostile noun is only feared or thought of: "kemungkinan perang dengan X"."""
+    kind = trigger.frame.type
+    if kind not in ("ASSAULT", "DISPUTE", "COERCE"):
+        return False
+    before = [i.lower for i in row[max(0, trigger.start - 4) : trigger.start]]
+    if any(w in words.feared for w in before):
+        return True
+    return kind == "ASSAULT" and any(w in words.conditional for w in before)
 
 
 def _after(row: Sequence[Item], trigger: Trigger) -> set[str]:

@@ -17,6 +17,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other side must follow a preposition; ``place``: a place after a preposition stands for its
     state; ``agent_place``: so does the place of a passive ("ditahan di Malaysia"); ``home``: with
     nobody else named the home state does it; ``claims``: what follows is only alleged;
+    ``unless``: words soon after that undo it;
     ``through``: the words of ``when`` may also stand right of the target;
     ``states_only``: the target is a state itself; ``object``: the other side may follow directly.
     """
@@ -44,6 +45,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     home: bool = False
     agent_place: bool = False
     claims: bool = False
+    unless: frozenset[str] = frozenset()
     through: bool = False
     states_only: bool = False
     object: bool = False
@@ -65,6 +67,8 @@ class RelationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     temporal: frozenset[str]
     object_stops: frozenset[str]
     undone_after: frozenset[str]
+    feared: frozenset[str]
+    conditional: frozenset[str]
     uncertain_after: frozenset[str]
     ongoing_after: frozenset[str]
     deeds: frozenset[str]

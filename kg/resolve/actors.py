@@ -73,9 +73,17 @@ def _people(cast: Cast, words: ActorWords) -> Iterator[Actor]:
             yield Actor(reference.span, (), "private")
 
 
+def state_of(code: str | None) -> str | None:
+    """Return the code if it is that of a state or an organisation of states.
+
+    Parties and companies also have officers and speakers; they act for no state.
+    """
+    return code if code and country_name(code) else None
+
+
 def _acts_for(person: Person, words: ActorWords) -> str | None:
     """Return the state a person acts for; a leader's name beats a country that stood nearby."""
-    if not person.country or country_name(person.country) is None:
+    if state_of(person.country) is None:
         return None
     name = person.name.lower().replace("-", " ")
     for code, leaders in words.leaders.items():
@@ -280,7 +288,7 @@ def _speaker_of(quotes: Sequence[Speech], span: Span) -> str | None:
     if at < 0 or not quotes[at].content.contains(span):
         return None
     speaker = quotes[at].speaker
-    return speaker.country if speaker else None
+    return state_of(speaker.country if speaker else None)
 
 
 def _is_shared(doc: Doc, words: ActorWords, actor: Actor) -> bool:
