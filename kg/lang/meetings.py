@@ -38,6 +38,7 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indefinite: tuple[str, ...]
     openers: tuple[str, ...]
     cabinet: tuple[str, ...]
+    cabinet_word: str
     with_words: tuple[str, ...]
     between_words: tuple[str, ...]
     and_words: tuple[str, ...]

@@ -57,7 +57,7 @@ class Follower:
         """Return the telling with what the sentence of an anaphor ("pertemuan itu") adds."""
         word = " ".join(match.group().lower().split())
         encounter = telling.encounter
-        if self.grammar.frames[word] not in NOUN_FRAMES or telling.in_title:
+        if self.grammar.frames.get(word) not in NOUN_FRAMES or telling.in_title:
             return telling
         apart = self.doc.sentence_index(match.start()) - self.doc.sentence_index(
             encounter.trigger.start

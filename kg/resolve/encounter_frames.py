@@ -13,6 +13,7 @@ from kg.resolve.types import Speech
 from kg.spans import Span
 from kg.text import Doc
 
+_CLAUSE_REACH = 1500
 _GAP_WORDS = 7
 _SHORT_GAP = 4
 _SUBJECT_REACH = 170
@@ -66,10 +67,12 @@ class Frames:
     def clause_of(self, position: int) -> Clause:
         """Return the clause that a position stands in."""
         sentence = self.doc.sentence_at(position)
-        start, end = sentence.start, sentence.end
-        for speech in self.direct[bisect_right(self._ends, sentence.start) :]:
+        start = max(sentence.start, position - _CLAUSE_REACH)
+        end = min(sentence.end, position + _CLAUSE_REACH)
+        for at in range(bisect_right(self._ends, start), len(self.direct)):
+            speech = self.direct[at]
             content = speech.content
-            if content.start >= sentence.end:
+            if content.start >= end:
                 break
             if content.start <= position < content.end:
                 start, end = max(start, content.start), min(end, content.end)

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from kg.records import DateInterval, Party, Status
 from kg.resolve.types import Encounter
 
+_REACH = 200
+"""How many encounters back a telling may belong to; keeps time linear in hostile texts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -26,8 +29,8 @@ def merge(tellings: Iterable[Telling]) -> tuple[Encounter, ...]:
     """Return the distinct encounters of the tellings, in the order of their first telling."""
     kept: list[Telling] = []
     for telling in tellings:
-        for at, other in enumerate(kept):
-            joint = _joined(other, telling)
+        for at in range(max(0, len(kept) - _REACH), len(kept)):
+            joint = _joined(kept[at], telling)
             if joint:
                 kept[at] = joint
                 break

@@ -53,9 +53,13 @@ def find_sides(
     names: tuple[NameMention, ...],
     countries: tuple[CountryMention, ...],
     offices: tuple[OfficeMention, ...],
+    where: tuple[Span, ...],
 ) -> Sides:
-    """Return the sides; a passage that stands for a person goes before what it is part of."""
-    groups = tuple(_groups(doc, grammar, countries))
+    """Return the sides; a passage that stands for a person goes before what it is part of.
+
+    Groups and bodies are looked for only ``where`` something may meet.
+    """
+    groups = tuple(g for span in where for g in find_groups(doc, grammar, countries, span))
     bodies = [g.span for g in groups if g.rank == "body"]
     people = [
         Side(r.span, Party(r.person.name, "person", r.person.country), "person")
@@ -131,12 +135,12 @@ def _unnamed_offices(doc: Doc, offices: tuple[OfficeMention, ...]) -> Iterator[S
             yield Side(office.span, Party(words, "person", office.of), "office")
 
 
-def _groups(
-    doc: Doc, grammar: MeetingGrammar, countries: tuple[CountryMention, ...]
+def find_groups(
+    doc: Doc, grammar: MeetingGrammar, countries: tuple[CountryMention, ...], where: Span
 ) -> Iterator[Side]:
-    starts = [c.span.start for c in countries]
+    """Yield the groups and bodies that a span names: "para menlu ASEAN", "Komisi I DPR"."""
     end = 0
-    for head in grammar.group.finditer(doc.text):
+    for head in grammar.group.finditer(doc.text, where.start, where.end):
         if head.start() < end:
             continue
         end = _group_end(doc, grammar, head)
@@ -148,7 +152,8 @@ def _groups(
         if len(words) == 1 and words[0][0].islower():
             continue  # "delegasi" alone: nobody in particular
         span = Span(head.start(), end)
-        inside = countries[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        at = bisect_left(countries, span.start, key=lambda c: c.span.start)
+        inside = [c for c in countries[at : at + 1] if c.span.start < span.end]
         code = inside[0].code if inside else None
         body = head.group()[0].isupper() and head.group() in grammar.words.body_heads
         party = Party(span.of(doc.text), "body" if body else "group", code)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.mentions.types import CountryMention, DateMention
 from kg.records import DateInterval
@@ -45,8 +46,9 @@ class Setting:
 
     def dates_in(self, start: int, end: int) -> tuple[DateMention, ...]:
         """Return the date mentions that begin in the range."""
-        starts = [d.span.start for d in self.dates]
-        return self.dates[bisect_left(starts, start) : bisect_left(starts, end)]
+        first = bisect_left(self.dates, start, key=lambda d: d.span.start)
+        last = bisect_left(self.dates, end, key=lambda d: d.span.start)
+        return self.dates[first:last]
 
     def place_in(self, start: int, end: int) -> tuple[str | None, str | None]:
         """Return the first place after "di" in the range as written, and its country."""
@@ -88,8 +90,11 @@ class Setting:
 
     def is_city(self, place: str) -> bool:
         """Tell whether a place as written is only a city, region or country."""
-        words = {c.span.of(self.doc.text) for c in self.countries}
-        return place in words
+        return place in self._located
+
+    @cached_property
+    def _located(self) -> frozenset[str]:
+        return frozenset(c.span.of(self.doc.text) for c in self.countries)
 
     def _first_place(
         self, pattern: re.Pattern[str], start: int, end: int
@@ -130,8 +135,9 @@ class Setting:
         return None
 
     def _countries(self, start: int, end: int) -> tuple[CountryMention, ...]:
-        starts = [c.span.start for c in self.countries]
-        return self.countries[bisect_left(starts, start) : bisect_left(starts, end)]
+        first = bisect_left(self.countries, start, key=lambda c: c.span.start)
+        last = bisect_left(self.countries, end, key=lambda c: c.span.start)
+        return self.countries[first:last]
 
     def topics_in(self, start: int, end: int) -> tuple[str, ...]:
         """Return the noun phrases after "membahas", "terkait", "soal" in the range."""

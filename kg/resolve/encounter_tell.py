@@ -9,7 +9,7 @@ from kg.records import DateInterval, Party, Status
 from kg.resolve.encounter_follow import company
 from kg.resolve.encounter_frames import Bond, Frames
 from kg.resolve.encounter_merge import Telling
-from kg.resolve.encounter_parties import Side
+from kg.resolve.encounter_parties import Side, find_groups
 from kg.resolve.encounter_setting import Setting, event_date
 from kg.resolve.encounter_status import verdict_of
 from kg.resolve.encounter_words import NOUN_FRAMES, Frame, MeetingGrammar
@@ -40,7 +40,9 @@ class Teller:
     def tell(self, match: re.Match[str], told: list[Telling]) -> Telling | None:
         """Return what a trigger tells, or None; ``told`` is what was told before."""
         trigger = Span(*match.span())
-        frame = self.grammar.frames[" ".join(match.group().lower().split())]
+        frame = self.grammar.frames.get(" ".join(match.group().lower().split()))
+        if frame is None:
+            return None
         bond = self.frames.bond(frame, trigger, self._object_start(frame, trigger.end))
         if bond is None:
             return None
@@ -201,8 +203,9 @@ class Teller:
         text = self.doc.text
         if not bond.before or not self.grammar.cabinet.match(text, bond.trigger.start):
             return ()
-        for side in self.frames.sides.within(0, len(text)):
-            if side.rank == "group" and "kabinet" in side.party.name.lower():
+        everywhere = Span(0, len(text))
+        for side in find_groups(self.doc, self.grammar, self.setting.countries, everywhere):
+            if self.grammar.words.cabinet_word in side.party.name.lower():
                 return (bond.before[0].party, side.party)
         return ()
 

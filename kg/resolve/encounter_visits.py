@@ -38,7 +38,9 @@ def find_visits(
     doc: Doc, frames: Frames, setting: Setting, matches: Iterable[re.Match[str]]
 ) -> tuple[Visit, ...]:
     """Return the visits to a country that the text tells."""
-    return tuple(v for m in matches for v in _visits(doc, frames, setting, m))
+    visit = setting.grammar.visit
+    found = (visit.match(doc.text, m.start()) for m in matches)
+    return tuple(v for m in found if m for v in _visits(doc, frames, setting, m))
 
 
 def _visits(doc: Doc, frames: Frames, setting: Setting, match: re.Match[str]) -> Iterator[Visit]:

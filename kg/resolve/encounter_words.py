@@ -89,7 +89,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
     )
     return MeetingGrammar(
         words=w,
-        trigger=_word(either(frames)),
+        trigger=_by_letter([*frames, *w.visits, *w.visit_verbs]),
         frames=frames,
         cues=_word(either(cue_kind)),
         cue_kind=cue_kind,
@@ -127,7 +127,9 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         opener=re.compile(rf"(?i)(?:^|[.,;:\"“(]\s?|\b{either([*w.openers, *w.adjuncts])}\s)$"),
         indefinite=re.compile(rf"(?i)\b{either(w.indefinite)}\s$"),
         takes_place=_word(either(w.takes_place)),
-        visit=_word(rf"(?:(?P<noun>{either(w.visits)})|(?P<verb>{either(w.visit_verbs)}))"),
+        visit=re.compile(
+            rf"(?i)(?:(?P<noun>{either(w.visits)})|(?P<verb>{either(w.visit_verbs)}))(?![\w-])"
+        ),
         sport=_word(either(w.sport)),
         home_building=re.compile(rf"^{either(w.home_buildings)}"),
         compound=re.compile(rf"\s(?P<one>[A-ZÀ-Þ]\w+)\s?[-–]\s?(?P<two>{capital})"),
@@ -138,6 +140,18 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
 
 def _word(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<![\w-]){pattern}(?![\w-])")
+
+
+def _by_letter(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for whole words that skips fast: by a set of first letters."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        rests.setdefault(word[0].lower(), []).append(word[1:])
+    branches = "|".join(
+        f"(?<=[{first}{first.upper()}]){either(rest)}" for first, rest in rests.items()
+    )
+    letters = "".join(rests) + "".join(rests).upper()
+    return re.compile(rf"(?s)[{letters}](?<![\w-].)(?i:{branches})(?![\w-])")
 
 
 def _frames(w: MeetingWords) -> dict[str, Frame]:

@@ -17,6 +17,9 @@ from kg.resolve.encounter_words import meeting_grammar
 from kg.resolve.types import Cast, Encounter, Speech
 from kg.text import Doc
 
+_MOST_VISITS = 100
+"""Of more visits than an article has, those after are not looked through."""
+
 
 def find_encounters(
     doc: Doc,
@@ -35,13 +38,13 @@ def find_encounters(
     """
     grammar = meeting_grammar(lang)
     triggers = list(grammar.trigger.finditer(doc.text))
-    visiting = list(grammar.visit.finditer(doc.text))
-    if not triggers and not visiting:
+    if not triggers:
         return ()
-    sides = find_sides(doc, grammar, cast, names, countries, offices)
+    where = tuple(dict.fromkeys(doc.sentence_at(m.start()) for m in triggers))
+    sides = find_sides(doc, grammar, cast, names, countries, offices, where)
     frames = Frames(doc, grammar, sides, speech)
     setting = Setting.of(doc, grammar, countries, dates)
-    visits = find_visits(doc, frames, setting, visiting)
+    visits = find_visits(doc, frames, setting, triggers)
     teller = Teller(doc, grammar, frames, setting, cast)
     follower = Follower(doc, grammar, frames, setting)
     tellings: list[Telling] = []
@@ -63,7 +66,9 @@ def _placed(encounter: Encounter, visits: tuple[Visit, ...]) -> Encounter:
         return encounter
     names = {p.name for p in encounter.participants}
     hosts = {p.country for p in encounter.participants}
-    for visit in sorted(visits, key=lambda v: abs(v.sentence - encounter.evidence.start)):
+    for visit in sorted(
+        visits[:_MOST_VISITS], key=lambda v: abs(v.sentence - encounter.evidence.start)
+    ):
         if visit.visitor.name in names and visit.code in hosts:
             held = encounter.status == "held" and visit.status == "held"
             date = encounter.date or (visit.date if held else None)
