@@ -38,7 +38,7 @@ class CitedSources:
         if cue.kinds & {"based", "according"} and not cue.own:
             owner = self._owner(cue.span.end, sentence.end)
             return self._made(owner, cue, sentence, "source-data")
-        if cue.word in sets["data_verbs"]:
+        if "data" in cue.kinds:
             head = _WORD.findall(text, sentence.start, cue.span.start)[:3]
             data = [w for w in head if w.lower() in sets["data_nouns"]]
             if data:

@@ -14,7 +14,7 @@ from kg.lang.speech import SpeechRules
 from kg.spans import Span
 
 CueKind = Literal[
-    "bare", "trailing", "active", "loose", "passive", "according", "thus", "source", "based"
+    "bare", "trailing", "active", "loose", "passive", "according", "thus", "source", "based", "data"
 ]
 _WORD = re.compile(r"[a-z]{3,30}(?:-[a-z]{2,20})?")
 
@@ -50,6 +50,7 @@ class CueLexicon:
             ("thus", r.thus),
             ("source", r.source_verbs),
             ("based", r.based_on),
+            ("data", r.data_verbs),
         )
         for kind, words in groups:
             for word in words:

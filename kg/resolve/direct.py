@@ -153,7 +153,7 @@ class DirectSpeech:
         paragraph = self.doc.paragraphs[index]
         if number == 0 and index == 0:
             return None
-        rest = text[end : paragraph.end].strip()
+        rest = text[end : min(paragraph.end, end + 20)].strip()
         whole = start == paragraph.start and not rest
         ended = self._is_sentence(quote) or not quote.closed or rest[:1] == "."
         if not whole and not (ended and (not rest or rest[0].isupper() or rest[0] in '"“(.')):

@@ -17,6 +17,9 @@ from kg.text import Doc
 
 _SHORT = 3
 """A lead or a tail of so many words is no part of what is said."""
+_CUES = 16
+"""Of how many cues of one sentence the first that says something is looked for."""
+_NEAR = 80
 _AHEAD = 90
 """How far behind its verb a "bahwa" may stand ("mengatakan kepada wartawan bahwa")."""
 
@@ -39,7 +42,8 @@ class IndirectSpeech:
         for sentence in self.doc.sentences:
             if sentence == self.doc.title:
                 continue
-            cues = [c for c in self.cues.within(sentence.start, sentence.end) if self._free(c)]
+            inside = self.cues.within(sentence.start, sentence.end)[:_CUES]
+            cues = [c for c in inside if self._free(c)]
             source = next((s for c in cues if (s := cited.read(sentence, c))), None)
             if source:
                 yield source
@@ -99,8 +103,9 @@ class IndirectSpeech:
     def _around(self, sentence: Span, cue: Cue, after: int) -> Span:
         """What is said before and behind an attribution that stands inside its sentence."""
         text = self.doc.text
-        lead = text[sentence.start : cue.span.start].strip(" ,").lower().split()
-        tail = text[after : sentence.end].strip(" ,.").split()
+        before = text[max(sentence.start, cue.span.start - _NEAR) : cue.span.start]
+        lead = before.strip(" ,").lower().split()
+        tail = text[after : min(sentence.end, after + _NEAR)].strip(" ,.").split()
         if not lead or (len(lead) <= _SHORT and lead[0] in self.words.sets["leads"]):
             return self._trim(after, sentence.end)
         if len(tail) <= _SHORT or (tail[0] in self.words.sets["stops"]):
@@ -110,7 +115,7 @@ class IndirectSpeech:
     def _verb(self, sentence: Span, cue: Cue) -> Attribution | None:
         """``X mengatakan (bahwa) ...``."""
         text, sets = self.doc.text, self.words.sets
-        rest = text[cue.span.end : sentence.end]
+        rest = text[cue.span.end : min(sentence.end, cue.span.end + _NEAR)]
         words = rest.strip(" ,").split()
         if len(words) < 2 or words[0].lower() in sets["no_content"]:
             return None
@@ -155,6 +160,8 @@ class IndirectSpeech:
         text, sets = self.doc.text, self.words.sets
         who = self._who(cue, sentence.end)
         if who is None:
+            return None
+        if cue.span.start - sentence.start > _NEAR and text[cue.span.start - 2] != ",":
             return None
         lead = text[sentence.start : cue.span.start].strip(" ").lower()
         if not lead or lead.endswith(","):

@@ -12,6 +12,9 @@ from kg.resolve.types import Cast
 from kg.spans import Span
 from kg.text import Doc
 
+_FAR = 4000
+"""How far back somebody is looked for who was named but has not spoken."""
+
 
 @dataclass
 class Salience:
@@ -96,7 +99,7 @@ class Salience:
         if since < 0:
             earlier = [
                 r
-                for r in self.cast.within(Span(0, position))
+                for r in self.cast.within(Span(max(position - _FAR, 0), position))
                 if r.via != "pronoun" and r.person.name not in others
             ]
             if earlier:

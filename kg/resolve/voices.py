@@ -26,7 +26,8 @@ class Who:
     """A speaker as far as the phrase tells: a party, or a word for one known before.
 
     ``span`` is the phrase; ``back`` says that it points back ("dia", "-nya", "menteri itu"),
-    neither, that it names what speaks for nobody. ``anyone`` says that it may point to a body as well ("pernyataan itu"), ``noun`` by which word.
+    neither, that it names what speaks for nobody. ``anyone`` says that it may point to a body as
+    well ("pernyataan itu"), ``noun`` by which word.
     """
 
     span: Span
