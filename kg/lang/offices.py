@@ -77,6 +77,8 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Beginnings of words before a ministry's acronym ("men", "kemen")."""
     english_fields: tuple[str, ...]
     """Fields before an English head ("marketing")."""
+    general_words: tuple[str, ...]
+    """Words before an office that make it nobody in particular ("para", "sebagai")."""
     thing_words: tuple[str, ...]
     """Words before an office that make it part of a thing ("kantor" gubernur)."""
     organisation_endings: tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -37,12 +38,18 @@ class Scene:
     """Words that follow an office directly."""
     offices: frozenset[int] = frozenset()
     """Words with which an office begins."""
-    title_end: int = 0
-    """Where the title of the article ends: there, capitals tell nothing."""
+    headings: tuple[Span, ...] = ()
+    """The title of the article and headings inside it: there, capitals tell nothing."""
     lower: frozenset[str] = frozenset()
     """Words that the text also has in lower case."""
     known: dict[str, int] = field(default_factory=dict)
     """Words of names of people that are sure, with how often."""
+
+    def in_heading(self, index: int) -> bool:
+        """Tell whether the word stands in a title or heading."""
+        position = self.words.starts[index]
+        number = bisect_right(self.headings, position, key=lambda s: s.start) - 1
+        return number >= 0 and position < self.headings[number].end
 
     def opens_sentence(self, index: int) -> bool:
         """Tell whether the word is the first of its line, sentence or quotation."""
@@ -93,7 +100,7 @@ def _pieces(scene: Scene, start: int, end: int) -> Iterator[Run]:
     titled, index = False, start
     while index < end:
         outlet = words.match(vocabulary.outlets, index)
-        if outlet:
+        if outlet and not _inside_name(scene, start, index):
             yield from _trimmed(scene, start, index, titled)
             index += outlet[0]
             start, titled = index, False
@@ -101,6 +108,10 @@ def _pieces(scene: Scene, start: int, end: int) -> Iterator[Run]:
             titled = True
             index += 1
             start = index
+        elif index + 1 < end and _opens_other(scene, index):
+            yield from _trimmed(scene, start, index, titled)
+            start, titled = index, False
+            index += 1
         elif _no_name(scene, index) and not _inside_name(scene, start, index):
             yield from _trimmed(scene, start, index, titled)
             index += 1
@@ -108,6 +119,14 @@ def _pieces(scene: Scene, start: int, end: int) -> Iterator[Run]:
         else:
             index += 1
     yield from _trimmed(scene, start, end, titled)
+
+
+def _opens_other(scene: Scene, index: int) -> bool:
+    """Tell whether the name of a place or organisation opens here: "Pantai", "Universitas"."""
+    low = scene.words.lower[index]
+    if low in scene.vocabulary.given or scene.in_heading(index):
+        return False
+    return low in scene.vocabulary.place_words or low in scene.vocabulary.organisation_words
 
 
 def _is_title(scene: Scene, index: int, end: int) -> bool:
@@ -138,7 +157,7 @@ def _no_name(scene: Scene, index: int) -> bool:
         return True
     if scene.words.lower[index] in scene.vocabulary.given or len(word) < 3:
         return False
-    inferable = scene.opens_sentence(index) or scene.words.starts[index] < scene.title_end
+    inferable = scene.opens_sentence(index) or scene.in_heading(index)
     return inferable and scene.words.lower[index] in scene.lower
 
 

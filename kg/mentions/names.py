@@ -10,8 +10,11 @@ from kg.mentions.name_runs import Run, Scene, find_runs
 from kg.mentions.name_shapes import is_initial, name_words
 from kg.mentions.types import CountryMention, NameMention, OfficeMention
 from kg.mentions.words import Words, words_of
+from kg.spans import Span
 from kg.text import Doc
 
+HEADING = 70
+"""A line of its own that is shorter and ends without a stop is a heading."""
 SURE = 0.75
 """From this score on a name teaches its parts."""
 
@@ -41,7 +44,7 @@ def find_names(
         name_words(lang),
         after_office=frozenset(words.at(o.span.end) for o in offices),
         offices=frozenset(words.at(o.span.start) for o in offices),
-        title_end=doc.title.end,
+        headings=_headings(doc),
         lower=frozenset(w for w in words.words if w.islower()),
     )
     runs = list(find_runs(scene, [*(o.span for o in offices), *(c.span for c in countries)]))
@@ -100,7 +103,9 @@ def _judge(run: Run, scene: Scene) -> None:
         run.say("person", 0.85)
     elif count <= 4 and _apposed(run, scene):
         run.say("person", 0.8)
-    elif words.lower[first] in vocabulary.fields:
+    elif words.lower[first] in vocabulary.fields or all(
+        w.isupper() and len(w) > 2 for w in words.words[first:end]
+    ):
         run.say("organisation", 0.6)
     elif after in vocabulary.speech and before != "yang":
         run.say("person", 0.75 if count > 1 or given else 0.6)
@@ -140,13 +145,21 @@ def _judge_alias(before: Run, run: Run, scene: Scene) -> None:
 def _by_office(run: Run, scene: Scene) -> bool:
     """Judge a run behind an office: "Menlu Retno", "Menlu Jepang, Taro Kono,"."""
     words = scene.words
-    if words.starts[run.first] < scene.title_end and run.end - run.first > 4:
+    if scene.in_heading(run.first) and run.end - run.first > 4:
         return False
     bracketed = words.words[run.first - 1] == "(" if run.first else False
     if _office_before(run, scene) and (
         not bracketed or run.end - run.first > 1 or _given(run, scene)
     ):
         acronym = words.words[run.first].isupper() and len(words.words[run.first]) > 3
+        if _is_thing(words.lower[run.first], scene):
+            # "Koordinator Lapangan Aksi Damai Agus": the name comes later, if at all.
+            known = [
+                i for i in range(run.first, run.end) if words.lower[i] in scene.vocabulary.given
+            ]
+            if not known:
+                return False
+            run.first = known[0]
         if run.end - run.first > 1 or not acronym:
             run.say("person", 0.95)
             return True
@@ -189,6 +202,29 @@ def _by_its_words(run: Run, scene: Scene) -> bool:
     else:
         return False
     return True
+
+
+def _headings(doc: Doc) -> tuple[Span, ...]:
+    """Return the title, and the short lines that end without a stop."""
+    lines = [
+        p
+        for p in doc.paragraphs
+        if len(p) < HEADING and doc.text[p.end - 1].isalnum() and not doc.title.overlaps(p)
+    ]
+    title = [doc.title] if len(doc.title) else []
+    return (*title, *lines) if len(doc.paragraphs) > len(lines) + 1 else tuple(title)
+
+
+def _is_thing(low: str, scene: Scene) -> bool:
+    """Tell whether a word opens a place, a body or a field of work, and no name."""
+    vocabulary = scene.vocabulary
+    if low in vocabulary.given:
+        return False
+    return (
+        low in vocabulary.place_words
+        or low in vocabulary.organisation_words
+        or low in vocabulary.fields
+    )
 
 
 def _given(run: Run, scene: Scene) -> bool:
@@ -236,8 +272,7 @@ def _aged(words: Words, at: int) -> bool:
 def _learn(runs: list[Run], scene: Scene) -> None:
     """Note the words of names that are surely people's, for where they stand alone."""
     for run in runs:
-        titled = scene.words.starts[run.first] < scene.title_end
-        if run.kind == "person" and run.score >= SURE and not titled:
+        if run.kind == "person" and run.score >= SURE and not scene.in_heading(run.first):
             for index in range(run.first, run.end):
                 word = scene.words.words[index]
                 if len(word) > 2 and scene.words.capital(index):
@@ -250,7 +285,7 @@ def _recognise(run: Run, scene: Scene) -> None:
     In the title only what the text says again is taken, as capitals tell nothing there.
     """
     words = scene.words.words
-    if scene.known and scene.words.starts[run.first] < scene.title_end:
+    if scene.known and scene.in_heading(run.first):
         while run.end > run.first and words[run.end - 1] not in scene.known:
             run.end -= 1
         while run.first < run.end and words[run.first] not in scene.known:

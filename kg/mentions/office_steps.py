@@ -79,7 +79,7 @@ def country(scope: Scope, title: Title) -> bool:
         title.keep(count)
         return True
     place = mention.via in ("region", "capital")
-    if title.of is not None and not (place and len(title.of) > 2):
+    if title.of is not None and not (place and title.kind == "body"):
         return False
     if place:
         run = range(title.at, scope.owners.run_end(title.at))

@@ -41,6 +41,7 @@ class OfficeWords:
     needy: frozenset[str]
     aides: frozenset[str]
     things: frozenset[str]
+    general: frozenset[str]
     endings: frozenset[str]
     company_endings: frozenset[str]
     english_fields: frozenset[str]
@@ -110,6 +111,7 @@ def office_words(lang: Language) -> OfficeWords:
         needy=frozenset(rules.needy_heads),
         aides=frozenset(rules.aide_heads),
         things=frozenset(rules.thing_words),
+        general=frozenset((*rules.general_words, *rules.thing_words)),
         endings=frozenset(rules.organisation_endings),
         company_endings=frozenset((*rules.organisation_endings, *rules.company_endings)),
         english_fields=frozenset(rules.english_fields),
@@ -131,3 +133,9 @@ def office_words(lang: Language) -> OfficeWords:
         particles=frozenset(names.particles),
         not_names=frozenset(names.ordinary) - frozenset((*names.home_names, *names.foreign_names)),
     )
+
+
+def state_codes(lang: Language) -> frozenset[str]:
+    """Return the codes that the vocabulary itself knows: of home, and of bodies abroad."""
+    rules = office_words(lang).rules
+    return frozenset((rules.home, *rules.foreign_bodies.values()))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kg.lang import Language
 from kg.mentions.name_shapes import name_words
+from kg.mentions.office_words import state_codes
 from kg.mentions.types import CountryMention, NameMention, OfficeMention
 from kg.resolve.offices import Link, States, link_offices, title_tokens
 from kg.resolve.people import Group, group_names
@@ -36,7 +36,8 @@ def resolve_cast(
     drafts, later = find_references(doc, lang, groups, mentions, links, offices, held)
     for number, link in later:
         _hold(held, link, number, groups, states, lang)
-    people = [_person(group, held[i], states) for i, group in enumerate(groups)]
+    codes = frozenset((*(c.code for c in countries), *state_codes(lang)))
+    people = [_person(group, held[i], codes) for i, group in enumerate(groups)]
     return Cast(
         tuple(people[i] for i in sorted(range(len(people)), key=lambda i: _first(groups[i]))),
         tuple(_reference(d, people) for d in drafts),
@@ -69,6 +70,8 @@ def _hold(
     tokens = title_tokens(office.title, lang)
     for index, old in enumerate(mine):
         known = title_tokens(old.office.title, lang)
+        if old.office.candidate != office.candidate:
+            continue
         if old.of != of and old.of and of and office.of:
             continue
         if tokens <= known:
@@ -83,7 +86,7 @@ def _is_state(owner: str) -> bool:
     return len(owner) == 2 and owner.isupper()
 
 
-def _person(group: Group, holdings: list[Holding], states: States) -> Person:
+def _person(group: Group, holdings: list[Holding], codes: frozenset[str]) -> Person:
     aliases = sorted(
         (f for f in group.forms if f != group.name), key=lambda f: (-group.forms[f], f)
     )
@@ -94,7 +97,7 @@ def _person(group: Group, holdings: list[Holding], states: States) -> Person:
         and not h.office.former
         and not h.office.candidate
         and h.office.kind != "company"
-        and re.fullmatch(r"[A-Z]{2}|[A-Z][A-Z0-9]{2,5}", h.of)
+        and h.of in codes
     )
     return Person(group.name, tuple(aliases), tuple(holdings), next(acting, None))
 

@@ -79,7 +79,7 @@ def link_offices(
         )
         if link:
             links[number] = link
-    named = {link.mention for link in links.values() if link.rule == "before-name"}
+    named = {link.mention for link in links.values() if link.rule.startswith("before-name")}
     for number in [n for n, k in links.items() if k.rule == "behind-name-apposition"]:
         if links[number].mention in named:
             del links[number]
@@ -270,7 +270,8 @@ class States:
         if office.title.lower().endswith(self.never_home) or score < 0:
             return self._foreign(office, person, mentions)
         beside = self._beside(mentions)
-        if score == 0 and not self.counts[self.home] and beside:
+        far = self.counts.total() > 4 * self.counts[self.home]
+        if score == 0 and far and beside and not beside[self.home]:
             return self._foreign(office, person, mentions) or self.home
         return self.home
 

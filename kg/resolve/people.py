@@ -133,10 +133,10 @@ def is_nickname(form: str, full: tuple[str, ...]) -> bool:
     (True, True)
     """
     low = form.casefold()
-    if len(full) < 2 or not low.isalpha():
+    if not low.isalpha() or low == " ".join(full):
         return False
     if form.isupper():
-        return low == "".join(w[0] for w in full)
+        return len(full) > 1 and low == "".join(w[0] for w in full)
     if len(low) >= 4 and any(w.startswith(low) for w in full):
         return True
     for first, second in pairwise(full):

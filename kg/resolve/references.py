@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.lang import Language
 from kg.mentions.name_shapes import NameWords, name_words
+from kg.mentions.office_words import office_words
 from kg.mentions.types import OfficeMention
 from kg.mentions.words import Words, words_of
 from kg.resolve.offices import Link, title_tokens
@@ -144,7 +145,9 @@ class _Memory:
         if self.doc.title.contains(draft.span) or self.quoted(position):
             return
         sentence = self.doc.sentence_index(position)
-        if self._speaks(draft) or (sentence != self.sentence and self._may_be_subject(draft, sentence)):
+        if self._speaks(draft) or (
+            sentence != self.sentence and self._may_be_subject(draft, sentence)
+        ):
             self.sentence, self.topic = sentence, draft.person
         self.last = draft.person
 
@@ -189,6 +192,8 @@ def _office_alone(
         if back and memory.topic is not None and not memory.quoted(office.span.start):
             return Draft(span, office.span, memory.topic, "description"), None
         return None, None
+    if not back and _in_general(lang, words, office):
+        return None, None
     tokens = title_tokens(office.title, lang)
     fitting = []
     for number, holdings in enumerate(held):
@@ -207,3 +212,12 @@ def _office_alone(
         link = Link(office, 0, span, "that-office")
         return Draft(span, office.span, memory.topic, "office"), link
     return None, None
+
+
+def _in_general(lang: Language, words: Words, office: OfficeMention) -> bool:
+    """Tell whether an office names nobody in particular: "para gubernur", "kantor presiden"."""
+    vocabulary = office_words(lang)
+    first = words.at(office.span.start)
+    if first and words.lower[first - 1] in vocabulary.general and not words.apart(first):
+        return True
+    return words.lower[first] in vocabulary.member_heads
