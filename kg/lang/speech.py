@@ -24,7 +24,8 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person's two offices ("sekaligus"), ``together`` two people who say one thing ("dan").
 
     ``pronouns`` stand for a speaker known before, ``self_words`` for a speaker's own side
-    ("pihaknya"), ``that`` points back ("menteri itu"), ``this_words`` to what was said ("hal
+    ("pihaknya"), ``that`` points back ("menteri itu"), ``here``
+    too where no time is meant ("penyerang ini"), ``this_words`` to what was said ("hal
     itu"). ``relations`` are people known by another's name ("pengacara X"). ``titles`` are words
     of offices, never part of a name; ``calendar`` words look like names behind a comma.
     ``person_nouns`` and ``body_nouns`` head a description of who speaks. ``text_nouns`` are what
@@ -83,3 +84,4 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     time_ends: tuple[str, ...]
     media: tuple[str, ...]
     only: tuple[str, ...]
+    here: tuple[str, ...]

@@ -34,6 +34,8 @@ class CueLexicon:
     """The cue words of a language, by form, and its other word lists as sets."""
 
     rules: SpeechRules
+    short: frozenset[str] = frozenset()
+    """Abbreviations with a point, as the pack's text rules have them."""
 
     @cached_property
     def forms(self) -> dict[str, tuple[frozenset[CueKind], bool]]:
@@ -98,7 +100,7 @@ class Cues:
 @lru_cache(maxsize=8)
 def lexicon(lang: Language) -> CueLexicon:
     """Return the cue words of the language."""
-    return CueLexicon(lang.section("speech", SpeechRules))
+    return CueLexicon(lang.section("speech", SpeechRules), frozenset(lang.text.abbreviations))
 
 
 def find_cues(text: str, words: CueLexicon) -> Cues:

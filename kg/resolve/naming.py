@@ -52,7 +52,9 @@ class Namer:
         for name in self.names_in(span.start, span.end):
             if name.kind == "person":
                 return Party(self.fullest(name.text))
-        kept = [w for w in words if w.lower() not in sets["titles"] and not _is_acronym(w)]
+        kept = [
+            w for w in words if w.lower().strip(".") not in sets["titles"] and not _is_acronym(w)
+        ]
         capitals: list[str] = []
         for word in reversed(kept):
             if not word[0].isupper():

@@ -57,16 +57,19 @@ class Salience:
         recent = self.turns[max(index - 8, 0) : index]
         spoken = [t for t in recent if self.parties[t[1]].name not in others]
         turn = spoken[-1] if spoken else None
-        if found.who and found.who.noun:
-            noun = found.who.noun
-            said = (t for t in reversed(spoken) if noun in self.parties[t[1]].name.lower().split())
-            turn = next(said, turn)
-        elif not (found.who and found.who.anyone):
+        who = found.who
+        if not (who and who.anyone):
             turn = next((t for t in reversed(spoken) if self.parties[t[1]].kind == "person"), turn)
+        if who and who.noun:
+            heads = (t for t in reversed(spoken) if who.noun in self._words(t[1]))
+            turn = next(heads, turn)
         brought = self._brought_in(position, turn[0] if turn else -1, others)
         if brought:
             return brought
         return self.parties[turn[1]] if turn else None
+
+    def _words(self, number: int) -> list[str]:
+        return self.parties[number].name.lower().split()
 
     def _leads(self, start: int, end: int) -> bool:
         """Whether the words before a reference leave it the subject of its sentence."""

@@ -67,7 +67,8 @@ class Voices:
             return self._read_out(tokens, limit, spoken)
         end = self._phrase_end(tokens, limit)
         return (
-            self._behind_comma(first.start(), end, limit)
+            self._that_one(tokens, end)
+            or self._behind_comma(first.start(), end, limit)
             or self._referred(first.start(), end)
             or self._behind_place(first.start(), end, limit)
             or self._described(first.start(), end, spoken)
@@ -86,7 +87,7 @@ class Voices:
         last = tokens[-1].group().lower()
         if last in sets["pronouns"] or last in sets["self_words"]:
             return Who(Span(*tokens[-1].span()), back=True)
-        if last in sets["that"]:
+        if len(tokens) > 1 and self._points(tokens[-2], tokens[-1]):
             return self._pointed(start, tokens)
         if last in sets["relative"]:
             return self._antecedent(start, tokens[-1].start())
@@ -114,18 +115,41 @@ class Voices:
             else:
                 return
 
+    def _that_one(self, tokens: list[re.Match[str]], end: int) -> Who | None:
+        """``gelandang Timnas itu``, ``mantan pemain Roma ini``: somebody spoken of before."""
+        sets = self.words.sets
+        phrase = list(takewhile(lambda t: t.start() < end and t.group() not in ",(", tokens))
+        last = next((i for i, t in enumerate(phrase) if i and self._points(phrase[i - 1], t)), None)
+        if last is None:
+            return None
+        start, stop = phrase[0].start(), phrase[last].end()
+        for reference in self._references(start, stop):
+            if reference.span.start == start and (
+                reference.span.end >= phrase[last - 1].end() or reference.via == "full name"
+            ):
+                return self._who(reference)
+        head = phrase[0].group().lower()
+        body = head in sets["body_nouns"]
+        return Who(Span(start, stop), back=True, anyone=body, noun=head)
+
+    def _points(self, before: re.Match[str], word: re.Match[str]) -> bool:
+        sets = self.words.sets
+        low = word.group().lower()
+        near = low in sets["here"] and before.group().lower() not in sets["times"]
+        return low in sets["that"] or near
+
     def _read_out(self, tokens: list[re.Match[str]], limit: int, spoken: bool) -> Who | None:
         """``pernyataan (resmi yang dikeluarkan oleh) X``: whose words are read out."""
         sets = self.words.sets
         known = sets["text_nouns"] | sets["fillers"]
         rest = list(dropwhile(lambda t: t.group().lower() in known, tokens))
         read = tokens[: len(tokens) - len(rest)]
+        if any(t.group().lower() in sets["placards"] for t in read):
+            return Who(Span(tokens[0].start(), read[-1].end()))
         if rest and rest[0].group()[0].isalnum():
             word = rest[0].group().lower()
             if word not in sets["stops"] | sets["that"] | sets["calendar"]:
                 return self.after(rest[0].start(), limit, spoken=spoken)
-        if any(t.group().lower() in sets["placards"] for t in read):
-            return Who(Span(tokens[0].start(), read[-1].end()))
         return Who(Span(tokens[0].start(), read[-1].end()), back=True, anyone=True)
 
     def _pointed(self, start: int, tokens: list[re.Match[str]]) -> Who:
@@ -228,12 +252,15 @@ class Voices:
             at += 1
         lead = text[start:comma]
         first = lead.split()[0].lower() if lead.split() else ""
+        behind = [r for r in self._references(at, at + 60) if r.span.start == at]
+        full = bool(behind) and behind[0].via == "full name" and " " in behind[0].person.name
         inside = self._references(start, comma)
+        if full and inside and first in sets["titles"] and " " not in inside[0].person.name:
+            return self._who(behind[0])
         if inside and not self._is_relation(text[start : inside[0].core.start].strip()):
             goes_on = inside[0].span.end < comma - 1 and inside[0].span == inside[0].core
             if inside[0].span.start == start and inside[0].via != "office" and not goes_on:
                 return None
-        behind = [r for r in self._references(at, at + 60) if r.span.start == at]
         if behind and behind[0].via in ("full name", "part of name"):
             return self._who(behind[0])
         name = NAME.match(text, at, limit)
@@ -354,11 +381,15 @@ class Voices:
                 depth += 1
             elif word == ")":
                 depth = max(depth - 1, 0)
-            elif depth:
+            elif depth or (word == "." and self._is_short(tokens[number - 1].group())):
                 continue
             elif number and (word in _BREAK or low in sets["stops"] or low in sets["calendar"]):
                 return token.start()
         return tokens[-1].end() if tokens else limit
+
+    def _is_short(self, word: str) -> bool:
+        """Whether a point behind the word shortens it ("dr. Sri", "M. Hery")."""
+        return (len(word) == 1 and word.isupper()) or word in self.words.short
 
     def _is_relation(self, lead: str) -> bool:
         low = lead.lower()
