@@ -12,6 +12,7 @@ from kg.spans import Span
 
 NEEDS_STATES = frozenset({"CONSULT", "AGREE", "REQUEST"})
 """Types whose other side is a state itself, not something or somebody of it."""
+OWNING = frozenset({"dari", "oleh", "antara", "bersama"})
 COPULAS = frozenset({"adalah", "merupakan", "menjadi", "ialah", "sebagai", ","})
 _LEFT = 28
 _NAME = 12
@@ -61,7 +62,7 @@ class Clause:
                     return j if item.codes else None
             elif item.lower == "yang":
                 return self.antecedent(j)
-            elif item.lower in ("untuk", "guna") and not purpose:
+            elif item.lower in ("untuk", "guna") and not purpose and not self._is_posting(j):
                 if not self._is_committed(j - 1):
                     return None
                 if self.row[j - 1].is_actor:
@@ -89,6 +90,10 @@ class Clause:
         """Tell whether a deed of the actor is the subject: "keputusan AS mengakui ..."."""
         item = self.row[at] if at >= 0 else None
         return bool(item and item.codes and item.head in self.words.deeds)
+
+    def _is_posting(self, at: int) -> bool:
+        """Tell whether "untuk" names an envoy's post: "Duta Besar Inggris untuk Indonesia"."""
+        return 0 < at < len(self.row) - 1 and self.row[at - 1].acts and self.row[at + 1].is_actor
 
     def _is_committed(self, at: int) -> bool:
         """Tell whether "untuk" after this word goes on with the same subject."""
@@ -131,8 +136,12 @@ class Clause:
         """Return the actor that follows the verb, directly or after the frame's prepositions."""
         for j in range(at, min(len(self.row), at + _RIGHT)):
             item = self.row[j]
+            if item.is_actor and item.lower.endswith("nya"):
+                continue
             if item.is_actor:
                 return j if self._may_suffer(item, frame) else None
+            if item.lower == "yang" and self._is_passive(j + 1):
+                return self.agent(j + 2, frame)
             if preps and (item.lower in frame.preps or (frame.territory and item.lower == "di")):
                 continue
             if frame.clause and item.lower in ("agar", "supaya", "untuk"):
@@ -140,6 +149,9 @@ class Clause:
             if self._stops(j):
                 return None
         return None
+
+    def _is_passive(self, at: int) -> bool:
+        return at < len(self.row) and self.row[at].is_verb and self.row[at].lower.startswith("di")
 
     def _may_suffer(self, item: Item, frame: Frame) -> bool:
         """Tell whether the actor can be the other side of this kind of relation."""
@@ -185,7 +197,7 @@ class Clause:
                 return None
         return None
 
-    def owner(self, at: int) -> int | None:
+    def owner(self, at: int, frame: Frame) -> int | None:
         """Return the actor that a noun belongs to: "sanksi baru AS", "kecaman dari Iran"."""
         for j in range(at, min(len(self.row), at + 5)):
             item = self.row[j]
@@ -193,7 +205,9 @@ class Clause:
                 return j if item.codes and item.standing not in ("place", "people") else None
             if item.lower in self.private:
                 return None
-            if item.lower not in ("dari", "oleh", "antara", "bersama") and self._stops(j):
+            if item.lower in OWNING and item.lower not in frame.preps:
+                continue
+            if self._stops(j):
                 return None
         return None
 
@@ -283,10 +297,13 @@ class Clause:
 
 def has_words(row: Sequence[Item], trigger: Trigger, last: int) -> bool:
     """Tell whether one of the words that the frame asks for stands in the passage."""
-    if not trigger.frame.when:
+    frame = trigger.frame
+    if not frame.when and not frame.without:
         return True
     first, last = min(trigger.start, last), min(len(row), max(trigger.end, last + 1))
-    if trigger.frame.through:
+    if frame.through:
         last = min(len(row), last + 4)
-    said = " " + " ".join(i.lower for i in row[first:last]) + " "
-    return any(f" {w} " in said or f" {w}-" in said for w in trigger.frame.when)
+    said = " " + " ".join(i.lower.removesuffix("nya") for i in row[first:last]) + " "
+    if any(f" {w} " in said for w in frame.without):
+        return False
+    return not frame.when or any(f" {w} " in said or f" {w}-" in said for w in frame.when)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.extract.relation_arguments import Clause, has_words
 from kg.extract.relation_lexicon import Trigger
 
+_NEAR = 12
 SPOKEN = frozenset(
     {"SUPPORT", "REQUEST", "AGREE", "COOPERATE", "CONSULT", "PARTNER", "ACCUSE", "REJECT", "AID"}
 )
@@ -34,6 +35,8 @@ def find_sides(clause: Clause, trigger: Trigger) -> Sides | None:
     """
     if trigger.frame.claim_only:
         return _claim(clause, trigger)
+    if trigger.frame.people_source:
+        return _crowd(clause, trigger)
     match trigger.voice:
         case "active":
             return _active(clause, trigger)
@@ -109,7 +112,7 @@ def _predicate(clause: Clause, trigger: Trigger) -> Sides | None:
 def _noun(clause: Clause, trigger: Trigger) -> Sides | None:
     frame, row = trigger.frame, clause.row
     light = clause.light(trigger.start)
-    owner = clause.owner(trigger.end)
+    owner = clause.owner(trigger.end, trigger.frame)
     if light and light[1] == "receives" and owner is not None:
         patient = clause.subject(light[0], patient=True)
         if patient is not None:
@@ -138,7 +141,9 @@ def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
     frame, row = trigger.frame, clause.row
     if frame.type != "DISPUTE" and clause.is_undone(trigger.start):
         return None
-    owner = clause.owner(trigger.end)
+    owner = clause.owner(trigger.end, frame)
+    if frame.mediates:
+        return _mediator(clause, trigger, owner)
     if owner is None or len(row[owner].codes) < 2:
         pair = clause.between(trigger.end)
         owner = owner if pair is None else pair
@@ -173,6 +178,16 @@ def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
     return None
 
 
+def _mediator(clause: Clause, trigger: Trigger, sides: int | None) -> Sides | None:
+    """Return a mediator and the sides it mediates between: "menjadi mediator antara A dan B"."""
+    row = clause.row
+    subject = clause.apposed(trigger.start)
+    sides = clause.between(trigger.end) if sides is None else sides
+    if subject is None or sides is None or subject == sides:
+        return None
+    return Sides(row[subject].codes, row[sides].codes, trigger.start, subject)
+
+
 def _speaker(clause: Clause, trigger: Trigger) -> str | None:
     """Return the state of the official whose words these are, where the verb fits a speaker.
 
@@ -197,6 +212,18 @@ def _claim(clause: Clause, trigger: Trigger) -> Sides | None:
         return None
     said_by = clause.speaker(accused)
     return Sides((said_by,), row[accused].codes, trigger.start) if said_by else None
+
+
+def _crowd(clause: Clause, trigger: Trigger) -> Sides | None:
+    """Return people of one state who demonstrate against another."""
+    row = clause.row
+    subject = clause.subject(trigger.start, patient=True)
+    found = clause.object(trigger.end, trigger.frame)
+    if subject is None or found is None or row[subject].standing != "people":
+        return None
+    if not any(i.lower in clause.words.demonstrating for i in row[: trigger.end + _NEAR]):
+        return None
+    return Sides(row[subject].codes, row[found].codes, trigger.start, subject)
 
 
 def _home(clause: Clause, trigger: Trigger) -> str | None:

@@ -13,7 +13,7 @@ from kg.extract.relation_lexicon import Trigger, triggers
 from kg.extract.relation_sides import Sides, find_sides
 from kg.extract.relation_status import status
 from kg.lang.actors import ActorWords
-from kg.lang.countries import country_name
+from kg.lang.countries import country_name, is_organisation
 from kg.lang.relations import Frame, RelationWords
 from kg.records import SYMMETRIC, CountryRelation, RelationStatus, RelationType, Status
 from kg.resolve.actors import Actor, find_actors, state_of
@@ -134,6 +134,8 @@ def _sentence(
             continue
         if not sides.target and not frame.symmetric:
             sides = replace(sides, target=tuple(c for c in addressed if c not in sides.source))
+        if frame.organisations_only and not all(map(is_organisation, sides.target)):
+            continue
         if frame.unless and _after(row, trigger) & frame.unless:
             continue
         pairs = _pairs(clause, frame, sides)
@@ -141,6 +143,8 @@ def _sentence(
         if not pairs or verdict is None:
             continue
         kind, rule = frame.type, frame.name
+        if kind == "PARTNER" and _after(row, trigger) & words.sour:
+            kind = "DISPUTE"
         if threatened and hostile:
             kind, verdict, rule = "THREATEN", "actual", "threatened-deed"
         accused = accused or frame.claims

@@ -18,7 +18,10 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     state; ``agent_place``: so does the place of a passive ("ditahan di Malaysia"); ``home``: with
     nobody else named the home state does it; ``claims``: what follows is only alleged;
     ``unless``: words soon after that undo it;
-    ``through``: the words of ``when`` may also stand right of the target;
+    ``without``: words between the two that do;
+    ``people_source``: people of the source do it, in a demonstration; ``mediates``: the subject
+    stands between the states beside the noun; ``organisations_only``: the target is an
+    organisation of states; ``through``: the words of ``when`` may also stand right of the target;
     ``states_only``: the target is a state itself; ``object``: the other side may follow directly.
     """
 
@@ -45,7 +48,11 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     home: bool = False
     agent_place: bool = False
     claims: bool = False
+    people_source: bool = False
+    mediates: bool = False
+    organisations_only: bool = False
     unless: frozenset[str] = frozenset()
+    without: tuple[str, ...] = ()
     through: bool = False
     states_only: bool = False
     object: bool = False
@@ -69,6 +76,8 @@ class RelationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     undone_after: frozenset[str]
     feared: frozenset[str]
     conditional: frozenset[str]
+    sour: frozenset[str]
+    demonstrating: frozenset[str]
     uncertain_after: frozenset[str]
     ongoing_after: frozenset[str]
     deeds: frozenset[str]
