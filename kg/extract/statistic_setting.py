@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from kg.records import DateInterval
 from kg.resolve.reading import Reading
 from kg.spans import Span
 
+_REACH = 1000
 _STATED = frozenset({"name", "abbreviation", "demonym", "government", "region"})
 
 
@@ -26,23 +28,28 @@ class Setting:
         self.rules = reading.lang.section("statistics", StatisticRules)
         self.home = _home(reading, self.rules)
         self.places = [n for n in reading.names if n.kind == "place"]
+        self.place_starts = [n.span.start for n in self.places]
+        self.country_starts = [c.span.start for c in reading.countries]
+        self.date_starts = [d.span.start for d in reading.dates]
 
     def time(self, number: Span, sentence: Span) -> DateInterval | None:
         """Return the date of the sentence nearest to the number that says when it holds.
 
         A date that only says when somebody spoke ("kata Budi, Rabu (22/10/2025)") does not.
         """
-        dates = [d for d in self.reading.dates if sentence.contains(d.span) and self._tells(d)]
+        around = self.reading.dates[_slice(self.date_starts, _window(number, sentence))]
+        dates = [d for d in around if self._tells(d)]
         best = min(dates, key=lambda d: (_gap(d.span, number), d.span), default=None)
         return best.interval if best else None
 
     def _tells(self, date: DateMention) -> bool:
-        return bool(_opener(self.reading.lang).search(self.text[: date.span.start][-16:])) or bool(
-            _opener(self.reading.lang).match(date.span.of(self.text) + " ")
-        )
+        opener = _opener(self.reading.lang)
+        before = self.text[max(date.span.start - 16, 0) : date.span.start]
+        return bool(opener.search(before) or opener.match(date.span.of(self.text) + " "))
 
     def place(self, number: Span, sentence: Span, what: str, unit: str) -> str | None:
         """Return the place or country that the figure is about, None where nothing says it."""
+        sentence = _window(number, sentence)
         here = self._local(number, sentence)
         if here:
             return here
@@ -60,8 +67,8 @@ class Setting:
     def _countries(self, sentence: Span) -> list[CountryMention]:
         money = self.rules.abroad
         found = []
-        for c in self.reading.countries:
-            if c.via not in _STATED or not sentence.contains(c.span) or len(c.code) != 2:
+        for c in self.reading.countries[_slice(self.country_starts, sentence)]:
+            if c.via not in _STATED or len(c.code) != 2:
                 continue
             before = self.text[max(c.span.start - 12, 0) : c.span.start].lower().split()
             if not (before and before[-1] in money):
@@ -70,8 +77,8 @@ class Setting:
 
     def _local(self, number: Span, sentence: Span) -> str | None:
         """Return the name of a place that "di" puts next to the number."""
-        for name in self.places:
-            if not sentence.contains(name.span) or _gap(name.span, number) > 60:
+        for name in self.places[_slice(self.place_starts, sentence)]:
+            if _gap(name.span, number) > 60:
                 continue
             if self.text[max(name.span.start - 4, 0) : name.span.start].endswith("di "):
                 known = [
@@ -81,6 +88,15 @@ class Setting:
                 ]
                 return known[0] if known else name.text
         return None
+
+
+def _window(number: Span, sentence: Span) -> Span:
+    """Return the sentence, cut where it runs on without end."""
+    return Span(max(sentence.start, number.start - _REACH), min(sentence.end, number.end + _REACH))
+
+
+def _slice(starts: list[int], span: Span) -> slice:
+    return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
 def _gap(one: Span, other: Span) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +16,9 @@ from kg.resolve.types import Speech
 from kg.spans import Span
 
 _NAME = r"[A-Z][\w&'’.-]*\w(?:\s(?:(?:dan|of|for|and|the|&)\s)?[A-Z][\w&'’.-]*\w){0,6}"
+
+
+_MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,19 @@ class Sources:
         self.speech = [s for s in reading.speech if s.speaker]
         self.starts = [s.passage.start for s in self.speech]
         self.reach = rules(reading.lang).source_reach
-        self.onward = _onward(reading.lang)
+        self.onward = _heads(rules(reading.lang).onward)
+        self.back = _heads(rules(reading.lang).back_to_speaker)
+        self.hindsight = _hindsight(reading.lang)
+        self.cast = reading.cast
         self.named = _named_sources(reading)
+        self.scopes = [s.scope for s in self.named]
+        self.named_starts = [s.span.start for s in self.named]
 
     def stated(self, number: Span) -> Party | None:
         """Return who says the number, or whose data its sentence names."""
         here = self.doc.sentence_index(number.start)
-        named = [s for s in self.named if s.scope == here]
+        named = self.named[bisect_left(self.scopes, here) : bisect_right(self.scopes, here)]
+        named = named[:_MANY]
         before = [s for s in named if s.span.end <= number.start]
         said = self._said(number, bool(named), bool(before))
         if said or not named:
@@ -57,8 +66,11 @@ class Sources:
         """Return the last speaker or source, where the sentence goes on with what they say."""
         here = self.doc.sentence_index(number.start)
         sentence = self.doc.sentences[here]
+        if self.back.match(self.doc.text, sentence.start):
+            return self.last_before(number, self.reach + 1)
         if not self.onward.match(self.doc.text, sentence.start):
-            return None
+            near = self.last_before(number, 1)
+            return near if near and near == self._next(here) else None
         last = self.last_before(number, 2)
         return last if last and (self.last_before(number, 1) or last == self._next(here)) else None
 
@@ -79,10 +91,28 @@ class Sources:
             scope = self.doc.sentence_index(max(s.passage.end - 1, s.passage.start))
             if scope < here and s.speaker and (last is None or (scope, s.passage.end) > last[:2]):
                 last = (scope, s.passage.end, s.speaker)
-        for source in self.named:
-            if source.scope < here and (last is None or (source.scope, source.span.end) > last[:2]):
+        before = bisect_left(self.scopes, here)
+        for source in self.named[max(before - 1, 0) : before]:
+            if last is None or (source.scope, source.span.end) > last[:2]:
                 last = (source.scope, source.span.end, source.party)
         return last[2] if last and here - last[0] <= reach else None
+
+    def told_after(self, number: Span) -> Party | None:
+        """Return who told the figure, where only the next sentence says so.
+
+        "Hal itu disampaikan Menteri ..." looks back at what stands before it.
+        """
+        here = self.doc.sentence_index(number.start)
+        if here + 1 >= len(self.doc.sentences):
+            return None
+        after = self.doc.sentences[here + 1]
+        match = self.hindsight.match(self.doc.text, after.start, after.end)
+        if not match:
+            return None
+        people = [r for r in self.cast.within(after) if r.span.start - match.start() < 120]
+        if people:
+            return Party(people[0].person.name, "person", people[0].person.country)
+        return Party(match.group(1), "body") if match.group(1) else None
 
     def _said(self, number: Span, named: bool, before: bool) -> Party | None:
         """Return the speaker of the tightest speech around the number.
@@ -95,19 +125,19 @@ class Sources:
             for s in self._near(number)
             if s.content.contains(number)
             and not (named and s.rule.startswith("source"))
-            and not (before and s.kind == "indirect" and self._cited(s.content, number))
+            and not (before and s.kind == "indirect" and self._cited(s.content, number.start))
         ]
         if not around:
             around = [
                 s
                 for s in self._near(number)
-                if s.passage.contains(number) and not _named_inside(self.named, s.passage)
+                if s.passage.contains(number) and not self._cited(s.passage, s.passage.end)
             ]
         best = min(around, key=lambda s: (len(s.content), s.content.start), default=None)
         return best.speaker if best else None
 
-    def _cited(self, content: Span, number: Span) -> bool:
-        """Tell whether a source is named between the beginning of the speech and the number."""
+    def _cited(self, content: Span, end: int) -> bool:
+        """Tell whether a source is named between the beginning of the speech and ``end``."""
         return any(content.start <= s.span.start and s.span.end <= number.start for s in self.named)
 
     def _near(self, number: Span) -> list[Speech]:
@@ -120,21 +150,26 @@ def rules(lang: Language) -> StatisticRules:
     return lang.section("statistics", StatisticRules)
 
 
-def _named_inside(named: list[_Source], passage: Span) -> bool:
-    return any(passage.contains(s.span) for s in named)
+@lru_cache(maxsize=16)
+def _heads(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[\"'“‘]?(?:{alternatives(list(words))})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)
-def _onward(lang: Language) -> re.Pattern[str]:
-    words = alternatives(list(rules(lang).onward))
-    return re.compile(rf"[\"'“‘]?(?:{words})(?!\w)", re.IGNORECASE)
+def _hindsight(lang: Language) -> re.Pattern[str]:
+    r = rules(lang)
+    heads, verbs = alternatives(list(r.hindsight)), alternatives(list(r.hindsight_verbs))
+    before = alternatives(list(r.hindsight_before))
+    return re.compile(
+        rf"(?i:(?:{heads})\s(?:\w+\s)?(?:{verbs}))(?!\w)(?:[^.\n]{{0,40}}?(?i:{before})\s({_NAME}))?"
+    )
 
 
 @lru_cache(maxsize=8)
 def _pattern(lang: Language) -> re.Pattern[str]:
     cues = alternatives(list(rules(lang).source_cues))
     kinds = alternatives(list(rules(lang).source_kinds))
-    return re.compile(rf"(?<!\w)(?i:{cues})\s{{1,2}}(?:(?:{kinds})\s)?({_NAME})")
+    return re.compile(rf"(?<!\w)(?i:{cues})\s{{1,2}}(?:(?:{kinds})\s|\w{{2,20}}\sdari\s)?({_NAME})")
 
 
 def _named_sources(reading: Reading) -> list[_Source]:

@@ -30,6 +30,9 @@ _FRESH = frozenset(
     }
 )
 """Rules whose phrase may be what a later ellipsis falls back on."""
+_NEAR = 60
+_LONGEST = 1200
+_CLIP = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
     for figure, speaker in zip(figures, _speakers(figures, reading), strict=True):
         q, m = figure.quantity, figure.measure
         yield StatisticClaim(
-            evidence=reading.doc.evidence(figure.sentence),
+            evidence=reading.doc.evidence(_passage(figure, reading.doc.text)),
             extractor=f"statistics/{m.rule}",
             confidence=m.confidence,
             value=q.value,
@@ -87,7 +90,8 @@ def _figures(reading: Reading) -> Iterator[_Figure]:
                 story.topic, story.unit = known.what, known.unit
             story.by_quantity[item.quantity] = known or found
             figure = _Figure(q, found, sentence, found.unit not in fixed)
-            if not _asserts(figure, items, reading, w):
+            near = items[max(at - _NEAR, 0) : at + _NEAR]
+            if not _asserts(figure, near, reading, w):
                 continue
             yield figure
             if first >= reading.doc.title.end:
@@ -119,6 +123,7 @@ def _sentences(reading: Reading) -> Iterator[tuple[Span, int, Sequence[Item]]]:
     """Yield the sentences that hold quantities, with their tokens."""
     doc, quantities = reading.doc, reading.quantities
     starts = [t.start for t in doc.tokens]
+    when = [d.span.start for d in reading.dates]
     i = 0
     while i < len(quantities):
         sentence = doc.sentence_at(quantities[i].span.start)
@@ -126,7 +131,8 @@ def _sentences(reading: Reading) -> Iterator[tuple[Span, int, Sequence[Item]]]:
         while j < len(quantities) and quantities[j].span.start < sentence.end:
             j += 1
         tokens = doc.tokens[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        yield sentence, sentence.start, items_of(doc, tokens, quantities[i:j], i, reading.dates)
+        dates = reading.dates[bisect_left(when, sentence.start) : bisect_left(when, sentence.end)]
+        yield sentence, sentence.start, items_of(doc, tokens, quantities[i:j], i, dates)
         i = j
 
 
@@ -151,22 +157,41 @@ def _asserts(figure: _Figure, items: Sequence[Item], reading: Reading, w: Words)
     return m.unit != "poin" or any(i.low in w.finance for i in items)
 
 
+def _passage(figure: _Figure, text: str) -> Span:
+    """Return the sentence, or of one without end the words around the number."""
+    sentence, number = figure.sentence, figure.quantity.span
+    if len(sentence) <= _LONGEST:
+        return sentence
+    start = max(sentence.start, text.rfind(" ", 0, max(number.start - _CLIP, 0) + 1) + 1)
+    end = text.find(" ", number.end + _CLIP)
+    return Span(min(start, number.start), sentence.end if end < 0 else min(end, sentence.end))
+
+
 def _distinct(figures: list[_Figure], reading: Reading) -> list[_Figure]:
     """Put repeated figures together; the title only adds what the text does not say."""
-    kept: list[_Figure] = []
     end = reading.doc.title.end
-    body = [f for f in figures if f.sentence.start >= end]
-    title = [f for f in figures if f.sentence.start < end]
-    for figure in [*body, *title]:
-        in_title = figure.sentence.start < end
-        for n, other in enumerate(kept):
-            if _same(figure, other, in_title):
-                if not in_title:
-                    kept[n] = _merged(other, figure)
+    kept: dict[tuple[float, float | None], list[_Figure]] = {}
+    for figure in figures:
+        if figure.sentence.start < end:
+            continue
+        alike = kept.setdefault((figure.quantity.value, figure.quantity.value_max), [])
+        for n, other in enumerate(alike[-_NEAR:], start=max(len(alike) - _NEAR, 0)):
+            if _same(figure, other):
+                alike[n] = _merged(other, figure)
                 break
         else:
-            kept.append(figure)
-    return sorted(kept, key=lambda f: f.quantity.span)
+            alike.append(figure)
+    body = [f for same in kept.values() for f in same]
+    title = [f for f in figures if f.sentence.start < end]
+    new = [f for f in title if not any(_rounds(f, other) for other in body)]
+    return sorted([*new, *body], key=lambda f: f.quantity.span)
+
+
+def _rounds(title: _Figure, other: _Figure) -> bool:
+    """Tell whether a figure of the title is one of the text, perhaps rounded."""
+    a, b = title.quantity.value, other.quantity.value
+    alike = title.measure.unit == other.measure.unit or (title.counted and other.counted)
+    return alike and abs(a - b) <= 0.1 * abs(b)
 
 
 def _merged(one: _Figure, other: _Figure) -> _Figure:
@@ -178,15 +203,11 @@ def _merged(one: _Figure, other: _Figure) -> _Figure:
     return one
 
 
-def _same(one: _Figure, other: _Figure, in_title: bool) -> bool:
-    """Tell whether two figures are one figure told twice."""
-    a, b = one.quantity, other.quantity
+def _same(one: _Figure, other: _Figure) -> bool:
+    """Tell whether two figures with one value are one figure told twice."""
+    a = one.quantity
     alike = one.measure.unit == other.measure.unit or (one.counted and other.counted)
     if not alike:
-        return False
-    if in_title:
-        return abs(a.value - b.value) <= 0.1 * abs(b.value)
-    if (a.value, a.value_max) != (b.value, b.value_max):
         return False
     first, second = one.measure.what.split(), other.measure.what.split()
     if _named(first) - _named(second) and _named(second) - _named(first):
@@ -231,7 +252,7 @@ def _speakers(figures: list[_Figure], reading: Reading) -> Iterator[Party | None
         party = sources.stated(number)
         for again in figure.again:
             party = party or sources.stated(again)
-        party = party or sources.goes_on(number)
+        party = party or sources.told_after(number) or sources.goes_on(number)
         if party is None and before is not None and last is not None:
             if figure.sentence == before.sentence:
                 party = last

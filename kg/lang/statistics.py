@@ -118,3 +118,10 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Auxiliaries: where one stands before "dan", it joins clauses."""
     against: tuple[str, ...]
     """Words before what a rate is measured against ("terhadap dolar")."""
+    back_to_speaker: tuple[str, ...]
+    """Words at the head of a sentence that goes back to who spoke some sentences before."""
+    hindsight: tuple[str, ...]
+    """Words at the head of a sentence that says who told what stands before it."""
+    hindsight_verbs: tuple[str, ...]
+    hindsight_before: tuple[str, ...]
+    """Words before the name of the body that told it."""

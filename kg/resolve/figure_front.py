@@ -41,10 +41,10 @@ class Left:
             self.change = "increase" if item.low in w.increase else "decrease"
 
 
-def look_left(items: Sequence[Item], at: int, w: Words) -> Left:
-    """Read backwards from the quantity at ``items[at]``."""
+def look_left(items: Sequence[Item], at: int, w: Words, floor: int = 0) -> Left:
+    """Read backwards from the quantity at ``items[at]``, not farther than ``floor``."""
     left = Left()
-    stop = max(at - _WALK, 0)
+    stop = max(at - _WALK, floor)
     j = _ties(items, at, stop, left, w)
     if left.linked is not None:
         return left
@@ -55,7 +55,7 @@ def look_left(items: Sequence[Item], at: int, w: Words) -> Left:
         left.owner, _, _ = _collect(items, j - 1, stop, Left(), w)
         left.listed = True
     if reason == "comparison":
-        return _before_comparison(items, j, left, w)
+        return _before_comparison(items, j, left, w, stop)
     if reason == "verb":
         left.verb = left.verb or items[j]
         left.subject = _subject(items, j - 1, stop, w)
@@ -190,9 +190,9 @@ def _subject(items: Sequence[Item], j: int, stop: int, w: Words) -> list[Item]:
     return []
 
 
-def _before_comparison(items: Sequence[Item], j: int, left: Left, w: Words) -> Left:
+def _before_comparison(items: Sequence[Item], j: int, left: Left, w: Words, floor: int) -> Left:
     """Read on in front of "dibandingkan ...", keeping what ties the number itself."""
-    rest = look_left(items, j, w)
+    rest = look_left(items, j, w, floor)
     rest.marker, rest.tied = left.marker, left.tied
     rest.change = left.change or rest.change
     return rest
