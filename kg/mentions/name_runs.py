@@ -11,6 +11,9 @@ from kg.mentions.types import NameKind
 from kg.mentions.words import Words
 from kg.spans import Span
 
+_OPENERS = frozenset(".!?\"“”:'‘•-")
+"""Marks behind which a capital tells nothing."""
+
 
 @dataclass(slots=True)
 class Run:
@@ -55,19 +58,7 @@ class Scene:
         """Tell whether the word is the first of its line, sentence or quotation."""
         if index == 0 or self.words.apart(index):
             return True
-        return self.words.words[index - 1] in (
-            ".",
-            "!",
-            "?",
-            '"',
-            "“",
-            "”",
-            ":",
-            "'",
-            "‘",
-            "•",
-            "-",
-        )
+        return self.words.words[index - 1] in _OPENERS
 
 
 def find_runs(scene: Scene, blocked_by: Iterable[Span]) -> Iterator[Run]:
@@ -80,10 +71,9 @@ def find_runs(scene: Scene, blocked_by: Iterable[Span]) -> Iterator[Run]:
             before = words.words[index - 1] if index else ""
             inner = before in vocabulary.particles and before not in vocabulary.before_place
             blocked[index] = blocked[index] or not inner
-    at = 0
-    while at < len(words):
-        if blocked[at] or not words.capital(at):
-            at += 1
+    behind = 0
+    for at, capital in enumerate(words.capitals):
+        if not capital or at < behind or blocked[at]:
             continue
         end = run_end(words, at, vocabulary)
         for index in range(at, end):
@@ -91,7 +81,7 @@ def find_runs(scene: Scene, blocked_by: Iterable[Span]) -> Iterator[Run]:
                 end = index
                 break
         yield from _pieces(scene, at, end)
-        at = max(end, at + 1)
+        behind = end
 
 
 def _pieces(scene: Scene, start: int, end: int) -> Iterator[Run]:

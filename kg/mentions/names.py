@@ -45,7 +45,7 @@ def find_names(
         after_office=frozenset(words.at(o.span.end) for o in offices),
         offices=frozenset(words.at(o.span.start) for o in offices),
         headings=_headings(doc),
-        lower=frozenset(w for w in words.words if w.islower()),
+        lower=words.uncapitalised(),
     )
     runs = list(find_runs(scene, [*(o.span for o in offices), *(c.span for c in countries)]))
     for run in runs:
@@ -251,7 +251,13 @@ def _office_before(run: Run, scene: Scene) -> bool:
         bare = words.lower[at - 1].rstrip(".")
         if bare in ("(", ")") or bare in vocabulary.titles or bare in vocabulary.ranks:
             at -= 1
-        elif bare == "" and at > 1 and words.lower[at - 2] in vocabulary.titles | vocabulary.ranks:
+        elif (
+            bare == ""
+            and at > 1
+            and (
+                words.lower[at - 2] in vocabulary.titles or words.lower[at - 2] in vocabulary.ranks
+            )
+        ):
             at -= 2
         else:
             return False

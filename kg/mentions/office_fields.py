@@ -46,7 +46,12 @@ def _by_shape(scope: Scope, title: Title) -> bool:
     word = scope.w.words[title.at]
     if title.kind not in ("body", "company") or scope.owners.given(title.at):
         return False
-    if title.kind == "body" and word[0].isupper() and scope.w.lower[title.at] in scope.lower:
+    if (
+        title.kind == "body"
+        and word[0].isupper()
+        and len(word) > 3
+        and scope.w.lower[title.at] in scope.lower
+    ):
         return scope.w.lower[title.at] not in scope.v.organisation_words
     return len(word) >= 7 and DEVERBAL.fullmatch(word) is not None
 

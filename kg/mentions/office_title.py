@@ -62,8 +62,8 @@ class Scope:
 
     @cached_property
     def lower(self) -> frozenset[str]:
-        """Longer words that the text has in lower case."""
-        return frozenset(w for w in self.w.words if len(w) > 3 and w.islower())
+        """Words that the text has in lower case somewhere."""
+        return self.w.uncapitalised()
 
     def as_written(self, at: int, count: int, phrase: str) -> bool:
         """Tell whether the words stand exactly so, capitals and all."""

@@ -22,6 +22,8 @@ class OfficeWords:
     rules: OfficeRules
     heads: Phrases[OfficeKind]
     prefixes: Phrases[Prefix]
+    openers: frozenset[str]
+    """First words of heads and prefixes."""
     after_head: Phrases[None]
     fields: Phrases[None]
     home_names: Phrases[str]
@@ -81,10 +83,13 @@ def office_words(lang: Language) -> OfficeWords:
         *((p, "acting") for p in rules.acting),
         *((p, "candidate") for p in rules.candidate),
     ]
+    heads = phrases(kinds)
+    before = phrases(prefixes)
     return OfficeWords(
         rules=rules,
-        heads=phrases(kinds),
-        prefixes=phrases(prefixes),
+        heads=heads,
+        openers=frozenset((*heads, *before)),
+        prefixes=before,
         after_head=phrases((p, None) for p in rules.after_head),
         fields=phrases((p, None) for p in rules.fields),
         home_names=phrases((p, p) for p in rules.home_names),

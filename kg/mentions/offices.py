@@ -28,10 +28,10 @@ def find_offices(
     vocabulary = office_words(lang)
     scope = Scope(words, vocabulary, {c.span.start: c for c in countries})
     found: list[OfficeMention] = []
-    heads, prefixes = vocabulary.heads, vocabulary.prefixes
+    openers = vocabulary.openers
     behind = 0
-    for index, word in enumerate(words.lower):
-        if (word in heads or word in prefixes) and words.starts[index] >= behind:
+    for index in [i for i, word in enumerate(words.lower) if word in openers]:
+        if words.starts[index] >= behind:
             office = read_office(scope, index)
             if office is not None:
                 found.append(office)

@@ -32,11 +32,17 @@ class Words:
     text: str
     words: list[str]
     lower: list[str]
+    capitals: list[bool]
+    """Which words begin with a capital letter, be it behind an article ("al-Sisi")."""
     starts: list[int]
     ends: list[int]
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def uncapitalised(self) -> frozenset[str]:
+        """Return the words that the text has in lower case somewhere."""
+        return frozenset(self.lower).intersection(self.words)
 
     def at(self, position: int) -> int:
         """Return the index of the first word that starts at or after the position."""
@@ -48,10 +54,7 @@ class Words:
 
     def capital(self, index: int) -> bool:
         """Tell whether there is such a word and it begins with a capital letter."""
-        if not 0 <= index < len(self.words):
-            return False
-        word = self.words[index]
-        return word[0].isupper() or (word[-1] != "-" and _ARTICLE.match(word) is not None)
+        return 0 <= index < len(self.capitals) and self.capitals[index]
 
     def span(self, first: int, end: int) -> Span:
         """Return the span of the words ``first`` to ``end`` (not included)."""
@@ -75,12 +78,17 @@ def words_of(text: str) -> Words:
     >>> words_of("Kata M. Hery, S.H.").words
     ['Kata', 'M.', 'Hery', ',', 'S.H.']
     """
-    words, starts, ends = [], [], []
-    for found in _WORD.finditer(text):
-        words.append(found.group())
-        starts.append(found.start())
-        ends.append(found.end())
-    return Words(text, words, [w.lower() for w in words], starts, ends)
+    found = list(_WORD.finditer(text))
+    words = [m[0] for m in found]
+    capitals = [w[0].isupper() or (w[0] in "ae" and _ARTICLE.match(w) is not None) for w in words]
+    return Words(
+        text,
+        words,
+        [w.lower() for w in words],
+        capitals,
+        [m.start() for m in found],
+        [m.end() for m in found],
+    )
 
 
 def phrases(entries: Iterable[tuple[str, T]]) -> dict[str, list[tuple[list[str], T]]]:

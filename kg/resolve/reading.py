@@ -11,7 +11,7 @@ from kg.mentions.dates import find_dates
 from kg.mentions.names import find_names
 from kg.mentions.offices import find_offices
 from kg.mentions.quantities import find_quantities
-from kg.mentions.tagger import find_tagged_names, with_tagged_people
+from kg.mentions.tagger import with_tagged_people
 from kg.mentions.types import (
     CountryMention,
     DateMention,
@@ -53,7 +53,7 @@ class Reading:
         """Names of people, organisations and places."""
         names = find_names(self.doc, self.lang, self.offices, self.countries)
         taken = [m.span for found in (self.offices, self.countries) for m in found]
-        return with_tagged_people(names, find_tagged_names(self.doc, self.lang), taken)
+        return with_tagged_people(self.doc, self.lang, names, taken)
 
     @cached_property
     def offices(self) -> tuple[OfficeMention, ...]:

@@ -110,13 +110,14 @@ def _pronouns(words: Words, vocabulary: NameWords) -> list[Span]:
     pronouns = frozenset(vocabulary.rules.pronouns)
     clitic = vocabulary.rules.clitic
     hosts = frozenset(w + clitic for w in vocabulary.rules.clitic_words)
-    found = []
-    for index, word in enumerate(words.lower):
-        if word in pronouns:
-            found.append(words.span(index, index + 1))
-        elif word in hosts:
-            found.append(Span(words.ends[index] - len(clitic), words.ends[index]))
-    return found
+    either = pronouns | hosts
+    return [
+        words.span(index, index + 1)
+        if word in pronouns
+        else Span(words.ends[index] - len(clitic), words.ends[index])
+        for index, word in enumerate(words.lower)
+        if word in either
+    ]
 
 
 class _Memory:
