@@ -28,6 +28,8 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     too where no time is meant ("penyerang ini"), ``this_words`` to what was said ("hal
     itu"). ``relations`` are people known by another's name ("pengacara X"). ``titles`` are words
     of offices, never part of a name; ``calendar`` words look like names behind a comma.
+    ``inner`` are stops that may stand inside a description of a person ("politisi dari X itu"),
+    ``called`` stand before a nickname. ``announcing`` words make a name before a colon a speaker.
     ``person_nouns`` and ``body_nouns`` head a description of who speaks. ``text_nouns`` are what
     is read out ("pernyataan"), with ``fillers`` between them and whose they are; ``placards``
     those that speak for nobody.
@@ -85,3 +87,6 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     media: tuple[str, ...]
     only: tuple[str, ...]
     here: tuple[str, ...]
+    inner: tuple[str, ...]
+    called: tuple[str, ...]
+    announcing: tuple[str, ...]

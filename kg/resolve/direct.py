@@ -15,6 +15,7 @@ from kg.resolve.voices import Voices, Who
 from kg.spans import Span
 from kg.text import Doc
 
+_ANNOUNCED = 120
 _CLAUSE = 4
 """From how many words on a passage is a clause rather than a label."""
 
@@ -116,7 +117,22 @@ class DirectSpeech:
             if clause:
                 return Attribution(quote.inner, who, cue.span, passage, "fragment", 0.7)
             return None
+        if words.endswith(":") and not quote.single:
+            return self._announced(quote, lead, passage)
         return None
+
+    def _announced(self, quote: Quoted, lead: Span, passage: Span) -> Attribution | None:
+        """``Trump: "..."``, ``Berikut pernyataan X: "..."``."""
+        text = self.doc.text
+        if len(lead) > _ANNOUNCED or not (self._is_clause(quote) or self._is_sentence(quote)):
+            return None
+        who = self.voices.named_in(lead)
+        if who is None:
+            return None
+        words = text[lead.start : who.span.start].lower().split()
+        if words and not any(w in self.words.sets["announcing"] for w in words):
+            return None
+        return Attribution(quote.inner, who, None, passage, "announced", 0.75)
 
     def _speaker_before(self, lead: Span, cue: Cue) -> Who | None:
         if cue.kinds & {"active", "loose"}:

@@ -69,16 +69,20 @@ def _by_side(
     text: str, marks: list[tuple[int, int]], sides: list[Side], paragraph: Span
 ) -> Iterator[Quoted]:
     first: tuple[int, int] | None = None
+    start = paragraph.start
     for mark, side in zip(marks, sides, strict=True):
         if first is None:
             if side != "close":
                 first = mark
+            elif text[mark[0] - 1] == "," and start >= paragraph.start:
+                yield from _unopened(text, start, mark)
+            start = mark[1]
         elif side == "open":
             yield from _unclosed(text, first, mark[0])
             first = mark
         else:
             yield from _quoted(text, first, mark)
-            first = None
+            first, start = None, mark[1]
     if first is not None:
         yield from _unclosed(text, first, paragraph.end)
 
@@ -87,6 +91,13 @@ def _quoted(text: str, first: tuple[int, int], last: tuple[int, int]) -> Iterato
     inner = _trim(text, first[1], last[0])
     if len(inner):
         yield Quoted(Span(first[0], last[1]), inner)
+
+
+def _unopened(text: str, start: int, mark: tuple[int, int]) -> Iterator[Quoted]:
+    """A passage whose opening mark is missing: the paragraph up to a comma and a mark."""
+    inner = _trim(text, start, mark[0])
+    if len(inner) < _FREE and len(inner) > 12 and text[inner.start].isupper():
+        yield Quoted(Span(inner.start, mark[1]), inner)
 
 
 def _unclosed(text: str, first: tuple[int, int], end: int) -> Iterator[Quoted]:

@@ -16,6 +16,7 @@ from kg.text import Doc
 _TOKEN = re.compile(r"[^\W_](?:\w|['’.&/-](?=\w))*|[,()\"“”:;!?.]")
 _BREAK = frozenset('.:;!?"“”')
 _REACH = 320
+_PHRASE = 14
 _ASIDE = re.compile(r"\([^)]{0,60}\)|[\s,]")
 _POINTED = re.compile(r"(?:[\w-]+ ){1,6}(?:itu|tersebut)\b")
 _PRECEDING = re.compile(r"([\w-]+)\s*$")
@@ -67,12 +68,17 @@ class Voices:
             return self._read_out(tokens, limit, spoken)
         end = self._phrase_end(tokens, limit)
         return (
-            self._that_one(tokens, end)
+            self._that_one(tokens)
             or self._behind_comma(first.start(), end, limit)
             or self._referred(first.start(), end)
             or self._behind_place(first.start(), end, limit)
             or self._described(first.start(), end, spoken)
         )
+
+    def named_in(self, span: Span) -> Who | None:
+        """Return the first person whom the span names."""
+        references = [r for r in self._references(span.start, span.end) if r.via != "description"]
+        return self._who(references[0]) if references else None
 
     def before(self, start: int, end: int) -> Who | None:
         """Return the subject whose verb begins at ``end``, in a clause that begins at ``start``."""
@@ -115,20 +121,29 @@ class Voices:
             else:
                 return
 
-    def _that_one(self, tokens: list[re.Match[str]], end: int) -> Who | None:
-        """``gelandang Timnas itu``, ``mantan pemain Roma ini``: somebody spoken of before."""
+    def _that_one(self, tokens: list[re.Match[str]]) -> Who | None:
+        """``gelandang Timnas itu``, ``pria yang akrab disapa X ini``: somebody known before."""
         sets = self.words.sets
-        phrase = list(takewhile(lambda t: t.start() < end and t.group() not in ",(", tokens))
+        bounds = sets["stops"] - sets["inner"]
+        phrase = list(
+            takewhile(
+                lambda t: t.group() not in _BREAK | {",", "("} and t.group().lower() not in bounds,
+                tokens[:_PHRASE],
+            )
+        )
         last = next((i for i, t in enumerate(phrase) if i and self._points(phrase[i - 1], t)), None)
         if last is None:
             return None
-        start, stop = phrase[0].start(), phrase[last].end()
-        for reference in self._references(start, stop):
-            if reference.span.start == start and (
-                reference.span.end >= phrase[last - 1].end() or reference.via == "full name"
-            ):
-                return self._who(reference)
         head = phrase[0].group().lower()
+        inner = any(t.group().lower() in sets["stops"] for t in phrase[:last])
+        if inner and head not in sets["person_nouns"] | sets["titles"]:
+            return None
+        start, stop = phrase[0].start(), phrase[last].end()
+        called = {t.end() + 1 for t in phrase[:last] if t.group().lower() in sets["called"]}
+        for reference in self._references(start, stop):
+            whole = reference.span.end >= phrase[last - 1].end() or reference.via == "full name"
+            if (reference.span.start == start and whole) or reference.span.start in called:
+                return self._who(reference)
         body = head in sets["body_nouns"]
         return Who(Span(start, stop), back=True, anyone=body, noun=head)
 
@@ -352,7 +367,16 @@ class Voices:
             words[0][0].isupper() or words[0].lower() in sets["person_nouns"] | sets["body_nouns"]
         ):
             return None
-        return self._described(begin, edge)
+        return self._described(begin, self._cut(begin, edge))
+
+    def _cut(self, begin: int, edge: int) -> int:
+        """The end of a subject without the time and place that follow it ("WHO pada Senin")."""
+        sets = self.words.sets
+        bounds = sets["stops"] - sets["inner"] | sets["relative"]
+        for number, token in enumerate(_TOKEN.finditer(self.doc.text, begin, edge)):
+            if number and token.group().lower() in bounds:
+                return token.start()
+        return edge
 
     def _segment(self, start: int, edge: int) -> int:
         """Where the part of the clause begins that can be its subject, past asides in commas."""
