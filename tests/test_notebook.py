@@ -22,13 +22,13 @@ def texts(notebook: Any) -> list[str]:
 
 
 def test_the_tour_runs_and_shows_what_it_prints(tmp_path: Path) -> None:
-    stored = nbformat.read(TOUR, as_version=4)
-    fresh = nbformat.read(TOUR, as_version=4)
+    stored = nbformat.read(TOUR, as_version=4)  # type: ignore[no-untyped-call]
+    fresh = nbformat.read(TOUR, as_version=4)  # type: ignore[no-untyped-call]
     NotebookClient(
         fresh, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}
     ).execute()
     if os.environ.get("JEJAK_UPDATE"):
         for cell in fresh.cells:
             cell.metadata.pop("execution", None)
-        nbformat.write(fresh, TOUR)
+        nbformat.write(fresh, TOUR)  # type: ignore[no-untyped-call]
     assert texts(fresh) == texts(stored), "run JEJAK_UPDATE=1 pytest tests/test_notebook.py"
