@@ -75,6 +75,9 @@ def find_runs(scene: Scene, blocked_by: Iterable[Span]) -> Iterator[Run]:
     for at, capital in enumerate(words.capitals):
         if not capital or at < behind or blocked[at]:
             continue
+        said = at and words.lower[at - 1] in vocabulary.said
+        if words.lower[at] in vocabulary.ordinary and _alone(words, at) and not said:
+            continue
         end = run_end(words, at, vocabulary)
         for index in range(at, end):
             if blocked[index]:
@@ -82,6 +85,12 @@ def find_runs(scene: Scene, blocked_by: Iterable[Span]) -> Iterator[Run]:
                 break
         yield from _pieces(scene, at, end)
         behind = end
+
+
+def _alone(words: Words, at: int) -> bool:
+    """Tell whether a plain lower-case word or nothing follows: the quick way past "Namun"."""
+    following = words.words[at + 1] if at + 1 < len(words) else "."
+    return following.islower() and len(following) > 3
 
 
 def _pieces(scene: Scene, start: int, end: int) -> Iterator[Run]:

@@ -215,6 +215,7 @@ def _apposed(link: Link, forward: bool) -> bool:
     return forward and link.rule.startswith(("behind", "beside"))
 
 
+@lru_cache(maxsize=4096)
 def title_tokens(title: str, lang: Language) -> frozenset[str]:
     """Return the words of a title with its abbreviations written out, without small words.
 
