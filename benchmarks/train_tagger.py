@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import random
 import sys
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 
 import pycrfsuite
@@ -20,7 +22,7 @@ import pycrfsuite
 from kg.lang import language
 from kg.mentions.tagger import QUOTES, names_of
 from kg.mentions.tagger_features import Describer, Features, describe
-from kg.text.document import TOKEN
+from kg.mentions.words import words_of
 
 Sentence = tuple[list[str], list[str]]
 MODEL = Path(__file__).parents[1] / "kg" / "models" / "names-id.crfsuite"
@@ -83,11 +85,14 @@ def read_corpus(path: Path) -> Iterator[Sentence]:
 
 
 def rejoined(words: list[str], labels: list[str]) -> Sentence:
-    """Undo the cutting of "3 . 000" and "undang - undang", which pages do not have."""
+    """Undo the cutting of "3 . 000", "M . Nasir", "undang - undang", which pages do not have."""
     out: Sentence = ([], [])
     at = 0
     while at < len(words):
         word, label = words[at], labels[at]
+        if len(word) == 1 and word.isupper() and words[at + 1 : at + 2] == ["."]:
+            word += "."
+            at += 1
         while at + 2 < len(words) and _one_word(words[at : at + 3], labels[at : at + 3]):
             word += words[at + 1] + words[at + 2]
             at += 2
@@ -107,14 +112,14 @@ def _one_word(words: list[str], labels: list[str]) -> bool:
 
 def as_at_run_time(words: list[str], labels: list[str]) -> Sentence:
     """Cut "(KPU)" in three, drop quotation marks, take marks off the edges of names."""
-    parts = [[p for p in TOKEN.findall(w) if p not in QUOTES] for w in words]
-    flat = [p for group in parts for p in group]
-    edges = [0]
-    for group in parts:
-        edges.append(edges[-1] + len(group))
+    parts = words_of(" ".join(words))
+    starts = [0, *accumulate(len(w) + 1 for w in words)]
+    kept = [i for i, part in enumerate(parts.words) if part not in QUOTES]
+    flat = [parts.words[i] for i in kept]
+    places = [parts.starts[i] for i in kept]
     out = ["O"] * len(flat)
     for first, last, kind in names_of(labels):
-        start, end = edges[first], edges[last]
+        start, end = bisect_left(places, starts[first]), bisect_left(places, starts[last])
         while start < end and not flat[start][0].isalnum():
             start += 1
         while start < end and not flat[end - 1][0].isalnum():
@@ -204,7 +209,7 @@ def examples(
 ) -> Iterator[tuple[list[Features], list[str]]]:
     """Yield features and labels of the stretches that would be tagged."""
     for words, labels in sentences:
-        for start, features in describe(words, known):
+        for start, features in describe(words, known.codes(words), known):
             yield features, labels[start : start + len(features)]
 
 
@@ -226,7 +231,7 @@ def evaluate(model: Path, sentences: list[Sentence], known: Describer) -> str:
     counts = {kind: Counter[str]() for kind in ("person", "organisation", "place", "all")}
     for words, labels in sentences:
         guessed = ["O"] * len(words)
-        for start, features in describe(words, known):
+        for start, features in describe(words, known.codes(words), known):
             guessed[start : start + len(features)] = tagger.tag(features)
         gold, found = set(names_of(labels)), set(names_of(guessed))
         for name, group in (("right", gold & found), ("gold", gold), ("found", found)):

@@ -8,7 +8,7 @@ of a string that has one code for each word. Training and tagging call the same 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -53,33 +53,34 @@ _WINDOW = re.compile(f".?[{_BEGINS}](?:[^{_BEGINS}]{{0,2}}[{_BEGINS}]){{0,80}}.?
 _TITLED = re.compile(f"[{_codes('TM', _OPEN + 's')}]")
 _LOWER = re.compile(f"[{_codes('a', _OPEN + 's')}]")
 _AS_IN_HEADLINES = str.maketrans({_code("T", k): _code("t", k) for k in _ALL})
-_EDGE = "^"
+_EDGE = NOTHING = "^"
 
 
-def describe(words: Sequence[str], known: Describer) -> Iterator[tuple[int, list[Features]]]:
+def describe(
+    words: Sequence[str], codes: str, known: Describer, wanted: str | None = None
+) -> Iterator[tuple[int, list[Features]]]:
     """Yield the stretches of a sentence worth tagging: where each begins, its words' features.
 
     They are the words that may be (part of) a name by their capitals, with one neighbour on
-    either side; elsewhere no word is ever tagged.
+    either side; elsewhere no word is ever tagged. ``codes`` are those of the words; in ``wanted``
+    words that need no tagging have another code, that of nothing.
     """
-    codes = "".join([known.code[word] for word in words])
     if is_headline(codes):
         codes = codes.translate(_AS_IN_HEADLINES)
     wide = f"{_EDGE}{_EDGE}{codes}{_EDGE}{_EDGE}"
-    padded = [_OUTSIDE, *words, _OUTSIDE]
-    left, own, right = known.left, known.own, known.right
-    for window in _WINDOW.finditer(codes):
+    left, own, right, last = known.left, known.own, known.right, len(words) - 1
+    for window in _WINDOW.finditer(wanted or codes):
         start, end = window.span()
         yield (
             start,
             [
                 [
-                    left[padded[i]],
-                    right[padded[i + 2]],
+                    left[words[i - 1] if i else _OUTSIDE],
+                    right[words[i + 1] if i < last else _OUTSIDE],
                     wide[i : i + 5],
                     wide[i + 1 : i + 4],
                     wide[i + 2],
-                    *own[padded[i + 1]],
+                    *own[words[i]],
                 ]
                 for i in range(start, end)
             ],
@@ -122,21 +123,25 @@ class Describer:
         self.right = _Kept(lambda word: _beside(word, "+"))
         self._kinds = kinds
 
+    def codes(self, words: Iterable[str]) -> str:
+        """Return a letter for each word: its shape and class."""
+        return "".join([self.code[word] for word in words])
+
     def is_honorific(self, word: str) -> bool:
         """Tell whether the word is an honorific or a rank that stands before names."""
-        return self._kinds.get(word.lower()) == "h"
+        return self._kinds.get(word.rstrip(".").lower()) == "h"
 
 
 def _code_of(word: str, kinds: dict[str, str]) -> str:
     head = word[0]
     if not head.isalnum():
         return head if head < "\u0100" else "*"
-    kind = kinds.get(word.lower(), "-")
+    kind = kinds.get(word.rstrip(".").lower(), "-")
     if head.isdigit():
         return _code("0", kind)
     if not head.isupper():
         return _code("a" if word.islower() else "m", kind)
-    if len(word) == 1:
+    if len(word) == 1 or word[1:] == ".":
         return _code("I", kind)
     if word.isupper():
         return _code("U", kind)
