@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from kg.lang import Language
 from kg.lang.statistics import StatisticRules
@@ -47,15 +49,13 @@ class Sources:
         self.back = _heads(rules(reading.lang).back_to_speaker)
         self.hindsight = _hindsight(reading.lang)
         self.cast = reading.cast
-        self.named = _named_sources(reading)
-        self.scopes = [s.scope for s in self.named]
-        self.named_starts = [s.span.start for s in self.named]
+        self.reading = reading
+        self.found: dict[int, list[_Source]] = {}
 
     def stated(self, number: Span) -> Party | None:
         """Return who says the number, or whose data its sentence names."""
         here = self.doc.sentence_index(number.start)
-        named = self.named[bisect_left(self.scopes, here) : bisect_right(self.scopes, here)]
-        named = named[:_MANY]
+        named = self._in_sentence(here)
         before = [s for s in named if s.span.end <= number.start]
         said = self._said(number, bool(named), bool(before))
         if said or not named:
@@ -91,10 +91,10 @@ class Sources:
             scope = self.doc.sentence_index(max(s.passage.end - 1, s.passage.start))
             if scope < here and s.speaker and (last is None or (scope, s.passage.end) > last[:2]):
                 last = (scope, s.passage.end, s.speaker)
-        before = bisect_left(self.scopes, here)
-        for source in self.named[max(before - 1, 0) : before]:
-            if last is None or (source.scope, source.span.end) > last[:2]:
-                last = (source.scope, source.span.end, source.party)
+        for scope in range(max(here - reach, 0), here):
+            for source in self._in_sentence(scope)[-1:]:
+                if last is None or (source.scope, source.span.end) > last[:2]:
+                    last = (source.scope, source.span.end, source.party)
         return last[2] if last and here - last[0] <= reach else None
 
     def told_after(self, number: Span) -> Party | None:
@@ -138,7 +138,18 @@ class Sources:
 
     def _cited(self, content: Span, end: int) -> bool:
         """Tell whether a source is named between the beginning of the speech and ``end``."""
-        return any(content.start <= s.span.start and s.span.end <= number.start for s in self.named)
+        return any(
+            content.start <= s.span.start and s.span.end <= end for s in self._named(content.start)
+        )
+
+    def _named(self, position: int) -> list[_Source]:
+        return self._in_sentence(self.doc.sentence_index(position))
+
+    def _in_sentence(self, scope: int) -> list[_Source]:
+        """Return the sources that a sentence names, looked for when first asked for."""
+        if scope not in self.found:
+            self.found[scope] = list(_named_sources(self.reading, scope))
+        return self.found[scope]
 
     def _near(self, number: Span) -> list[Speech]:
         last = bisect_right(self.starts, number.start)
@@ -172,18 +183,16 @@ def _pattern(lang: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?i:{cues})\s{{1,2}}(?:(?:{kinds})\s|\w{{2,20}}\sdari\s)?({_NAME})")
 
 
-def _named_sources(reading: Reading) -> list[_Source]:
-    r = rules(reading.lang)
-    skip = frozenset(r.source_not)
-    found = []
-    for match in _pattern(reading.lang).finditer(reading.doc.text):
-        name = match.group(1)
+def _named_sources(reading: Reading, scope: int) -> Iterator[_Source]:
+    """Yield the sources that one sentence names, the first few of them."""
+    skip = frozenset(rules(reading.lang).source_not)
+    sentence = reading.doc.sentences[scope]
+    matches = _pattern(reading.lang).finditer(reading.doc.text, sentence.start, sentence.end)
+    for match in islice(matches, _MANY):
+        name = match.group(1).removesuffix(".").strip()
         if name.split()[0].lower() in skip or name.lower() in skip:
             continue
         span = Span(match.start(1), match.end(1))
-        scope = reading.doc.sentence_index(span.start)
-        name = name.removesuffix(".").strip()
         person = reading.cast.named(name)
         party = Party(person.name, "person", person.country) if person else Party(name, "body")
-        found.append(_Source(span, scope, party))
-    return found
+        yield _Source(span, scope, party)

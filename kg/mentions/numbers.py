@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){1,6}")
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){1,6}")
 _LONGEST = 28
+_MOST = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +39,21 @@ class Number:
 
 @dataclass(frozen=True)
 class _Patterns:
-    word: re.Pattern[str]
+    words: frozenset[str]
     magnitude: re.Pattern[str]
     about: re.Pattern[str]
     decimal_next: re.Pattern[str]
 
 
-def find_numbers(text: str, lang: Language) -> tuple[Number, ...]:
+def find_numbers(text: str, tokens: Sequence[Span], lang: Language) -> tuple[Number, ...]:
     """Return the numbers of the text in order, whatever they count; none overlaps another.
 
     >>> from kg.lang import language
-    >>> [n.value for n in find_numbers("Dari 1.250 menjadi 2,5 juta", language())]
+    >>> [n.value for n in find_numbers("Dari 1.250 menjadi 2,5 juta", (), language())]
     [1250.0, 2500000.0]
     """
-    found = sorted([*_in_digits(text, lang), *_in_words(text, lang)], key=lambda n: n.span)
+    words = _in_words(text, tokens, lang)
+    found = sorted([*_in_digits(text, lang), *words], key=lambda n: n.span)
     kept: list[Number] = []
     for number in found:
         if kept and number.span.start < kept[-1].span.end:
@@ -90,7 +92,7 @@ def _patterns(lang: Language) -> _Patterns:
     small += [*r.fractions, *r.vague, *r.single]
     units = [w for w in r.units if w[0].isalpha()]
     return _Patterns(
-        re.compile(rf"(?<![\w-])(?:{alternatives(small)})(?![\w-])", re.IGNORECASE),
+        frozenset(part for word in small for part in word.split()),
         re.compile(rf"\s{{0,2}}({alternatives(list(r.magnitudes))})(an)?(?!\w)", re.IGNORECASE),
         re.compile(rf"\s?-?\s?{re.escape(r.about_suffix)}(?!\w)"),
         re.compile(
@@ -166,32 +168,35 @@ def _times(value: float, scale: float) -> float:
     return float(f"{value * scale:.15g}")
 
 
-def _in_words(text: str, lang: Language) -> Iterator[Number]:
-    group: list[re.Match[str]] = []
-    for match in _patterns(lang).word.finditer(text):
-        if group and text[group[-1].end() : match.start()].strip(" \u00a0"):
+def _in_words(text: str, tokens: Sequence[Span], lang: Language) -> Iterator[Number]:
+    small = _patterns(lang).words
+    group: list[tuple[Span, str]] = []
+    for token in tokens:
+        word = text[token.start : token.end].lower()
+        if word not in small:
+            continue
+        if group and (len(group) == _MOST or text[group[-1][0].end : token.start].strip(" \u00a0")):
             yield from _evaluate(group, lang)
             group = []
-        group.append(match)
-        if len(group) == 16:
-            yield from _evaluate(group, lang)
-            group = []
+        group.append((token, word))
     yield from _evaluate(group, lang)
 
 
-def _evaluate(group: list[re.Match[str]], lang: Language) -> Iterator[Number]:
+def _evaluate(group: list[tuple[Span, str]], lang: Language) -> Iterator[Number]:
     """Read a run of number words; a run that is not one number is read up to where it breaks."""
     if not group:
         return
-    words = [" ".join(m.group().lower().split()) for m in group]
+    words = [word for _, word in group]
     r = rules(lang)
-    span = Span(group[0].start(), group[-1].end())
+    span = group[0][0].cover(group[-1][0])
     if words[0] in r.magnitudes and words[0] not in r.wholes:
         yield from _evaluate(group[1:], lang)
         return
     if words[0] in r.single:
-        yield Number(Span(group[0].start(), group[0].end()), 1.0, words=True)
+        yield Number(group[0][0], 1.0, words=True)
         return
+    if " ".join(words[:2]) in r.fractions:
+        words[:2] = [" ".join(words[:2])]
     if words[0] in r.vague or words[0] in r.fractions:
         scale = 1.0
         for word in words[1:]:

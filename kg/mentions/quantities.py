@@ -15,6 +15,7 @@ from kg.spans import Span
 from kg.text import Doc
 
 _WINDOW = 64
+_WORD = re.compile(r"[^\s(\"'“‘]+")
 _YEARS = range(1900, 2101)
 
 
@@ -47,7 +48,7 @@ def find_quantities(doc: Doc, lang: Language) -> tuple[Quantity, ...]:
     [(130000.0, 'orang', 'about'), (2500000000000.0, 'IDR', 'exact')]
     """
     p = patterns(lang)
-    measured = list(_measure_all(doc, find_numbers(doc.text, lang), p))
+    measured = list(_measure_all(doc, find_numbers(doc.text, doc.tokens, lang), p))
     found: list[Quantity] = []
     at = 0
     while at < len(measured):
@@ -80,16 +81,16 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
     """
     text, span = doc.text, number.span
     before = text[max(span.start - _WINDOW, 0) : span.start]
-    sign = p.sign.search(before)
+    sign = p.sign.search(before[-8:])
     if sign:
         return _money(text, number, span.start - len(sign.group()), p.signs[_sign(sign)], p)
-    if not number.words and not follows and p.glued_before.search(before):
+    if not number.words and not follows and p.glued_before.search(before[-8:]):
         return None
     after = text[span.end : span.end + _WINDOW]
     single = p.single.get(span.of(text).lower())
     if single:
         return _Measured(number, span.start, span.end, number.value, single)
-    if p.denominator.search(before) and not sign:
+    if p.denominator.search(before[-12:]) and not sign:
         return None
     if p.not_after.match(after):
         return None
@@ -99,9 +100,9 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
     alone = True
     if (unit is None or unit in p.bare_units or not p.is_measure(unit)) and number.scale == 1:
         small = number.plain or number.value < 100
-        if small and (p.label.search(before) or p.month_before.search(before)):
+        if small and (p.label.search(before[-20:]) or p.month_before.search(before[-14:])):
             return None
-        if number.plain and unit not in p.classifiers and p.name_before.search(before):
+        if number.plain and unit not in p.classifiers and p.name_before.search(before[-40:]):
             return None
         alone = _may_count(number, before, after, unit, p)
     if unit is None and number.words:
@@ -245,16 +246,23 @@ def _negative(text: str, start: int, p: Patterns) -> tuple[int, bool]:
 
 
 def _hedge(text: str, start: int, is_range: bool, p: Patterns) -> tuple[int, Qualifier]:
-    """Return where the hedge before a number begins, and what it says."""
-    window = text[max(start - _WINDOW, 0) : start]
-    offset = start - len(window)
-    hedge = p.hedge.search(window)
-    if not hedge:
-        return start, "exact"
-    words = " ".join(hedge.group(1).lower().split())
-    if is_range and words in p.range_hedges:
-        return start, "exact"
-    return offset + hedge.start(1), p.hedges[words]
+    """Return where the hedge before a number begins, and what it says.
+
+    Up to three words such as "mencapai" may stand between hedge and number.
+    """
+    offset = max(start - _WINDOW, 0)
+    words = [(m.start(), m.group().lower()) for m in _WORD.finditer(text, offset, start)]
+    for skipped in range(4):
+        last = len(words) - skipped
+        for length in (4, 3, 2, 1):
+            phrase = " ".join(word for _, word in words[max(last - length, 0) : last])
+            if phrase in p.hedges and last >= length:
+                if is_range and phrase in p.range_hedges:
+                    break
+                return words[last - length][0], p.hedges[phrase]
+        if last < 1 or words[last - 1][1] not in p.between:
+            break
+    return start, "exact"
 
 
 def _share_units(text: str, found: list[Quantity], p: Patterns) -> Iterator[Quantity]:

@@ -39,7 +39,7 @@ class Patterns:
     range_and: re.Pattern[str]
     opener: re.Pattern[str]
     negative: re.Pattern[str]
-    hedge: re.Pattern[str]
+    between: frozenset[str]
     hedges: Mapping[str, Qualifier]
     range_hedges: frozenset[str]
     after: re.Pattern[str]
@@ -94,7 +94,6 @@ def patterns(lang: Language) -> Patterns:
     unit_words = alternatives(list(units))
     sign_words = alternatives(list(signs))
     links = alternatives([*r.links])
-    between = alternatives([*r.between])
     return Patterns(
         sign=re.compile(rf"({sign_words})\.?\s{{0,2}}$"),
         signs=signs,
@@ -136,10 +135,7 @@ def patterns(lang: Language) -> Patterns:
         negative=re.compile(
             rf"(?:(?<!\w)(?:{alternatives(list(r.negative))})\s|(?<=[\s(])[-−])$", re.IGNORECASE
         ),
-        hedge=re.compile(
-            rf"(?<!\w)({alternatives(list(r.before))})\s{{0,2}}(?:(?:{between})\s{{1,2}}){{0,3}}$",
-            re.IGNORECASE,
-        ),
+        between=frozenset(r.between),
         hedges=cast("Mapping[str, Qualifier]", r.before),
         range_hedges=frozenset(r.range_hedges),
         after=re.compile(

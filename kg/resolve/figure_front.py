@@ -172,7 +172,7 @@ def _embedded(items: Sequence[Item], j: int, phrase: list[Item], w: Words) -> bo
     last = items[j - 1]
     if not w.is_noun(last) or last.date:
         return False
-    return not phrase or phrase[0].low not in w.prepositions | w.boundaries
+    return not phrase or phrase[0].low not in w.loose
 
 
 def _subject(items: Sequence[Item], j: int, stop: int, w: Words) -> list[Item]:
@@ -253,7 +253,7 @@ def _split_attribute(left: Left, w: Words) -> None:
 
 def trim(phrase: list[Item], w: Words) -> list[Item]:
     """Cut prepositions, adverbs, pronouns and dates off both ends of a phrase."""
-    edges = w.edges | w.relative
+    edges = w.edges
     start, end = 0, len(phrase)
     while start < end and _edge(phrase[start], edges, w):
         start += 1
@@ -287,7 +287,7 @@ def first_subject(items: Sequence[Item], w: Words) -> list[Item]:
         says = says and (items[end].low not in w.takers or items[end + 1].low == ",")
         if says or (alone and items[end].low == ","):
             start = end + 1
-        elif phrase and phrase[0].low not in w.prepositions | w.boundaries:
+        elif phrase and phrase[0].low not in w.loose:
             return trim(phrase, w)
         else:
             comma = next(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.lang import Language
 from kg.lang.statistics import StatisticRules
@@ -13,8 +13,7 @@ from kg.spans import Span
 from kg.text import Doc
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A token of a sentence, or a whole quantity.
 
     Then ``quantity`` is its index and ``word`` the noun that it counts, "" if there is none.
@@ -80,9 +79,17 @@ class Words:
         self.saying = frozenset(rules.saying)
         self.among = frozenset(rules.among)
         self.finance = frozenset(rules.finance)
+        self.clause_ends = self.boundaries | self.coordinators | self.comparison
+        self.unsaid = self.light | self.connectors
+        self.joints = self.attributive | self.coordinators
+        self.right_edges = self.prepositions | self.relative | self.light | self.joints
+        self.turns = self.boundaries | self.change
+        self.loose = self.prepositions | self.boundaries
+        self.hollow = self.prepositions | self.relative
         self.empty = self.light | self.connectors | self.boundaries | self.prepositions | self.links
         self.edges = self.prepositions | self.light | self.boundaries | self.pronouns | self.links
-        self.edges |= frozenset(rules.edge_words)
+        self.edges |= frozenset(rules.edge_words) | self.relative
+        self.unsubstantial = self.empty | self.relative | self.pronouns | self.change
 
     def is_verb(self, item: Item) -> bool:
         """Tell whether the token is a verb by its form."""
@@ -106,7 +113,7 @@ class Words:
         return (
             item.solid
             and item.quantity is None
-            and item.low not in self.empty | self.relative | self.pronouns | self.change
+            and item.low not in self.unsubstantial
             and not self.is_verb(item)
             and not item.low.isdigit()
         )
