@@ -8,7 +8,7 @@ nodes are kept apart by the way they start, near ones by a grid.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
@@ -35,7 +35,7 @@ def place(
     """Return a position for each box: tied boxes near each other, and none on another.
 
     Args:
-        boxes: Sizes and anchors; an anchor's own anchor must be None.
+        boxes: Sizes and anchors; an anchor with an anchor of its own is none.
         edges: Pairs of indices of ``boxes``.
         aspect: How much wider than high the whole should be.
 
@@ -68,7 +68,7 @@ def _place_part(
     mine = [
         replace(
             boxes[at],
-            anchor=None if (anchor := boxes[at].anchor) is None else local[anchor],
+            anchor=_anchor(boxes, at, local),
             ends=tuple(local[end] for end in boxes[at].ends),
         )
         for at in own
@@ -78,6 +78,11 @@ def _place_part(
     _relax(mine, pairs, xs, ys)
     _tighten(mine, xs, ys, aspect)
     return xs, ys
+
+
+def _anchor(boxes: Sequence[Box], at: int, local: Mapping[int, int]) -> int | None:
+    anchor = boxes[at].anchor
+    return None if anchor is None or boxes[anchor].anchor is not None else local[anchor]
 
 
 def _components(count: int, ties: Sequence[tuple[int, int]]) -> list[int]:
@@ -295,57 +300,90 @@ def _keep_apart(
 
 def _near(xs: Sequence[float], ys: Sequence[float], reach: float) -> Iterator[tuple[int, int]]:
     """Yield pairs of points that may lie within ``reach``; a crowded cell gives its first few."""
-    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for at, (x, y) in enumerate(zip(xs, ys, strict=True)):
-        cells[int(x // reach), int(y // reach)].append(at)
-    for (column, row), here in cells.items():
-        here = here[:_CROWD]
+    cells = _cells(xs, ys, reach, reach)
+    for (column, row), own in cells.items():
+        here = own[:_CROWD]
         for i, one in enumerate(here):
             for two in here[i + 1 :]:
                 yield one, two
-        for dx, dy in ((1, -1), (1, 0), (1, 1), (0, 1)):
+        for dx, dy in _AROUND:
             for two in cells.get((column + dx, row + dy), ())[:_CROWD]:
                 for one in here:
                     yield one, two
 
 
+_AROUND = ((1, -1), (1, 0), (1, 1), (0, 1))
 _CROWD = 60
 
 
 def _tighten(boxes: Sequence[Box], xs: list[float], ys: list[float], aspect: float) -> None:
     """Give the whole its aspect and draw it together as far as no box comes to lie on another."""
-    factor_x, factor_y = sqrt(aspect), 1 / sqrt(aspect)
-    for _ in range(4 if len(boxes) < _MANY else 2):
-        for at in range(len(boxes)):
-            xs[at] *= factor_x
-            ys[at] *= factor_y
+    _scale(xs, sqrt(aspect))
+    _scale(ys, 1 / sqrt(aspect))
+    wide, high = max(b.width for b in boxes), max(b.height for b in boxes)
+    while sum(len(c) ** 2 for c in _cells(xs, ys, wide, high).values()) > _CLOSE * len(boxes):
+        _scale(xs, 1.15)
+        _scale(ys, 1.15)
+    for _ in range(6):
+        if _separate(boxes, xs, ys) <= len(boxes) // 50:
+            break
+        _scale(xs, 1.15)
+        _scale(ys, 1.15)
+    for _ in range(3 if len(boxes) <= _MANY else 0):
+        _scale(xs, 0.85)
+        _scale(ys, 0.85)
         _separate(boxes, xs, ys)
-        factor_x = factor_y = 0.85
 
 
-_MANY = 300
+_MANY, _CLOSE = 300, 2.6
 
 
-def _separate(boxes: Sequence[Box], xs: list[float], ys: list[float]) -> None:
-    """Move boxes that lie on each other apart, the shorter way, until none do."""
-    reach = max(max(b.width for b in boxes), max(b.height for b in boxes))
-    for _ in range(max(20, min(300, 300_000 // len(boxes)))):
-        moved = False
-        for one, two in _near(xs, ys, reach):
-            a, b = boxes[one], boxes[two]
-            dx, dy = xs[two] - xs[one], ys[two] - ys[one]
-            lap_x = (a.width + b.width) / 2 - abs(dx)
-            lap_y = (a.height + b.height) / 2 - abs(dy)
-            if lap_x <= 0.5 or lap_y <= 0.5:
-                continue
-            moved = True
-            if lap_x / (a.width + b.width) < lap_y / (a.height + b.height):
-                shift = (lap_x / 2 + 0.3) * (1 if dx >= 0 else -1)
-                xs[one] -= shift
-                xs[two] += shift
-            else:
-                shift = (lap_y / 2 + 0.3) * (1 if dy >= 0 else -1)
-                ys[one] -= shift
-                ys[two] += shift
-        if not moved:
-            return
+def _scale(values: list[float], factor: float) -> None:
+    for at in range(len(values)):
+        values[at] *= factor
+
+
+def _cells(
+    xs: Sequence[float], ys: Sequence[float], wide: float, high: float
+) -> dict[tuple[int, int], list[int]]:
+    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for at, (x, y) in enumerate(zip(xs, ys, strict=True)):
+        cells[int(x // wide), int(y // high)].append(at)
+    return cells
+
+
+def _separate(boxes: Sequence[Box], xs: list[float], ys: list[float]) -> int:
+    """Move boxes that lie on each other apart, the shorter way, until none do (of many: few).
+
+    Returns how many had to move last.
+    """
+    moved = 0
+    widths, heights = [b.width for b in boxes], [b.height for b in boxes]
+    wide, high = max(widths), max(heights)
+    for _ in range(max(12, min(200, 30_000 // len(boxes)))):
+        moved = 0
+        cells = _cells(xs, ys, wide, high)
+        for (column, row), here in cells.items():
+            near = list(here)
+            for dx, dy in _AROUND:
+                near += cells.get((column + dx, row + dy), ())
+            for i, one in enumerate(here):
+                for two in near[i + 1 : _CROWD]:
+                    apart_x, apart_y = xs[two] - xs[one], ys[two] - ys[one]
+                    room_x = (widths[one] + widths[two]) / 2
+                    room_y = (heights[one] + heights[two]) / 2
+                    if not (-room_x < apart_x < room_x and -room_y < apart_y < room_y):
+                        continue
+                    lap_x, lap_y = room_x - abs(apart_x), room_y - abs(apart_y)
+                    moved += lap_x > 1 and lap_y > 1
+                    if lap_x * room_y < lap_y * room_x:
+                        shift = (lap_x / 2 + 0.3) * (1 if apart_x >= 0 else -1)
+                        xs[one] -= shift
+                        xs[two] += shift
+                    else:
+                        shift = (lap_y / 2 + 0.3) * (1 if apart_y >= 0 else -1)
+                        ys[one] -= shift
+                        ys[two] += shift
+        if moved <= len(boxes) // _MANY:
+            break
+    return moved

@@ -168,7 +168,7 @@ def _homes(material: Material) -> dict[str, str]:
     """The country or organisation that a person is drawn beside: by office, else by company."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for key, thing in material.things.items():
-        if thing.kind == "person" and thing.home and thing.home in material.things:
+        if thing.home and thing.home in material.things and thing.kind != "country":
             votes[key][thing.home] += 20
     for fact in material.facts:
         places = [k for k in fact.things if material.things[k].kind != "person"]
@@ -176,7 +176,9 @@ def _homes(material: Material) -> dict[str, str]:
             for home in places:
                 country = material.things[home].kind == "country"
                 votes[person][home] += (9 if fact.kind == "role" else 1) + country
-    return {person: min(v, key=lambda k: (-v[k], k)) for person, v in votes.items()}
+    homes = {key: min(v, key=lambda k: (-v[k], k)) for key, v in votes.items()}
+    # A person beside a ministry is drawn beside the ministry's country: one step, never two.
+    return {key: homes.get(home, home) for key, home in homes.items()}
 
 
 _SIZES = {

@@ -58,7 +58,7 @@ function showLegend() {
   const event = (n) => n.k === 'meeting' || n.k === 'relation';
   const statuses = STATUSES.map((s) => line(s, swatch({ line: 'soft', s }), t(`statuses.${s}`), (n) => event(n) && statusOf(n) === s));
   const sides = SIDES.map((d) => line(d, swatch({ line: d }), t(`sides.${d}`), (n) => n.k === 'relation' && n.d === d));
-  const part = (title, list) => (list.some(Boolean) ? [h('h3', {}, title), list] : []);
+  const part = (title, list) => (list.some(Boolean) ? [h('h2', {}, title), list] : []);
   const reset = state.off.size ? h('button', { type: 'button', class: 'small', id: 'reset', on: { click: () => { state.off.clear(); sync(); refresh(); } } }, t('reset')) : null;
   const active = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.name : null;
   const box = h('details', { open: legendOpen, on: { toggle: (event_) => { legendOpen = event_.target.open; } } },

@@ -13,11 +13,7 @@ function details(fact) {
     rows.push(...row(t('place'), joined([v.place && said(v.place), ...ends(fact, 'venue').map((n) => go(n))].filter(Boolean))));
     rows.push(...row(t('date'), v.date ? [day(v.date)] : []));
     rows.push(...row(t('topics'), joined(listOf(v.topics).map(said))));
-  } else if (fact.k === 'relation') {
-    rows.push(...row('', joined(ends(fact, 'source', 'target').map((n) => go(n)))));
-  } else if (fact.k === 'role') {
-    rows.push(...row('', joined(ends(fact, 'holder', 'office-of').map((n) => go(n)))));
-  } else {
+  } else if (fact.k === 'claim' || fact.k === 'quote') {
     const speaker = ends(fact, 'speaker').map((n) => go(n));
     rows.push(...row(t('speaker'), speaker.length ? speaker : v.speaker ? [said(v.speaker)] : h('span', {}, t('unknownSpeaker'))));
     rows.push(...row(t('place'), ends(fact, 'about').length ? ends(fact, 'about').map((n) => go(n)) : v.place ? [said(v.place)] : []));

@@ -1,8 +1,9 @@
 // The panel beside the graph: what is chosen, or what the graph holds.
 
 const panel = document.getElementById('panel');
-const SECTIONS = [['role', 'offices'], ['meeting', 'meetings'], ['relation', 'relations'], ['claim', 'claims'], ['quote', 'quotes']];
-const FIRST = 4;
+const SECTIONS = { role: 'offices', meeting: 'meetings', relation: 'relations', claim: 'claims', quote: 'quotes' };
+const ORDER = { person: ['role', 'meeting', 'relation', 'claim', 'quote'], country: ['relation', 'meeting', 'claim', 'role', 'quote'] };
+const FIRST = 5;
 
 function showPanel() {
   const chosen = state.chosen;
@@ -16,13 +17,33 @@ function top(icon, kind) {
   return h('div', { class: 'kind' }, icon && swatch(icon), h('span', {}, kind), close);
 }
 
-function section(title, list, make) {
+// Records that say the same stand as one: the first sentence, the others on request.
+function alike(list) {
+  const groups = new Map();
+  for (const fact of list) {
+    const name = `${headline(fact)}|${fact.s || ''}|${fact.v.date || ''}`;
+    groups.set(name, [...(groups.get(name) || []), fact]);
+  }
+  return [...groups.values()];
+}
+
+function unroll(label, make) {
+  const button = h('button', { type: 'button', class: 'small' }, label);
+  button.addEventListener('click', () => button.replaceWith(...make()));
+  return button;
+}
+
+function group([first, ...others]) {
+  if (!others.length) return card(first);
+  return h('div', { class: 'group' }, card(first), unroll(some('sentences', others.length), () => others.slice(0, 100).map((f) => card(f, { head: false }))));
+}
+
+function section(title, list) {
   if (!list.length) return [];
-  const box = h('div', {}, list.slice(0, FIRST).map(make));
-  const rest = list.slice(FIRST);
-  const more = rest.length ? h('button', { type: 'button', class: 'small' }, t('more', { n: rest.length })) : null;
-  if (more) more.addEventListener('click', () => { more.remove(); box.append(...rest.splice(0, 200).map(make)); });
-  return [h('h3', {}, title, h('span', { class: 'n' }, number(list.length))), box, more];
+  const groups = alike(list);
+  const rest = groups.slice(FIRST);
+  const more = rest.length ? unroll(t('more', { n: rest.length }), () => rest.slice(0, 200).map(group)) : null;
+  return [h('h3', {}, title, h('span', { class: 'n' }, number(list.length))), groups.slice(0, FIRST).map(group), more];
 }
 
 function nodePanel(node) {
@@ -32,14 +53,14 @@ function nodePanel(node) {
     return [top(node, t(`kind.${node.k}`)), h('h2', {}, said(describe(node))), own.map((f) => card(f, { head: stackOf(node) > 1 })), neighbours(speakers), unfoldButton(node)];
   }
   const own = factsOf[node.id];
-  const offices = [...new Set(own.filter((f) => f.k === 'role' && ends(f, 'holder').includes(node)).map(headline))];
+  const offices = [...new Set(own.filter((f) => f.k === 'role' && ends(f, 'holder').includes(node)).map(officeOf))];
   const near = [...new Set(own.flatMap((f) => f.e.map(([, id]) => id)))].filter((id) => id !== node.id).sort((a, b) => a - b).map((id) => nodes[id]);
   return [
     top(node, t(`kind.${node.k}`)), h('h2', {}, said(nameOf(node))),
     offices.length && h('p', { class: 'sub' }, joined(offices.map(said))),
     node.al && h('p', { class: 'sub' }, t('aliases'), ': ', joined(node.al.map(said))),
     unfoldButton(node),
-    SECTIONS.map(([kind, title]) => section(t(title), own.filter((f) => f.k === kind), (f) => card(f))),
+    (ORDER[node.k] || ORDER.person).map((kind) => section(t(SECTIONS[kind]), own.filter((f) => f.k === kind))),
     neighbours(near),
   ];
 }

@@ -183,7 +183,7 @@ function fit(moving = true) {
   const ys = Object.values(spot).map((p) => p.y);
   const [l, r, top, b] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const left = box.clientWidth > 700 ? 228 : 0;
-  const scale = Math.max(Math.min((box.clientWidth - left - 130) / (r - l || 1), (box.clientHeight - (LARGE ? 170 : 120)) / (b - top || 1), 1.3), 0.03);
+  const scale = Math.max(Math.min((box.clientWidth - left - 170) / (r - l || 1), (box.clientHeight - (LARGE ? 170 : 120)) / (b - top || 1), 1.3), 0.03);
   network.moveTo({ position: { x: (l + r) / 2, y: (top + b) / 2 }, scale, offset: { x: left / 2, y: LARGE ? 28 : -6 }, animation: moving && !calm ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
 }
 

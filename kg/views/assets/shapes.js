@@ -187,6 +187,7 @@ function drawLabels(ctx, shown, zoom, { forced, dim, view }) {
     return found;
   };
   const free = (box) => !cells(box).some((c) => (taken.get(c) || []).some((o) => o.l < box.r && box.l < o.r && o.t < box.b && box.t < o.b));
+  const crowd = (box) => new Set(cells(box).flatMap((c) => (taken.get(c) || []).filter((o) => o.l < box.r && box.l < o.r && o.t < box.b && box.t < o.b))).size;
   const take = (box) => { for (const c of cells(box)) { if (!taken.has(c)) taken.set(c, []); taken.get(c).push(box); } };
   const visible = shown.filter((n) => n.px > view.l && n.px < view.r && n.py > view.t && n.py < view.b);
   for (const n of visible) {
@@ -203,7 +204,7 @@ function drawLabels(ctx, shown, zoom, { forced, dim, view }) {
     const px = base * Math.min(Math.max(zoom, 0.86), 1.5);
     const text = lines(node, zoom);
     if (!text.length) continue;
-    const must = forced.has(node.id);
+    const must = forced.has(node.id) || node.k === 'country';
     if (!must && zoom < 0.3 && EVENTS.includes(node.k)) continue;
     ctx.font = `${weight} ${px / zoom}px ${palette.sans}`;
     const width = Math.max(...text.map((line) => ctx.measureText(line).width)) * zoom;
@@ -213,7 +214,7 @@ function drawLabels(ctx, shown, zoom, { forced, dim, view }) {
     const side = (node.pw * zoom) / 2 + 5 + width / 2;
     const spots = [[x, node.py * zoom + gap], [x, node.py * zoom - gap - height], [x + side, node.py * zoom - height / 2], [x - side, node.py * zoom - height / 2]];
     const boxes = spots.map(([cx, top]) => ({ cx, l: cx - width / 2, r: cx + width / 2, t: top, b: top + height }));
-    const box = boxes.find(free) || (must ? boxes[0] : null);
+    const box = boxes.find(free) || (must ? boxes.reduce((a, b) => (crowd(b) < crowd(a) ? b : a)) : null);
     if (!box) continue;
     take(box);
     ctx.globalAlpha = dim && !dim.has(node.id) ? 0.16 : 1;

@@ -56,13 +56,15 @@ function figure(v, short = false) {
 const listOf = (value) => (Array.isArray(value) ? value : value ? [value] : []);
 const ends = (fact, ...parts) => fact.e.filter(([part]) => parts.includes(part)).map(([, id]) => nodes[id]);
 
+function officeOf(fact) {
+  const of = ends(fact, 'office-of')[0];
+  return [fact.v.title, of && nameOf(of)].filter(Boolean).map(plain).join(' · ');
+}
+
 // One line that says what a fact says.
 function headline(fact) {
   const v = fact.v;
-  if (fact.k === 'role') {
-    const office = ends(fact, 'office-of')[0];
-    return [v.title, office && nameOf(office)].filter(Boolean).map(plain).join(' · ');
-  }
+  if (fact.k === 'role') return [...ends(fact, 'holder').map(nameOf), officeOf(fact)].map(plain).join(', ');
   if (fact.k === 'meeting') return listOf(v.participants).map(plain).join(' – ') || t('kinds.meeting');
   if (fact.k === 'relation') {
     const [source, target] = ends(fact, 'source', 'target').map((n) => plain(nameOf(n)));
