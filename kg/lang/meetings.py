@@ -51,6 +51,7 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_face: tuple[str, ...]
     such_as: tuple[str, ...]
     demonstratives: tuple[str, ...]
+    urging: tuple[str, ...]
     namely: tuple[str, ...]
     pronouns: tuple[str, ...]
     counterfactual: tuple[str, ...]

@@ -101,6 +101,12 @@ class Frames:
         speaker = clause.speaker if met or dropped else None
         if clause.quoted and len(before) == 1 and not after and self._fronted(clause, before[0]):
             return Bond((), before, clause.speaker, frame, trigger, clause)
+        if frame == "reciprocal" and len(before) == 1 and not after:
+            before = (
+                *self._urged_by(clause, before[0], frame),
+                *before,
+                *self._companion(before[0], trigger.start),
+            )
         follows = False
         if not before and not clause.quoted:
             end = max([trigger.end, *(s.span.end for s in after)])
@@ -122,6 +128,15 @@ class Frames:
         sides = self.sides.within(clause.start, before)
         return self._subject_among(sides, clause, before, frame, skip)
 
+    def _delegations(self, sides: tuple[Side, ...], before: int) -> tuple[Side, ...]:
+        """Return the two of "Delegasi Rusia dan Ukraina" right before a position."""
+        if len(sides) < 2 or sides[-1].rank != "country" or sides[-2].rank != "group":
+            return ()
+        group, state = sides[-2:]
+        if not self._joined(group, state) or not self._only_helpers(state.span.end, before):
+            return ()
+        return group, _like(group, state)
+
     def other_subjects(self, bond: Bond) -> tuple[Side, ...]:
         """Return the subject before a bond that is none of those met ("X, yang ..., Y")."""
         met = {s.party.name for s in bond.after}
@@ -139,6 +154,9 @@ class Frames:
         frame: Frame,
         skip: tuple[Rank, ...],
     ) -> tuple[Side, ...]:
+        delegations = self._delegations(sides, before)
+        if delegations:
+            return delegations
         at = len(sides) - 1
         while at >= 0 and (sides[at].rank in skip or not self._acts(clause, sides[at], before)):
             at -= 1
@@ -160,9 +178,13 @@ class Frames:
             return False
         after = self.text[side.span.end : before]
         is_object = self._preceded(side, clause, _ACTIVE_VERB)
+        if is_object and side.rank == "body":
+            return False
         return not (is_object and self.grammar.adjunct.fullmatch(after.strip() + " "))
 
     def _only_helpers(self, start: int, end: int) -> bool:
+        place = self.grammar.at_place.match(self.text, start, end)
+        start = place.end() if place else start
         return bool(self.grammar.only_helpers.fullmatch(self.text, start, end))
 
     def _preceded(self, side: Side, clause: Clause, pattern: re.Pattern[str]) -> bool:
@@ -195,6 +217,20 @@ class Frames:
         gap = self.text[trigger.end : first.span.start]
         noun = frame in NOUN_FRAMES and not self.grammar.lead_in.search(gap)
         return noun or frame == "bringing"
+
+    def _urged_by(self, clause: Clause, side: Side, frame: Frame) -> tuple[Side, ...]:
+        """Return who asks the subject to meet ("X mengajak Y bertemu")."""
+        if not self._preceded(side, clause, self.grammar.urging):
+            return ()
+        return self.subjects(clause, side.span.start, frame)
+
+    def _companion(self, subject: Side, before: int) -> tuple[Side, ...]:
+        """Return who does it together with the subject ("X bersama Y ... saat bertemu")."""
+        for side in self.sides.within(subject.span.end, before)[:1]:
+            between = self.text[subject.span.end : side.span.start]
+            together = self.grammar.lead_in.fullmatch(between.lstrip(" ,"))
+            return (side,) if together and side.rank != "country" else ()
+        return ()
 
     def _fronted(self, clause: Clause, side: Side) -> bool:
         """Tell whether a party is put before its verb ("dengan Pak Gubernur sudah bertemu")."""
@@ -264,7 +300,8 @@ class Frames:
             elif side.rank == "country" and last.rank == "person":
                 break
             else:
-                chain += [*pending, side]
+                of_group = side.rank == "country" and last.rank == "group"
+                chain += [*pending, _like(last, side) if of_group else side]
                 pending = []
         return tuple(chain)
 
@@ -289,3 +326,9 @@ class Frames:
                 joined = at + 1 < len(sides) and self._joined(side, sides[at + 1])
                 return sides[at : at + 2] if joined else (side,)
         return ()
+
+
+def _like(group: Side, state: Side) -> Side:
+    """Return the second of "delegasi Rusia dan Ukraina": "delegasi Ukraina"."""
+    name = f"{group.party.name.split()[0].lower()} {state.party.name}"
+    return Side(state.span, Party(name, "group", state.party.country), "group")

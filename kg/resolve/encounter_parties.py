@@ -68,7 +68,7 @@ def find_sides(
     ]
     candidates: list[Iterable[Side]] = [
         people,
-        _unnamed_offices(doc, offices),
+        _unnamed_offices(doc, grammar, offices),
         groups,
         (
             Side(n.span, Party(n.text, "body", None), "body")
@@ -127,12 +127,15 @@ def _free(group: Iterable[Side], taken: list[Side]) -> Iterator[Side]:
             yield side
 
 
-def _unnamed_offices(doc: Doc, offices: tuple[OfficeMention, ...]) -> Iterator[Side]:
+def _unnamed_offices(
+    doc: Doc, grammar: MeetingGrammar, offices: tuple[OfficeMention, ...]
+) -> Iterator[Side]:
     """Yield offices that no named person holds here; "A person who is only described"."""
     for office in offices:
-        words = office.span.of(doc.text)
+        words = office.span.of(doc.text).split(f" {grammar.words.place_word} ")[0]
         if words[:1].isupper() and (office.of or " " in office.title):
-            yield Side(office.span, Party(words, "person", office.of), "office")
+            span = Span(office.span.start, office.span.start + len(words))
+            yield Side(span, Party(words, "person", office.of), "office")
 
 
 def find_groups(

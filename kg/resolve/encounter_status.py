@@ -33,7 +33,9 @@ def verdict_of(text: str, grammar: MeetingGrammar, bond: Bond) -> Verdict | None
     """
     begin = bond.clause.start
     if bond.before and not bond.author_follows:
-        begin = max(begin, bond.before[-1].span.end)
+        begin = max(begin, bond.before[0].span.end)
+    elif not bond.before and not bond.clause.quoted:
+        begin = max(begin, text.rfind(",", begin, bond.trigger.start))
     begin = max(begin, bond.trigger.start - _CONTEXT)
     kinds, completed, earlier = _cues(text, grammar, begin, bond.trigger.start)
     if bond.frame in ("noun", "talks", "session", "summit"):

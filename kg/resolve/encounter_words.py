@@ -42,6 +42,7 @@ class MeetingGrammar:
     namely: re.Pattern[str]
     pronoun: re.Pattern[str]
     counterfactual: re.Pattern[str]
+    urging: re.Pattern[str]
     fronted: re.Pattern[str]
     lead_in: re.Pattern[str]
     between: re.Pattern[str]
@@ -52,6 +53,7 @@ class MeetingGrammar:
     say: re.Pattern[str]
     topic: re.Pattern[str]
     adjunct: re.Pattern[str]
+    at_place: re.Pattern[str]
     only_helpers: re.Pattern[str]
     hosted: re.Pattern[str]
     apposed: re.Pattern[str]
@@ -89,7 +91,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
     )
     return MeetingGrammar(
         words=w,
-        trigger=_by_letter([*frames, *w.visits, *w.visit_verbs]),
+        trigger=_by_letter([*frames, *w.visits, *(f"{v}nya" for v in w.visits), *w.visit_verbs]),
         frames=frames,
         cues=_word(either(cue_kind)),
         cue_kind=cue_kind,
@@ -100,13 +102,14 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         group_ends=frozenset(w.group_ends),
         crowds=frozenset(w.crowds),
         before_object=re.compile(rf"(?i)(?:\s*\b{either(w.before_object)}\b)*\s*"),
-        modifiers=re.compile(rf"(?i)(?:nya)?(?:\s{either(w.modifiers)}\b)*"),
+        modifiers=re.compile(rf"(?i)(?:nya)?{bracket}(?:\s{either(w.modifiers)}\b)*"),
         received=re.compile(rf"(?i)\s(?:{either(w.received)})\b(?:\sdari)?"),
         join=re.compile(rf"{bracket}(?:,?\s{and_word}\s|\s(?:{with_word})\s|\s?[-–]\s?|,\s)"),
         weak_join=re.compile(rf"{bracket},\s"),
         namely=re.compile(rf"{bracket},?\s{either([*w.namely, *w.such_as])}\s"),
         pronoun=re.compile(rf"(?i){either(w.pronouns)}"),
         counterfactual=re.compile(rf"(?i)(?:\b\w+,?\s)?{either(w.counterfactual)}\b"),
+        urging=re.compile(rf"(?i)\b{either(w.urging)}\s$"),
         fronted=re.compile(rf"(?i)\b{with_word}\s(?:{either(w.before_object)}\s)?$"),
         lead_in=re.compile(
             rf"(?i)\b{with_word}\s(?:para\s|(?:\w+\s){{1,4}}{either(w.such_as)}\s)?$"
@@ -119,6 +122,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         say=_word(either(w.say)),
         topic=_word(either(w.topic_cues)),
         adjunct=re.compile(rf"(?i)\b{either(w.adjuncts)}(?:\s{either(w.light)})?\s?$"),
+        at_place=re.compile(rf"\s{w.place_word}\s{capital}"),
         only_helpers=re.compile(rf"(?i),?\s*(?:\b{either([*cue_kind, *w.helpers])}\b\s*){{0,4}}"),
         hosted=re.compile(rf"\b(?i:{either(w.place_verbs)})\s(?P<place>{place})"),
         apposed=re.compile(rf",\s(?P<place>{capital}(?:,\s{capital}){{0,2}})"),
@@ -128,7 +132,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         indefinite=re.compile(rf"(?i)\b{either(w.indefinite)}\s$"),
         takes_place=_word(either(w.takes_place)),
         visit=re.compile(
-            rf"(?i)(?:(?P<noun>{either(w.visits)})|(?P<verb>{either(w.visit_verbs)}))(?![\w-])"
+            rf"(?i)(?:(?P<noun>{either(w.visits)}(?:nya)?)|(?P<verb>{either(w.visit_verbs)}))(?![\w-])"
         ),
         sport=_word(either(w.sport)),
         home_building=re.compile(rf"^{either(w.home_buildings)}"),
