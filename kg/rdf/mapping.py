@@ -95,9 +95,11 @@ def map_extraction(
 
 
 def record_iri(record: Record, key: str, iris: Iris) -> NamedNode:
-    """Return a record's IRI: a hash of what it says and where, not of the rule that found it."""
+    """Return a record's IRI: a hash of what it says and where, whatever rule found it."""
     row = record_to_json(record)
-    del row["confidence"], row["extractor"]
+    for field in ("confidence", "extractor", "aliases"):
+        row.pop(field, None)
+    row = {k: sorted(v) if isinstance(v, list) else v for k, v in row.items()}
     kind = KIND_OF[type(record)]
     return iris.record(SEGMENT[kind], key, json.dumps(row, sort_keys=True))
 

@@ -14,7 +14,11 @@ from itertools import pairwise
 
 from kg.errors import QueryError
 
-MAX_SIZE, MAX_DEPTH, MAX_GROUPS, MAX_OPERATORS = 65_536, 100, 300, 1_000
+MAX_SIZE, MAX_DEPTH, MAX_GROUPS, MAX_OPERATORS, MAX_WORDS, MAX_ITEMS = (
+    65_536, 100, 150, 300, 500, 1_000,
+)  # fmt: skip
+"""What a query may have of bytes, nested brackets, braces, operators, keywords, and items in one
+pair of parentheses. More overflows the engine's stack or keeps its planner busy for minutes."""
 
 _TOKEN = re.compile(
     r"""
@@ -52,6 +56,12 @@ _WORDS = """
 """
 WORDS = frozenset(_WORDS.split())
 _UPDATES = "add clear copy create delete drop insert load move with"
+_CLAUSES = {
+    "select": "({term} AS {name})", "group": "({term} AS {name})", "order": "({term})",
+    "where": "{term}", "from": "{term}", "having": "{term}", "limit": "{term}",
+    "offset": "{term}", "values": "{term}",
+}  # fmt: skip
+"""How a term is written in the place of a variable, by the clause that it stands in."""
 UPDATES = frozenset(_UPDATES.split())
 """The words of SPARQL, and those that begin an update, of which none begins a query."""
 
@@ -87,17 +97,31 @@ def check(query: str) -> None:
     plain = _ESCAPE.sub(lambda m: _character(m.group(1) or m.group(2)), query)
     if plain != query:
         _check_words(plain, list(tokens(plain)))
-    depth = groups = operators = 0
+    _check_size(query, found)
+
+
+def _check_size(query: str, found: list[Token]) -> None:
+    open_brackets: list[int] = []
+    groups = operators = words = 0
     for token in found:
-        depth += (token.kind == "open") - (token.kind == "close")
+        if token.kind == "open":
+            open_brackets.append(0 if token.text == "(" else -len(query))
+        elif token.kind == "close":
+            del open_brackets[-1:]
+        elif open_brackets and token.text != ",":
+            open_brackets[-1] += 1
         groups += token.text == "{"
         operators += token.kind == "operator"
-        if depth > MAX_DEPTH:
-            raise _error(query, token.start, f"brackets are nested deeper than {MAX_DEPTH}")
-        if groups > MAX_GROUPS:
-            raise _error(query, token.start, f"more than {MAX_GROUPS} groups in braces")
-        if operators > MAX_OPERATORS:
-            raise _error(query, token.start, f"more than {MAX_OPERATORS:,} operators")
+        words += token.kind == "word"
+        for found_so_far, limit, what in (
+            (len(open_brackets), MAX_DEPTH, "brackets one in another"),
+            (groups, MAX_GROUPS, "groups in braces"),
+            (operators, MAX_OPERATORS, "operators"),
+            (words, MAX_WORDS, "keywords"),
+            (max(open_brackets[-1:], default=0), MAX_ITEMS, "items in one pair of parentheses"),
+        ):
+            if found_so_far > limit:
+                raise _error(query, token.start, f"more than {limit} {what}")
 
 
 def _check_words(query: str, found: list[Token]) -> None:
@@ -128,20 +152,16 @@ def bind(query: str, terms: Mapping[str, str]) -> str:
         raise QueryError(f"the query has no variable ?{min(unknown)}")
     parts: list[str] = []
     at = depth = level = 0
-    projecting = False
+    clause = ""
     for token in tokens(query):
         depth += (token.kind == "open") - (token.kind == "close")
-        if token.kind == "word" and token.text.casefold() == "select":
-            projecting, level = True, depth
-        elif projecting and (token.text == "{" or token.text.casefold() in ("where", "from")):
-            projecting = False
+        word = token.text.casefold() if token.kind == "word" else token.text
+        if word in _CLAUSES or word in "{}":
+            clause, level = word, depth
         name = token.text[1:] if token.kind == "variable" else ""
         if name in terms:
-            in_list = projecting and depth == level
-            parts += [
-                query[at : token.start],
-                f"({terms[name]} AS {token.text})" if in_list else terms[name],
-            ]
+            written = _CLAUSES.get(clause, "{term}") if depth == level else "{term}"
+            parts += [query[at : token.start], written.format(term=terms[name], name=token.text)]
             at = token.start + len(token.text)
     return "".join(parts) + query[at:]
 
