@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.resolve.voices import Who
+from kg.resolve.phrases import Who
 from kg.spans import Span
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kg.records import Party
 from kg.resolve.attribution import Attribution
 from kg.resolve.cues import Cue, CueLexicon
-from kg.resolve.voices import Voices, Who
+from kg.resolve.phrases import Who
+from kg.resolve.voices import Voices
 from kg.spans import Span
 from kg.text import Doc
 

@@ -10,8 +10,9 @@ from functools import cached_property
 from kg.resolve.attribution import Attribution
 from kg.resolve.cited import CitedSources
 from kg.resolve.cues import Cue, CueLexicon, Cues
+from kg.resolve.phrases import Who
 from kg.resolve.quotations import Quoted
-from kg.resolve.voices import Voices, Who
+from kg.resolve.voices import Voices
 from kg.spans import Span
 from kg.text import Doc
 

@@ -1,0 +1,141 @@
+"""The subject of a verb of saying: "X mengatakan", "X, dalam jumpa pers di Y, mengatakan"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+
+from kg.resolve.phrases import REACH, TOKEN, Phrases, Who
+from kg.spans import Span
+
+_LONGEST = 12
+
+
+@dataclass(frozen=True)
+class Subjects(Phrases):
+    """Finds who says what a verb introduces."""
+
+    def before(self, start: int, end: int) -> Who | None:
+        """Return the subject whose verb begins at ``end``, in a clause that begins at ``start``.
+
+        None where nobody is found or the verb is denied ("tidak mengatakan").
+        """
+        sets = self.words.sets
+        start = max(start, end - REACH)
+        tokens = list(TOKEN.finditer(self.doc.text, start, end))
+        if self._is_denied([t.group().lower() for t in tokens[-4:]]):
+            return None
+        self._strip_adverbs(tokens)
+        if not tokens:
+            return None
+        last = tokens[-1].group().lower()
+        if last in sets["pronouns"] or last in sets["self_words"]:
+            return Who(Span(*tokens[-1].span()), back=True)
+        if len(tokens) > 1 and self.points(tokens[-2], tokens[-1]):
+            return self._pointed(start, tokens)
+        if last in sets["relative"]:
+            return self._antecedent(start, tokens[-1].start())
+        joined = last in sets["joins"]
+        edge = tokens[-1].start() if joined else tokens[-1].end()
+        return self._person(start, edge, joined) or self._noun_phrase(start, edge, joined)
+
+    def _is_denied(self, last: list[str]) -> bool:
+        """Whether the words before a verb deny it ("tidak", but not "tidak hanya")."""
+        sets = self.words.sets
+        if any(w in sets["only"] for w in last):
+            return False
+        inside = list(takewhile(str.isalpha, reversed(last)))[:3]
+        return any(w in sets["negations"] for w in inside)
+
+    def _strip_adverbs(self, tokens: list[re.Match[str]]) -> None:
+        sets = self.words.sets
+        while tokens:
+            last = tokens[-1].group().lower()
+            pair = len(tokens) > 1 and tokens[-2].group().lower() in sets["times"]
+            if pair and last in sets["time_ends"]:
+                tokens[-2:] = []
+            elif last in sets["adverbs"]:
+                tokens.pop()
+            else:
+                return
+
+    def _pointed(self, start: int, tokens: list[re.Match[str]]) -> Who:
+        """``menteri itu``, ``lembaga tersebut``: whom the cast says, or who spoke last."""
+        edge = tokens[-1].end()
+        for reference in reversed(self.references(start, edge)):
+            if reference.span.end == edge:
+                return self.who(reference)
+        bodies = self.words.sets["body_nouns"]
+        body = any(t.group().lower() in bodies for t in tokens[-4:-1])
+        return Who(Span(*tokens[-1].span()), back=True, anyone=body)
+
+    def _antecedent(self, start: int, edge: int) -> Who | None:
+        """``..., yang mengatakan``: the person or body named last before."""
+        references = [r for r in self.references(start, edge) if r.span.end <= edge]
+        body = self.namer.last_body(Span(start, edge))
+        if body and (not references or body.start > references[-1].span.start):
+            return self.described(body.start, body.end)
+        return self.who(references[-1]) if references else None
+
+    def _person(self, start: int, edge: int, joined: bool) -> Who | None:
+        """The person nearest to the verb, or else the first that no preposition governs."""
+        references = [r for r in self.references(start, edge) if r.span.end <= edge]
+        if references and not joined:
+            nearest = references[-1]
+            if self.touches(nearest.span.end, edge) and self.is_free(nearest, start):
+                return self.who(nearest)
+        free = (r for r in references if self.is_free(r, start))
+        first = next(free, None)
+        return self.who(first) if first else None
+
+    def _noun_phrase(self, start: int, edge: int, joined: bool) -> Who | None:
+        """The noun phrase before the verb where no person stands."""
+        text, sets = self.doc.text, self.words.sets
+        begin = start if joined else self._segment(start, edge)
+        while begin < edge and not text[begin].isalnum():
+            begin += 1
+        words = text[begin:edge].strip(" ,").split()
+        while words and words[0].lower() in sets["openers"]:
+            begin = text.index(words[0], begin) + len(words[0]) + 1
+            words = words[1:]
+        head = words[0].lower() if words else ""
+        if not head or any(head in sets[s] for s in ("prepositions", "stops", "this_words")):
+            return None
+        if head in sets["data_nouns"]:
+            return None
+        if joined:
+            first = next((n for n in self.namer.names_in(begin, edge)), None)
+            if first and first.kind == "organisation" and first.span.start == begin:
+                return self.described(begin, first.span.end)
+            return None
+        nominal = words[0][0].isupper() or any(
+            head in sets[s] for s in ("person_nouns", "body_nouns")
+        )
+        if len(words) > _LONGEST or not nominal:
+            return None
+        return self.described(begin, self._cut(begin, edge))
+
+    def _cut(self, begin: int, edge: int) -> int:
+        """The end of a subject without the time and place that follow it ("WHO pada Senin")."""
+        sets = self.words.sets
+        bounds = sets["stops"] - sets["inner"] | sets["relative"]
+        for number, token in enumerate(TOKEN.finditer(self.doc.text, begin, edge)):
+            if number and token.group().lower() in bounds:
+                return token.start()
+        return edge
+
+    def _segment(self, start: int, edge: int) -> int:
+        """Where the part of the clause begins that can be its subject, past asides in commas."""
+        text, sets = self.doc.text, self.words.sets
+        stop = edge
+        for _ in range(4):
+            begin = max(text.rfind(mark, start, stop - 1) for mark in (", ", "; ", ": "))
+            begin = begin + 2 if begin >= 0 else start
+            words = text[begin:stop].split(None, 1)
+            head = words[0].lower() if words else ""
+            aside = not head or head in sets["stops"] or head in sets["calendar"]
+            if not aside or begin == start:
+                return begin
+            stop = begin - 1
+        return start
