@@ -10,6 +10,7 @@ from kg.spans import Edit, Span
 from kg.text.rules import Inline, TextRules
 
 _LINE = re.compile(r"[^\n]+")
+_HEAD = re.compile(r"[A-Za-z]+")
 _WORD = re.compile(r"\S+")
 _MAX_LINE = 420
 _MAX_TITLE = 24
@@ -19,7 +20,7 @@ _LOWER = {c: c + 32 for c in range(ord("A"), ord("Z") + 1)}
 def boilerplate_edits(text: str, rules: TextRules) -> Iterator[Edit]:
     """Yield the deletions of everything that is not the article's own words."""
     lines, headings = _patterns(rules.boilerplate_lines), _patterns(rules.link_headings)
-    listing = 0
+    heads, listing = frozenset(rules.line_heads), 0
     ending = _ending("|".join(rules.boilerplate_ends))
     for line in _LINE.finditer(text):
         if line.group()[-4:].rstrip(" .")[-1:] in (")", "]"):
@@ -34,6 +35,9 @@ def boilerplate_edits(text: str, rules: TextRules) -> Iterator[Edit]:
             yield Edit(Span(*line.span()), "")
             continue
         listing = 0
+        head = _HEAD.match(words)
+        if head and head.group().lower() not in heads and "." not in words[:30]:
+            continue
         if len(words) <= _MAX_LINE and lines.fullmatch(words):
             yield Edit(Span(*line.span()), "")
         if len(words) <= _MAX_LINE and headings.fullmatch(words):

@@ -22,16 +22,19 @@ class TextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Language facts for cleaning and splitting.
 
     ``boilerplate_lines`` are regular expressions for whole lines that say nothing (matched
-    without regard to case), ``link_headings`` those after which titles of other articles are
-    listed; ``boilerplate_inline`` the same inside a line; ``boilerplate_ends`` what may stand at
-    the very end of a line after its last sentence. ``abbreviations`` are written without their
-    final point ("dr", "No"). ``title_small`` are the words that stay small in a title,
-    ``openers`` the words that begin sentences rather than stand inside a title. ``joiners`` are
-    first parts that a hyphen ties to the next word ("non-migas"), ``loose`` small words that
-    stand after a dash, never after a hyphen.
+    without regard to case); ``line_heads`` are the words that such lines begin with, where they
+    begin with a word without a point in it. ``link_headings`` are those after which titles of
+    other articles are listed; ``boilerplate_inline`` the same inside a line; ``boilerplate_ends``
+    what may stand at the very end of a line after its last sentence. ``abbreviations`` are
+    written without their final point ("dr", "No"). ``title_small`` are the words that stay small
+    in a title, ``openers`` the words that begin sentences rather than stand inside a title.
+    ``joiners`` are first parts that a hyphen ties to the next word ("non-migas"), ``loose`` small
+    words that stand after a dash, never after a hyphen. ``dateline_places`` and
+    ``dateline_sources`` are towns and agencies that open a report.
     """
 
     boilerplate_lines: tuple[str, ...]
+    line_heads: tuple[str, ...]
     boilerplate_inline: tuple[Inline, ...]
     abbreviations: tuple[str, ...]
     link_headings: tuple[str, ...] = ()

@@ -75,7 +75,7 @@ def _torn_hyphens(text: str, rules: TextRules) -> Iterator[Edit]:
             first, second = before.group(), after.group()
             torn.append((at, first, second))
             twice = len(first) > 2 and first.casefold() == second.casefold()
-            seen = seen or twice or (first == "ke" and second.isdigit())
+            seen = seen or twice or (first.lower() == "ke" and second.isdigit())
         at = text.find(" - ", at + 2)
     joiners, loose = frozenset(rules.joiners), frozenset(rules.loose)
     for at, first, second in torn if seen else ():
