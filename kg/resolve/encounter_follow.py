@@ -17,6 +17,7 @@ from kg.text import Doc
 
 _COMPANY_GAP = 60
 _SENTENCES = 12
+_TELLINGS = 6
 
 
 def company(
@@ -52,6 +53,22 @@ class Follower:
     grammar: MeetingGrammar
     frames: Frames
     setting: Setting
+
+    def antecedent(self, tellings: list[Telling], match: re.Match[str]) -> int:
+        """Return which telling "pertemuan itu" means: the last held one, or the last of all.
+
+        The last of all where the clause goes on with a word of plans ("akan digelar").
+        """
+        clause = self.frames.clause_of(match.start())
+        ahead = any(
+            self.grammar.cue_kind[" ".join(cue.group().lower().split())] == "planned"
+            for cue in self.grammar.cues.finditer(self.doc.text, match.end(), clause.end)
+        )
+        last = len(tellings) - 1
+        for at in range(last, max(-1, last - _TELLINGS), -1):
+            if tellings[at].encounter.status == "held" and not ahead:
+                return at
+        return last
 
     def add(self, telling: Telling, match: re.Match[str]) -> Telling:
         """Return the telling with what the sentence of an anaphor ("pertemuan itu") adds."""

@@ -307,13 +307,17 @@ class Frames:
 
     def listed(self, sides: tuple[Side, ...]) -> tuple[Side, ...]:
         """Return the sides of a list: joined by commas, the last perhaps by "dan"."""
-        end = 1
-        while end < len(sides):
-            between = self.text[sides[end - 1].span.end : sides[end].span.start]
+        found = list(sides[:1])
+        for side in sides[1:]:
+            last = found[-1]
+            between = self.text[last.span.end : side.span.start]
             if not self.grammar.join.fullmatch(between):
                 break
-            end += 1
-        return sides[:end]
+            if between.strip() == "," and last.rank == "office" and side.rank == "person":
+                found[-1] = Side(last.span.cover(side.span), side.party, "person")
+            else:
+                found.append(side)
+        return tuple(found)
 
     def author_after(self, clause: Clause, position: int) -> tuple[Side, ...]:
         """Return the subject of the main clause that follows an adjunct: after a comma."""

@@ -115,8 +115,12 @@ class Setting:
         first, *others = (w.strip() for w in words.split(","))
         if others and first.islower():
             first = others[0]
-        banned = first in self.grammar.words.not_places or len(first) < 3
-        only_head = first.lower() in self.grammar.words.place_heads
+        words_in = first.split() or [""]
+        last = self._countries(start + len(first) - len(words_in[-1]), start + len(first))
+        only_head = " ".join(words_in[:-1]) in (*self.grammar.words.place_heads, "")
+        of_many = only_head and any(c.via == "organisation" for c in last)
+        banned = of_many or first in self.grammar.words.not_places or len(first) < 3
+        only_head = first in self.grammar.words.place_heads
         return (None if banned or only_head else first), chain
 
     def country_of(self, chain: Span) -> str | None:

@@ -11,6 +11,7 @@ from kg.resolve.encounter_words import MeetingGrammar
 
 _CONTEXT = 110
 _AFTER_WORDS = 5
+_VERB = re.compile(r"\b(?:me[mnlrwy][a-z]{3,}|ber[a-z]{4,})\b")
 _NOT_PREDICATES = ("untuk", "sepakat", "mau", "gagal", "demi", "setuju")
 """Cues of a plan before a verb, that after a noun open something else."""
 _ORDER: tuple[Status, ...] = ("cancelled", "proposed", "planned")
@@ -34,12 +35,18 @@ def verdict_of(text: str, grammar: MeetingGrammar, bond: Bond) -> Verdict | None
     begin = bond.clause.start
     if bond.before and not bond.author_follows:
         begin = max(begin, bond.before[0].span.end)
+    elif bond.speaker:
+        spoken = list(grammar.first_person.finditer(text, begin, bond.trigger.start))
+        begin = spoken[-1].end() if spoken else begin
     elif not bond.before and not bond.clause.quoted:
         begin = max(begin, text.rfind(",", begin, bond.trigger.start))
     begin = max(begin, bond.trigger.start - _CONTEXT)
     kinds, completed, earlier = _cues(text, grammar, begin, bond.trigger.start)
     if bond.frame in ("noun", "talks", "session", "summit"):
         kinds |= _predicate(text, grammar, bond)
+    near = max(bond.clause.start, bond.trigger.start - _CONTEXT)
+    if grammar.no_plans.search(text, near, bond.trigger.start):
+        return Verdict("cancelled", True)
     if kinds & {"not_yet", "conditional", "habitual"}:
         return None
     off = grammar.counterfactual.match(text, bond.clause.start)
@@ -69,8 +76,12 @@ def _cues(text: str, grammar: MeetingGrammar, start: int, end: int) -> tuple[set
     kinds: set[str] = set()
     completed = planned_before = False
     refused: set[str] = set()
+    last = start
     negated = -1
     for cue in grammar.cues.finditer(text, start, end):
+        if _other_verb(text, grammar, last, cue.start()):
+            kinds = set()
+        last = cue.end()
         kind = grammar.cue_kind[" ".join(cue.group().lower().split())]
         if kind == "completed":
             planned_before = "planned" in kinds and not grammar.say.search(text, start, cue.start())
@@ -87,7 +98,15 @@ def _cues(text: str, grammar: MeetingGrammar, start: int, end: int) -> tuple[set
             kinds.add(kind)
             if kind == "planned":
                 kinds |= refused  # "ditolak masuk saat hendak memenuhi undangan"
+    if _other_verb(text, grammar, last, end):
+        kinds = set()
     return kinds, completed, planned_before
+
+
+def _other_verb(text: str, grammar: MeetingGrammar, start: int, end: int) -> bool:
+    """Tell whether another verb takes the cue before it: "enggan membeberkan isi pertemuan"."""
+    verbs = _VERB.findall(text, start, end)
+    return any(v not in grammar.transparent and v not in grammar.cue_kind for v in verbs)
 
 
 def _predicate(text: str, grammar: MeetingGrammar, bond: Bond) -> set[str]:

@@ -24,6 +24,7 @@ CONFIDENCE: dict[Frame, float] = {
     "invitation": 0.6,
 }  # fmt: skip
 _PRONOUN_REACH = 400
+_PREDICATE_REACH = 60
 _OFFICIAL = ("office", "group", "body")
 
 
@@ -47,7 +48,7 @@ class Teller:
         if bond is None:
             return None
         both = self._both(bond, told)
-        parties = both or self._parties(bond)
+        parties = both or self._parties(bond) or self._attending(bond, told)
         verdict = verdict_of(self.doc.text, self.grammar, bond) if parties else None
         if verdict is None or self._is_sport(bond):
             return None
@@ -187,8 +188,25 @@ class Teller:
         )
         people = [s.party for s in subjects]
         adjunct = self.frames.in_adjunct(bond.clause, bond.trigger.start)
-        together = bond.frame in ("noun", "session", "summit") and adjunct
+        start = max(bond.clause.start, bond.trigger.start - 40)
+        before = self.doc.text[start : bond.trigger.start]
+        doing = bool(self.grammar.light.search(before)) and bond.frame in NOUN_FRAMES
+        together = doing or (bond.frame in ("noun", "session", "summit") and adjunct)
         return tuple(people) if together and len(people) > 1 and not bond.after else ()
+
+    def _attending(self, bond: Bond, told: list[Telling]) -> tuple[Party, ...]:
+        """Return those who attend what is told first or is a summit ("KTT itu dihadiri ...")."""
+        if bond.frame not in NOUN_FRAMES or bond.after or (told and bond.frame != "summit"):
+            return ()
+        end = min(bond.clause.end, bond.trigger.end + _PREDICATE_REACH)
+        cue = self.grammar.attended.search(self.doc.text, bond.trigger.end, end)
+        if not cue:
+            return ()
+        sides = self.frames.sides.within(cue.end(), bond.clause.end)
+        close = sides and sides[0].span.start - cue.end() < _PREDICATE_REACH
+        listed = self.frames.listed(sides) if close else ()
+        people = dict.fromkeys(s.party for s in listed if s.rank in ("person", "office"))
+        return tuple(people) if len(people) > 1 else ()
 
     def _person(self, name: str) -> Person | None:
         """Return the one person who goes by a name or has it in the full name."""
@@ -211,20 +229,37 @@ class Teller:
 
     def _both(self, bond: Bond, told: list[Telling]) -> tuple[Party, ...]:
         """Return the two whom "keduanya", "kedua menteri" stand for."""
-        if bond.frame not in ("reciprocal", "pair") or bond.after:
+        text, clause, at = self.doc.text, bond.clause, bond.trigger.start
+        light = self.grammar.light.search(text[max(clause.start, at - 40) : at])
+        verb = bond.frame in ("reciprocal", "pair") or (light and bond.frame in NOUN_FRAMES)
+        if not verb or bond.after:
             return ()
-        text, clause = self.doc.text, bond.clause
-        both = list(self.grammar.both.finditer(text, clause.start, bond.trigger.start))
-        if not both or not self.grammar.only_helpers.fullmatch(
-            text, both[-1].end(), bond.trigger.start
-        ):
+        if self._counted(bond):
+            return self._last_two(bond, told)
+        both = list(self.grammar.both.finditer(text, clause.start, at))
+        end = max(clause.start, at - 40) + light.start() if light else at
+        if not both or not self.grammar.only_helpers.fullmatch(text, both[-1].end(), end):
             return ()
-        last = told[-1].encounter if told else None
-        if last and len(last.participants) == 2 and not last.visit_only:
-            return last.participants
-        start = self.doc.sentences[max(0, self.doc.sentence_index(clause.start) - 3)].start
+        return self._last_two(bond, told)
+
+    def _counted(self, bond: Bond) -> bool:
+        """Tell whether the subject is a pair only described ("dua pimpinan lembaga HAM")."""
+        if not bond.before or bond.before[0].rank not in ("group", "office"):
+            return False
+        at = bond.before[0].span.start
+        words = self.doc.text[max(bond.clause.start, at - 10) : at].lower().split()
+        return bool(words) and words[-1] in self.grammar.words.two
+
+    def _last_two(self, bond: Bond, told: list[Telling]) -> tuple[Party, ...]:
+        """Return the two who met last, or the two people named last."""
+        for telling in reversed(told):
+            parties = telling.encounter.participants
+            named = all(p.name not in telling.described for p in parties)
+            if len(parties) == 2 and named and not telling.encounter.visit_only:
+                return parties
+        start = self.doc.sentences[max(0, self.doc.sentence_index(bond.clause.start) - 3)].start
         found: dict[str, Party] = {}
-        for side in reversed(self.frames.sides.within(start, both[-1].start())):
+        for side in reversed(self.frames.sides.within(start, bond.clause.start)):
             if side.rank == "person" and len(found) < 2:
                 found.setdefault(side.party.name, side.party)
         return tuple(reversed(found.values())) if len(found) == 2 else ()
@@ -271,8 +306,12 @@ class Teller:
     def _date(self, bond: Bond, start: int, end: int, status: Status) -> DateInterval | None:
         after = self.setting.dates_in(bond.trigger.start, end)
         before = self.setting.dates_in(start, bond.trigger.start)
+        say, text = self.grammar.say, self.doc.text
         told = [
-            d for d in before if not self.grammar.say.search(self.doc.text, start, d.span.start)
+            d
+            for d in before
+            if not say.search(text, start, d.span.start)
+            and not say.search(text, d.span.end, bond.trigger.start)
         ]
         published = self.doc.article.published
         for mention in (*after, *reversed(told)):

@@ -42,6 +42,10 @@ class MeetingGrammar:
     namely: re.Pattern[str]
     pronoun: re.Pattern[str]
     counterfactual: re.Pattern[str]
+    light: re.Pattern[str]
+    attended: re.Pattern[str]
+    no_plans: re.Pattern[str]
+    transparent: frozenset[str]
     urging: re.Pattern[str]
     fronted: re.Pattern[str]
     lead_in: re.Pattern[str]
@@ -109,6 +113,10 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         namely=re.compile(rf"{bracket},?\s{either([*w.namely, *w.such_as])}\s"),
         pronoun=re.compile(rf"(?i){either(w.pronouns)}"),
         counterfactual=re.compile(rf"(?i)(?:\b\w+,?\s)?{either(w.counterfactual)}\b"),
+        light=re.compile(rf"(?i)\b{either(w.light)}\s(?:{either(w.indefinite)}\s)?$"),
+        attended=_word(either(w.attended)),
+        no_plans=_word(either(w.no_plans)),
+        transparent=frozenset([*w.light, *w.moving]),
         urging=re.compile(rf"(?i)\b{either(w.urging)}\s$"),
         fronted=re.compile(rf"(?i)\b{with_word}\s(?:{either(w.before_object)}\s)?$"),
         lead_in=re.compile(

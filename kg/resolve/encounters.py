@@ -53,7 +53,8 @@ def find_encounters(
         if telling:
             tellings.append(telling)
         elif tellings:
-            tellings[-1] = follower.add(tellings[-1], match)
+            at = follower.antecedent(tellings, match)
+            tellings[at] = follower.add(tellings[at], match)
     met = merge(tellings)
     placed = tuple(_placed(e, visits) for e in met)
     seen = merge(visit_telling(doc, v) for v in visits)
