@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from kg.extract import EXTRACTORS
 from kg.lang import language
-from kg.records import Article, Extraction
+from kg.lang.confidence import Confidences
+from kg.mentions.tagger import tagged_elsewhere
+from kg.records import Article, Extraction, Record
 from kg.resolve.reading import Reading
 from kg.spans import Span
 from kg.text import make_doc
@@ -29,8 +32,17 @@ def extract(article: Article | str, lang: str = "id") -> Extraction:
 
 
 def extract_from(reading: Reading) -> Extraction:
-    """Return every record of a reading."""
-    kinds: dict[str, Any] = {kind: tuple(run(reading)) for kind, run in EXTRACTORS.items()}
+    """Return every record of a reading, each with its calibrated confidence."""
+    known = reading.lang.section("confidence", Confidences)
+
+    def calibrated(kind: str, record: Record) -> Record:
+        rule = record.extractor.partition("/")[2]
+        return replace(record, confidence=known.of(kind, rule, record.confidence))
+
+    kinds: dict[str, Any] = {
+        kind: tuple(calibrated(kind, record) for record in run(reading))
+        for kind, run in EXTRACTORS.items()
+    }
     return Extraction(reading.doc.article, **kinds)
 
 
@@ -59,6 +71,8 @@ def mentions(reading: Reading) -> list[dict[str, Any]]:
         for n in reading.names
         if n.kind != "person" and not {n.span.start, n.span.end} & known
     )
+    elsewhere = tagged_elsewhere(reading.doc, reading.lang, [span for span, _, _ in found])
+    found.extend((n.span, n.kind, {"score": round(n.score, 3)}) for n in elsewhere)
     rows: list[dict[str, Any]] = []
     for span, kind, says in sorted(found, key=lambda m: (m[0], m[1])):
         words = reading.doc.evidence(span)

@@ -77,6 +77,11 @@ class Comparison:
     scores: dict[str, Scores] = field(default_factory=lambda: defaultdict(Scores))
     errors: list[tuple[str, Sign, str, Row]] = field(default_factory=list)
     """Kind, whether missed or wrong, article id, record."""
+    judged: list[tuple[str, str, Row, bool]] = field(default_factory=list)
+    """Kind, article id and record of all that was found, and whether it is right.
+
+    A relation is right if it agrees strictly, with direction, type and status.
+    """
 
     @property
     def mean_f1(self) -> float:
@@ -136,6 +141,8 @@ class _Referee:
                 scores.missed += 1
                 self.error(name, "missed", key, row)
         for j, row in enumerate(mine):
+            if name in KINDS:
+                self.result.judged.append((name, key, row, j in used))
             if j not in used:
                 scores.wrong += 1
                 self.error(name, "wrong", key, row)
@@ -216,6 +223,10 @@ class _Referee:
             for one in sorted(theirs.keys() - ours.keys(), key=str):
                 scores.wrong += 1
                 self.error(name, "wrong", key, theirs[one])
+        strict = {_strictly(r) for r in gold}
+        self.result.judged.extend(
+            ("country_relations", key, row, _strictly(row) in strict) for row in mine
+        )
 
     def distinct(self, claims: Sequence[Row]) -> list[Row]:
         """Each number of a thing once: an article may repeat itself."""
