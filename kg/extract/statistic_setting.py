@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.lang import Language
 from kg.lang.statistics import StatisticRules
@@ -26,11 +26,15 @@ class Setting:
         self.reading = reading
         self.text = reading.doc.text
         self.rules = reading.lang.section("statistics", StatisticRules)
-        self.home = _home(reading, self.rules)
         self.places = [n for n in reading.names if n.kind == "place"]
         self.place_starts = [n.span.start for n in self.places]
         self.country_starts = [c.span.start for c in reading.countries]
         self.date_starts = [d.span.start for d in reading.dates]
+
+    @cached_property
+    def home(self) -> str | None:
+        """The code of the state that the article is at home in, if one clearly is."""
+        return _home(self.reading, self.rules)
 
     def time(self, number: Span, sentence: Span) -> DateInterval | None:
         """Return the date of the sentence nearest to the number that says when it holds.

@@ -13,7 +13,7 @@ from kg.mentions.numbers import rules as number_rules
 from kg.mentions.types import Quantity
 from kg.records import Party, StatisticClaim
 from kg.resolve.figure_words import Item, Words, items_of, words
-from kg.resolve.measures import RATES, Measure, Story, currencies, measure, symbols
+from kg.resolve.measures import RATES, Kinds, Measure, Story, measure
 from kg.resolve.reading import Reading
 from kg.spans import Span
 
@@ -73,8 +73,7 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
 def _figures(reading: Reading) -> Iterator[_Figure]:
     """Yield every quantity of the text that asserts something, with what it measures."""
     quantities = reading.quantities
-    w, r = words(reading.lang), number_rules(reading.lang)
-    fixed = currencies(r) | symbols(r) | RATES
+    w, kinds = words(reading.lang), Kinds.of(number_rules(reading.lang))
     story = Story(hero=_hero(reading))
     told: list[tuple[Quantity, Measure]] = []
     for sentence, first, items in _sentences(reading):
@@ -82,14 +81,14 @@ def _figures(reading: Reading) -> Iterator[_Figure]:
             if item.quantity is None:
                 continue
             q = quantities[item.quantity]
-            found = measure(items, at, q, story, w, r)
+            found = measure(items, at, q, story, w, kinds)
             if found is None:
                 continue
             known = _told_before(q, found, told)
             if known:
                 story.topic, story.unit = known.what, known.unit
             story.by_quantity[item.quantity] = known or found
-            figure = _Figure(q, found, sentence, found.unit not in fixed)
+            figure = _Figure(q, found, sentence, kinds.counts(found.unit))
             near = items[max(at - _NEAR, 0) : at + _NEAR]
             if not _asserts(figure, near, reading, w):
                 continue
@@ -122,7 +121,6 @@ def _told_before(
 def _sentences(reading: Reading) -> Iterator[tuple[Span, int, Sequence[Item]]]:
     """Yield the sentences that hold quantities, with their tokens."""
     doc, quantities = reading.doc, reading.quantities
-    starts = [t.start for t in doc.tokens]
     when = [d.span.start for d in reading.dates]
     i = 0
     while i < len(quantities):
@@ -130,10 +128,15 @@ def _sentences(reading: Reading) -> Iterator[tuple[Span, int, Sequence[Item]]]:
         j = i + 1
         while j < len(quantities) and quantities[j].span.start < sentence.end:
             j += 1
-        tokens = doc.tokens[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        first = bisect_left(doc.tokens, sentence.start, key=_start)
+        tokens = doc.tokens[first : bisect_left(doc.tokens, sentence.end, first, key=_start)]
         dates = reading.dates[bisect_left(when, sentence.start) : bisect_left(when, sentence.end)]
         yield sentence, sentence.start, items_of(doc, tokens, quantities[i:j], i, dates)
         i = j
+
+
+def _start(token: Span) -> int:
+    return token.start
 
 
 def _asserts(figure: _Figure, items: Sequence[Item], reading: Reading, w: Words) -> bool:

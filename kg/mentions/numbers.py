@@ -16,6 +16,7 @@ _GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){1,6}")
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){1,6}")
 _LONGEST = 28
 _MOST = 16
+_SLASHES = frozenset("/:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class _Patterns:
     words: frozenset[str]
     magnitude: re.Pattern[str]
     about: re.Pattern[str]
+    suffix: str
     decimal_next: re.Pattern[str]
 
 
@@ -95,6 +97,7 @@ def _patterns(lang: Language) -> _Patterns:
         frozenset(part for word in small for part in word.split()),
         re.compile(rf"\s{{0,2}}({alternatives(list(r.magnitudes))})(an)?(?!\w)", re.IGNORECASE),
         re.compile(rf"\s?-?\s?{re.escape(r.about_suffix)}(?!\w)"),
+        r.about_suffix,
         re.compile(
             rf"\s{{0,2}}(?:%|(?:{alternatives([*r.magnitudes, *r.percent, *units])})(?!\w))",
             re.IGNORECASE,
@@ -103,34 +106,47 @@ def _patterns(lang: Language) -> _Patterns:
 
 
 def _in_digits(text: str, lang: Language) -> Iterator[Number]:
-    patterns, magnitudes = _patterns(lang), rules(lang).magnitudes
+    patterns = _patterns(lang)
     for match in _DIGITS.finditer(text):
-        if len(match.group()) > _LONGEST:
+        start, end = match.span()
+        if end - start > _LONGEST or _dated(text, start, end):
             continue
-        value = digits_value(match.group(), bool(patterns.decimal_next.match(text, match.end())))
+        digits = match.group()
+        decimal_next = "," in digits and patterns.decimal_next.match(text, end) is not None
+        value = digits_value(digits, decimal_next)
         if value is None:
             continue
-        end, scale, about = match.end(), 1.0, False
-        for _ in range(2):
-            after = patterns.magnitude.match(text, end)
-            if not after:
-                break
-            scale *= magnitudes[after.group(1).lower()]
-            about = about or bool(after.group(2))
-            end = after.end()
-        suffix = patterns.about.match(text, end)
-        if suffix and not about:
-            about, end = True, suffix.end()
-            after = patterns.magnitude.match(text, end)
-            if after:
-                scale, end = scale * magnitudes[after.group(1).lower()], after.end()
-        yield Number(
-            Span(match.start(), end),
-            _times(value, scale),
-            scale,
-            plain=scale == 1 and match.group().isdigit(),
-            about=about,
-        )
+        end, scale, about = _scaled(text, end, lang)
+        plain = scale == 1 and digits.isdigit()
+        yield Number(Span(start, end), _times(value, scale), scale, plain=plain, about=about)
+
+
+def _dated(text: str, start: int, end: int) -> bool:
+    """Tell whether the digits are part of a date or a clock time: "27/3", "10:30"."""
+    if text[end : end + 1] in _SLASHES and text[end + 1 : end + 2].isdigit():
+        return True
+    return start > 1 and text[start - 1] in _SLASHES and text[start - 2].isdigit()
+
+
+def _scaled(text: str, end: int, lang: Language) -> tuple[int, float, bool]:
+    """Read magnitudes and the suffix that hedges; return end, scale and hedge."""
+    patterns, magnitudes = _patterns(lang), rules(lang).magnitudes
+    scale, about = 1.0, False
+    for _ in range(2):
+        after = patterns.magnitude.match(text, end)
+        if not after:
+            break
+        scale *= magnitudes[after.group(1).lower()]
+        about, end = about or bool(after.group(2)), after.end()
+    if about or patterns.suffix not in text[end : end + 5]:
+        return end, scale, about
+    suffix = patterns.about.match(text, end)
+    if not suffix:
+        return end, scale, False
+    after = patterns.magnitude.match(text, suffix.end())
+    if after:
+        return after.end(), scale * magnitudes[after.group(1).lower()], True
+    return suffix.end(), scale, True
 
 
 def digits_value(digits: str, decimal_next: bool = False) -> float | None:

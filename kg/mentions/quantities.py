@@ -15,6 +15,7 @@ from kg.spans import Span
 from kg.text import Doc
 
 _WINDOW = 64
+_GAP = 24
 _WORD = re.compile(r"[^\s(\"'“‘]+")
 _YEARS = range(1900, 2101)
 
@@ -65,9 +66,9 @@ def find_quantities(doc: Doc, lang: Language) -> tuple[Quantity, ...]:
 def _measure_all(doc: Doc, numbers: tuple[Number, ...], p: Patterns) -> Iterator[_Measured]:
     joined = False
     for i, number in enumerate(numbers):
+        end = number.span.end
         after = numbers[i + 1].span.start if i + 1 < len(numbers) else len(doc.text)
-        gap = doc.text[number.span.end : min(after, number.span.end + 24)]
-        joins = len(gap) < 24 and bool(p.gap.fullmatch(gap))
+        joins = after - end < _GAP and p.gap.fullmatch(doc.text, end, after) is not None
         measured = _measure(doc, number, p, joined, joins)
         if measured:
             yield measured
@@ -81,7 +82,7 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
     """
     text, span = doc.text, number.span
     before = text[max(span.start - _WINDOW, 0) : span.start]
-    sign = p.sign.search(before[-8:])
+    sign = p.sign.search(before[-8:]) if before.rstrip()[-1:] in p.sign_ends else None
     if sign:
         return _money(text, number, span.start - len(sign.group()), p.signs[_sign(sign)], p)
     if not number.words and not follows and p.glued_before.search(before[-8:]):
@@ -217,7 +218,7 @@ def _score(text: str, measured: list[_Measured], at: int, p: Patterns) -> bool:
 def _range_end(text: str, low: _Measured, high: _Measured, p: Patterns) -> _Measured | None:
     """Return the upper end where the two numbers are the ends of one range."""
     between = text[low.end : high.start]
-    if len(between) > 24:
+    if len(between) > _GAP:
         return None
     opener = p.opener.search(text, max(low.start - 12, 0), low.start)
     joined = p.range.fullmatch(between) or (opener and p.range_and.fullmatch(between))

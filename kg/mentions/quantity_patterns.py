@@ -19,6 +19,7 @@ class Patterns:
 
     sign: re.Pattern[str]
     signs: Mapping[str, str]
+    sign_ends: frozenset[str]
     glued_before: re.Pattern[str]
     glued_after: re.Pattern[str]
     not_after: re.Pattern[str]
@@ -97,6 +98,7 @@ def patterns(lang: Language) -> Patterns:
     return Patterns(
         sign=re.compile(rf"({sign_words})\.?\s{{0,2}}$"),
         signs=signs,
+        sign_ends=frozenset(s[-1] for s in signs) | {"."},
         glued_before=re.compile(
             r"(?:[^\W_]|[/_@#:+=]|[^\W\d_]\s?[-–]\s?|\d[-–.,]|(?<!\w)ke\s?-\s?)$"
         ),

@@ -160,20 +160,23 @@ def items_of(
     ``first`` is the index of the sentence's first quantity in the whole text.
     """
     items: list[Item] = []
+    text = doc.text
+    spans = [*((q.span.start, q.span.end) for q in quantities), (len(text) + 1, len(text) + 1)]
+    days = [*((d.span.start, d.span.end) for d in dates), (len(text) + 1, len(text) + 1)]
     at = when = 0
     for token in tokens:
-        while at < len(quantities) and quantities[at].span.end <= token.start:
+        start, end = token.start, token.end
+        while spans[at][1] <= start:
             at += 1
-        while when < len(dates) and dates[when].span.end <= token.start:
-            when += 1
-        if at < len(quantities) and quantities[at].span.overlaps(token):
+        if spans[at][0] < end:
             if not items or items[-1].quantity != first + at:
                 q = quantities[at]
                 items.append(Item(_noun(q), "#", q.span, first + at))
             continue
-        dated = when < len(dates) and dates[when].span.overlaps(token)
-        word = token.of(doc.text)
-        items.append(Item(word, word.lower(), token, date=dated, initial=not items))
+        while days[when][1] <= start:
+            when += 1
+        word = text[start:end]
+        items.append(Item(word, word.lower(), token, None, days[when][0] < end, not items))
     return tuple(items)
 
 

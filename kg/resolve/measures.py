@@ -66,8 +66,27 @@ class Place:
         return self.story.by_quantity.get(linked) if linked is not None else None
 
 
+@dataclass(frozen=True)
+class Kinds:
+    """The kinds of unit: money, units of measure, classifiers."""
+
+    currencies: frozenset[str]
+    symbols: frozenset[str]
+    classifiers: frozenset[str]
+
+    @classmethod
+    def of(cls, r: NumberRules) -> Kinds:
+        """Return the kinds of unit of a language."""
+        money = frozenset(r.currency_words.values()) | frozenset(r.currency_signs.values())
+        return cls(money, frozenset(r.units.values()), frozenset(r.classifiers))
+
+    def counts(self, unit: str) -> bool:
+        """Tell whether the unit is a noun that is counted."""
+        return not (unit in self.currencies or unit in self.symbols or unit in RATES)
+
+
 def measure(
-    items: Sequence[Item], at: int, quantity: Quantity, story: Story, w: Words, r: NumberRules
+    items: Sequence[Item], at: int, quantity: Quantity, story: Story, w: Words, kinds: Kinds
 ) -> Measure | None:
     """Return what the quantity at ``items[at]`` measures, None where nothing says it."""
     here = Place(items, at, quantity, look_left(items, at, w), look_right(items, at, w), story, w)
@@ -77,12 +96,12 @@ def measure(
     change = _change(here)
     if unit in RATES:
         found = _rate(here, unit)
-    elif unit in currencies(r):
+    elif unit in kinds.currencies:
         found = _money(here)
-    elif unit in symbols(r):
+    elif unit in kinds.symbols:
         found = _amount(here)
     else:
-        found = _count(here, unit, unit in r.classifiers)
+        found = _count(here, unit, unit in kinds.classifiers)
     if found is None or not found[0]:
         return None
     what, rule, confidence = found
@@ -103,16 +122,6 @@ def _change(here: Place) -> Change | None:
     if left.marker == "to" and here.items[here.at - 1].low == "ke" and not left.change:
         return "to" if here.link and here.link.change else None
     return left.marker or left.change
-
-
-def currencies(r: NumberRules) -> frozenset[str]:
-    """Return the currency codes that quantities may have as unit."""
-    return frozenset(r.currency_words.values()) | frozenset(r.currency_signs.values())
-
-
-def symbols(r: NumberRules) -> frozenset[str]:
-    """Return the units of measure."""
-    return frozenset(r.units.values())
 
 
 Found = tuple[str, str, float] | None
