@@ -65,15 +65,18 @@ def with_tagged_people(
     would take the place of another mention (``taken``: offices, countries), cost more records
     than they brought on annotated articles.
     """
-    found = sorted([*(n.span for n in names), *taken])
-    starts = [s.start for s in found]
-    ends = list(accumulate((s.end for s in found), max))
-    new = [
-        n
-        for n in find_tagged_names(doc, lang, known=found)
-        if n.kind == "person" and n.score >= SURE and not _meets(n.span, starts, ends)
-    ]
+    found = tagged_elsewhere(doc, lang, [*(n.span for n in names), *taken])
+    new = [n for n in found if n.kind == "person" and n.score >= SURE]
     return tuple(sorted([*names, *new], key=lambda n: n.span)) if new else tuple(names)
+
+
+def tagged_elsewhere(doc: Doc, lang: Language, taken: Iterable[Span]) -> tuple[NameMention, ...]:
+    """Return the names of all kinds that the tagger sees where nothing else was found."""
+    known = sorted(taken)
+    starts = [s.start for s in known]
+    ends = list(accumulate((s.end for s in known), max))
+    tagged = find_tagged_names(doc, lang, known)
+    return tuple(n for n in tagged if not _meets(n.span, starts, ends))
 
 
 def _meets(span: Span, starts: Sequence[int], ends: Sequence[int]) -> bool:
