@@ -13,9 +13,12 @@ from kg.records import Article, StatisticClaim
 from kg.resolve.figure_words import words
 
 WORDS = st.sampled_from(
-    "harga beras naik turun menjadi dari sebesar mencapai 5 persen Rp 12.500 2,5 juta orang tewas "
-    "dan, di Bandung yang dibandingkan hingga 10 ton per kg (12) sekitar Menteri mengatakan itu . "
-    "lebih hampir 3-4 untuk antara atau 40 unit".split()
+    [
+        *("harga", "beras", "naik", "turun", "menjadi", "dari", "sebesar", "mencapai", "orang"),
+        *("5", "persen", "Rp", "12.500", "2,5", "juta", "10", "ton", "(12)", "3-4", "40", "unit"),
+        *("tewas", "dan,", "di", "Bandung", "yang", "dibandingkan", "hingga", "per", "kg"),
+        *("sekitar", "Menteri", "mengatakan", "itu", ".", "lebih", "hampir", "untuk", "antara"),
+    ]
 )
 
 
