@@ -96,7 +96,7 @@ def _whole(text: str, sides: list[Side]) -> Iterator[Side]:
         bracketed = text[side.span.start - 1 : side.span.start] == "(" and (
             text[side.span.end : side.span.end + 1] == ")"
         )
-        if bracketed and side.rank != "person":
+        if bracketed and (side.rank != "person" or (last and last.party == side.party)):
             continue
         if last and _is_part(text, last, side):
             span = last.span.cover(side.span)

@@ -119,7 +119,12 @@ class Setting:
         last = self._countries(start + len(first) - len(words_in[-1]), start + len(first))
         only_head = " ".join(words_in[:-1]) in (*self.grammar.words.place_heads, "")
         of_many = only_head and any(c.via == "organisation" for c in last)
-        banned = of_many or first in self.grammar.words.not_places or len(first) < 3
+        banned = (
+            of_many
+            or words_in[-1] in self.grammar.words.demonstratives
+            or first in self.grammar.words.not_places
+            or len(first) < 3
+        )
         only_head = first in self.grammar.words.place_heads
         return (None if banned or only_head else first), chain
 
