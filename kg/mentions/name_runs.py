@@ -61,16 +61,20 @@ class Scene:
         return self.words.words[index - 1] in _OPENERS
 
 
-def find_runs(scene: Scene, blocked_by: Iterable[Span]) -> Iterator[Run]:
-    """Yield the runs of capitals outside the spans, trimmed of what is no name."""
+def find_runs(scene: Scene, offices: Iterable[Span], countries: Iterable[Span]) -> Iterator[Run]:
+    """Yield the runs of capitals outside offices and countries, trimmed of what is no name."""
     words, vocabulary = scene.words, scene.vocabulary
     blocked = bytearray(len(words))
-    for span in blocked_by:
+    for span in countries:
         for index in range(words.at(span.start), words.at(span.end)):
             # "Faisal bin Turki": behind a particle a country is somebody's name.
             before = words.words[index - 1] if index else ""
             inner = before in vocabulary.particles and before not in vocabulary.before_place
-            blocked[index] = blocked[index] or not inner
+            inner = inner or _first_name(scene, index)
+            blocked[index] = not inner
+    for span in offices:
+        for index in range(words.at(span.start), words.at(span.end)):
+            blocked[index] = 1
     behind = 0
     for at, capital in enumerate(words.capitals):
         if not capital or at < behind or blocked[at]:
@@ -85,6 +89,14 @@ def find_runs(scene: Scene, blocked_by: Iterable[Span]) -> Iterator[Run]:
                 break
         yield from _pieces(scene, at, end)
         behind = end
+
+
+def _first_name(scene: Scene, index: int) -> bool:
+    """Tell whether a place is somebody's first name: "Kepala Seksi, Boston Robert Siahaan"."""
+    at = index - 1 if index and scene.words.words[index - 1] == "," else index
+    if at not in scene.after_office or not scene.words.capital(index + 1):
+        return False
+    return scene.words.lower[index + 1] in scene.vocabulary.given
 
 
 def _alone(words: Words, at: int) -> bool:
@@ -152,8 +164,13 @@ def _no_name(scene: Scene, index: int) -> bool:
     if index and scene.words.lower[index - 1] in scene.vocabulary.said:
         # "kata Lalu": capitals in mid-sentence beside a word of saying tell more than a list.
         return len(word) < 3 or not scene.words.capital(index) or word.isupper()
-    if is_ordinary(word, scene.vocabulary, by_shape=index not in scene.after_office):
-        return True
+    behind_office = index in scene.after_office and not scene.in_heading(index)
+    if is_ordinary(word, scene.vocabulary, by_shape=not behind_office):
+        if not behind_office or index + 1 >= len(scene.words.words):
+            return True
+        # "Sekretaris Ditjen Kebudayaan Judi Wahyono": a name may look like a common word.
+        following = scene.words.words[index + 1]
+        return not scene.words.capital(index + 1) or is_ordinary(following, scene.vocabulary)
     if scene.words.lower[index] in scene.vocabulary.given or len(word) < 3:
         return False
     inferable = scene.opens_sentence(index) or scene.in_heading(index)

@@ -34,6 +34,8 @@ class NameWords:
     alias_cues: frozenset[str]
     apposition_cues: frozenset[str]
     ranks: frozenset[str]
+    before_names: frozenset[str]
+    """Honorifics and ranks."""
     degrees: frozenset[str]
     speech: frozenset[str]
     said: frozenset[str]
@@ -69,6 +71,7 @@ def name_words(lang: Language) -> NameWords:
         alias_cues=frozenset(rules.alias_cues),
         apposition_cues=frozenset((*rules.apposition_cues, *rules.past_cues)),
         ranks=frozenset(rules.ranks),
+        before_names=frozenset((*rules.honorifics, *rules.ranks)),
         degrees=frozenset(rules.degrees),
         speech=frozenset(rules.speech_verbs),
         said=frozenset(rules.said),

@@ -47,7 +47,7 @@ def find_names(
         headings=_headings(doc),
         lower=words.uncapitalised(),
     )
-    runs = list(find_runs(scene, [*(o.span for o in offices), *(c.span for c in countries)]))
+    runs = list(find_runs(scene, (o.span for o in offices), (c.span for c in countries)))
     for run in runs:
         _judge(run, scene)
     for before, run in pairwise(runs):
@@ -164,12 +164,10 @@ def _by_office(run: Run, scene: Scene) -> bool:
             run.say("person", 0.95)
             return True
     at = run.first - 1
-    while at > 0 and (
-        words.lower[at].rstrip(".") in scene.vocabulary.titles
-        or words.lower[at].rstrip(".") in scene.vocabulary.ranks
-        or words.words[at] == "."
-    ):
-        at -= 1
+    for _ in range(7):
+        bare = words.lower[at].rstrip(".") if at > 0 else "?"
+        if bare in ("", "(", ")") or bare in scene.vocabulary.before_names:
+            at -= 1
     acronym = words.words[run.first].isupper() and len(words.words[run.first]) > 2
     if acronym or _by_its_words(run, scene):
         return run.kind is not None
@@ -177,7 +175,8 @@ def _by_office(run: Run, scene: Scene) -> bool:
         if _given(run, scene) or run.end - run.first in (2, 3, 4):
             run.say("person", 0.85)
             return True
-        if run.end < len(words) and words.words[run.end] in (",", "("):
+        after = words.lower[run.end] if run.end < len(words) else ""
+        if after in (",", "(") or after in scene.vocabulary.speech:
             run.say("person", 0.8)
             return True
     return False

@@ -24,7 +24,9 @@ def field(scope: Scope, title: Title) -> bool:
         # A field that is not known, or misspelt, in a list: "Riset Tenologi dan Pendidikan".
         listed = scope.w.lower[at + 1] in scope.v.and_words and scope.is_field(at + 2)
         found = (1, None) if listed and title.kept and title.kind == "state" else None
-    if found is None and (_by_shape(scope, title) or _ministry(scope, title)):
+    if found is None and (
+        _by_shape(scope, title) or _ministry(scope, title) or _acronym(scope, title)
+    ):
         found = (1, None)
     if found is None and title.head in scope.v.aides:
         boss = scope.w.match(scope.v.heads, at)
@@ -46,13 +48,13 @@ def _by_shape(scope: Scope, title: Title) -> bool:
     word = scope.w.words[title.at]
     if title.kind not in ("body", "company") or scope.owners.given(title.at):
         return False
-    if (
-        title.kind == "body"
-        and word[0].isupper()
-        and len(word) > 3
-        and scope.w.lower[title.at] in scope.lower
-    ):
-        return scope.w.lower[title.at] not in scope.v.organisation_words
+    low = scope.w.lower[title.at]
+    if low in scope.v.organisation_words:
+        return False
+    common = low in scope.lower or (low in scope.v.not_names and scope.is_field(title.at + 1))
+    if title.kind == "body" and word[0].isupper() and len(word) > 3 and common:
+        # A common noun with a capital, by the article's own use or by the list.
+        return True
     return len(word) >= 7 and DEVERBAL.fullmatch(word) is not None
 
 
@@ -64,6 +66,19 @@ def _ministry(scope: Scope, title: Title) -> bool:
     return last.startswith(scope.v.rules.ministry_prefixes) and title.kind != "company"
 
 
+def _acronym(scope: Scope, title: Title) -> bool:
+    """Tell whether a unit in short stands here, with its body behind it: "P2PL Kemenkes"."""
+    at, word = title.at, scope.w.words[title.at]
+    if title.kind != "body" or len(word) < 2 or not word.isupper() or not scope.w.capital(at + 1):
+        return False
+    home = scope.w.match(scope.v.home_names, at + 1)
+    if home and scope.as_written(at + 1, home[0], home[1]):
+        title.home = title.bodied = True
+        return True
+    own = scope.w.match(scope.v.own_bodies, at + 1)
+    return scope.w.lower[at + 1] in scope.v.body_words or own is not None
+
+
 def joint(scope: Scope, title: Title) -> bool:
     """Take a small word where the title goes on behind it."""
     at, word = title.at, scope.w.lower[title.at]
@@ -71,7 +86,7 @@ def joint(scope: Scope, title: Title) -> bool:
         return False
     following = at + 1
     if word == "," and following < len(scope.w):
-        if not _listed(scope, following):
+        if not _listed(scope, following) and not _larger_body(scope, title, following):
             return False
         if scope.w.lower[following] in scope.v.and_words:
             following += 1
@@ -101,6 +116,14 @@ def joint(scope: Scope, title: Title) -> bool:
     return True
 
 
+def _larger_body(scope: Scope, title: Title, at: int) -> bool:
+    """Tell whether the body that a unit is part of follows a comma: "Direktur X, Kementerian Y"."""
+    if title.kind != "body" or title.home or title.of or not scope.w.capital(at):
+        return False
+    own = scope.w.match(scope.v.own_bodies, at)
+    return scope.w.lower[at] in scope.v.body_words or own is not None
+
+
 def _listed(scope: Scope, at: int) -> bool:
     """Tell whether a list of fields goes on here and is closed by "dan" ("A, B, dan C")."""
     for index in range(at, min(at + 12, len(scope.w))):
@@ -117,7 +140,12 @@ def _goes_on(scope: Scope, at: int, title: Title) -> bool:
     if own is not None or foreign is not None:
         return scope.w.capital(at)
     if not scope.is_field(at):
-        return False
+        named = scope.owners.given(at) or scope.w.match(scope.v.heads, at) is not None
+        if title.kind != "body" or named or not scope.w.capital(at):
+            return False
+        # An unknown field, with a known one, a body or a place behind it.
+        place = scope.w.match(scope.v.provinces, at + 1)
+        return scope.w.capital(at + 1) and (scope.is_field(at + 1) or place is not None)
     return scope.w.capital(at) or (title.lower and scope.w.lower[at] in scope.v.lower_fields)
 
 
@@ -167,6 +195,8 @@ def bracket(scope: Scope, title: Title) -> bool:
         or scope.w.lower[first] in scope.v.organisation_words
         or scope.w.lower[first] in scope.v.body_words
         or _spells(before, scope.w, first, close)
+        or scope.w.match(scope.v.heads, first) is not None
+        or any(scope.w.match(scope.v.own_bodies, i) for i in range(first, close))
     ):
         title.drop(close + 1 - title.at)
     else:

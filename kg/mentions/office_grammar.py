@@ -54,7 +54,7 @@ def _organisation(scope: Scope, title: Title) -> None:
         return
     apposed = cued or (
         before == ","
-        and (scope.w.capital(title.start - 2) or scope.w.words[title.start - 2] == ")")
+        and (_name_like(scope, title.start - 2) or scope.w.words[title.start - 2] == ")")
     )
     cut = scope.owners.split(at, end, title.kind, apposed)
     if cut <= at:
@@ -69,6 +69,14 @@ def _organisation(scope: Scope, title: Title) -> None:
     if short[:1] == ["("] and short[2:] == [")"] and not scope.owners.given(cut + 1):
         title.at = title.end = cut + 3
     _branch(scope, title)
+
+
+def _name_like(scope: Scope, at: int) -> bool:
+    """Tell whether a word with a capital may end a name: not "Sebelumnya," or "Selasa,"."""
+    if not scope.w.capital(at):
+        return False
+    low = scope.w.lower[at]
+    return low not in scope.v.not_names and not (len(low) > 6 and low.endswith("nya"))
 
 
 def _organisation_start(scope: Scope, title: Title) -> int | None:

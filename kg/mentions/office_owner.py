@@ -68,7 +68,11 @@ class Owners:
             return at
         endings_of = self.v.company_endings if kind == "company" or known else self.v.endings
         endings = [i for i in range(at, end) if self.w.lower[i] in endings_of]
-        name = None if apposed else self._name_from(at, end, known)
+        comma = end < len(self.w) and self.w.words[end] == ","
+        follows = comma and self.w.capital(end + 1) and not self.w.match(self.v.heads, end + 1)
+        name = None if apposed else self._given_from(at, end, known)
+        if name is None and not apposed and not (follows and kind == "company"):
+            name = self._speaker_from(at, end, known)
         if endings and endings[-1] > at and (name is None or name <= endings[-1]):
             return endings[-1] + 1
         if name is not None:
@@ -80,7 +84,6 @@ class Owners:
                 at += 1
             return at
         count = end - at
-        comma = end < len(self.w) and self.w.words[end] == ","
         if kind == "region":
             named = count == 1 and not comma and self.w.words[at] in self.speakers
             return at if count == 2 or named else (end if count == 1 else at + 1)
@@ -104,8 +107,8 @@ class Owners:
                 return index
         return end
 
-    def _name_from(self, at: int, end: int, known: bool) -> int | None:
-        """Return where in the run a word begins that is known or seen to be a person's."""
+    def _given_from(self, at: int, end: int, known: bool) -> int | None:
+        """Return where in the run a name of people begins that is known as one."""
         first = at + 1 if known else at
         if known and self._acronym(first) and end - first > 1:
             rest = first + 1
@@ -124,11 +127,16 @@ class Owners:
                     # The last word alone: mostly a family name, so the one before is his too.
                     return max(first, index - 1)
                 return index
+        return None
+
+    def _speaker_from(self, at: int, end: int, known: bool) -> int | None:
+        """Return where in the run a name begins that speaks elsewhere in the text."""
+        first = at + 1 if known else at
         for index in range(first + 1, end):
             if self.w.words[index] in self.speakers:
                 if index == end - 1:
                     index = max(at + known, index - 1)
-                return index if index > at else None
+                return index
         return None
 
     def _acronym(self, at: int) -> bool:

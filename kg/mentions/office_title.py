@@ -75,6 +75,8 @@ class Scope:
             return self.w.match(self.v.heads, at) is None
         if at >= len(self.w) or len(self.w.words[at]) < 7:
             return False
+        if self.w.lower[at] in self.v.organisation_words:
+            return False
         return DEVERBAL.fullmatch(self.w.words[at]) is not None
 
     def country_at(self, at: int) -> CountryMention | None:

@@ -268,9 +268,15 @@ class States:
         if office.of is not None or office.kind in ("company", "description"):
             return office.of
         score = home_score(name, self.vocabulary)
-        if office.title.lower().endswith(self.never_home) or score < 0:
-            return self._foreign(office, person, mentions)
         beside = self._beside(mentions)
+        if office.title.lower().endswith(self.never_home):
+            return self._foreign(office, person, mentions)
+        if score < 0:
+            abroad = max((n for c, n in self.counts.items() if c != self.home), default=0)
+            beside_abroad = beside.total() > beside[self.home]
+            if abroad >= 2 or beside_abroad:
+                return self._foreign(office, person, mentions) or self.home
+            return self.home
         far = self.counts.total() > 4 * self.counts[self.home]
         if score == 0 and far and beside and not beside[self.home]:
             return self._foreign(office, person, mentions) or self.home
