@@ -69,11 +69,13 @@ def number(value: float) -> Literal:
     ('2500000000000', '5.95', '130000')
     """
     exact = Decimal(repr(float(value)))
-    if not exact.is_finite() or abs(exact) >= 10**18 or exact != exact.quantize(Decimal("1e-12")):
+    if not exact.is_finite():
         return Literal(repr(float(value)).replace("inf", "INF").replace("nan", "NaN"),
                        datatype=_DOUBLE)  # fmt: skip
-    plain = format(exact, "f")
-    return Literal(plain.rstrip("0").rstrip(".") if "." in plain else plain, datatype=_DECIMAL)
+    plain = format(exact, "f") if exact else "0"
+    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+    fits = not exact or -13 < exact.adjusted() < 18
+    return Literal(plain, datatype=_DECIMAL if fits else _DOUBLE)
 
 
 def interval(when: DateInterval | None) -> Iterator[tuple[NamedNode, Literal | NamedNode]]:

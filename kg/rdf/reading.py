@@ -203,20 +203,22 @@ _READERS: dict[str, Callable[[_Graph, NamedNode, Order], Record]] = {
 
 
 def _parties(graph: _Graph, node: NamedNode, predicate: str, order: Order) -> tuple[Party, ...]:
-    found = [_party(graph, n, order) for n in graph.nodes(node, jj(predicate))]
+    said = frozenset(graph.texts(node, jj("partyName")))
+    found = [_party(graph, n, said, order) for n in graph.nodes(node, jj(predicate))]
     return tuple(sorted(found, key=lambda p: order(p.name)))
 
 
-def _party(graph: _Graph, node: NamedNode, order: Order) -> Party:
+def _party(graph: _Graph, node: NamedNode, said: frozenset[str], order: Order) -> Party:
     segment = node.value.removeprefix(graph.base).partition("/")[0]
     code = graph.text(node, jj("code"))
-    if code is not None and is_country(code):
-        forms = graph.texts(node, jj("nameUsed"))
-        return Party(min(forms, key=order, default=code), "country", code)
+    forms = graph.texts(node, jj("nameUsed"))
+    if code is not None and (is_country(code) or said & set(forms)):
+        here = [form for form in forms if form in said] or forms
+        return Party(min(here, key=order, default=code), "country", code)
     kinds: dict[str, PartyKind] = {"organisation": "body", "group": "group"}
     states = graph.nodes(node, jj("actsFor"))
     acts_for = graph.text(states[0], jj("code")) if states else code
-    name = best_form(node, graph.texts(node, jj("nameUsed")))
+    name = best_form(node, forms)
     return Party(name or code or "", kinds.get(segment, "person"), acts_for)
 
 

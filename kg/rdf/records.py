@@ -44,12 +44,18 @@ class _Teller:
         self.mentions.append(Mention(node, kind, code=code))
         return node
 
+    def body(self, name: str) -> NamedNode:
+        node = self.iris.organisation(name)
+        self.mentions.append(Mention(node, "Organisation", name))
+        return node
+
     def party(self, party: Party) -> NamedNode:
         node = self.iris.party(party, self.key)
         if party.kind == "country":
             code = party.country or party.name
             kind = "Country" if is_country(code) else "Organisation"
             self.mentions.append(Mention(node, kind, party.name, code=code))
+            self.say(jj("partyName"), literals.text(party.name))
             return node
         self.mentions.append(Mention(node, _PARTY_CLASS[party.kind], party.name))
         if party.country is not None and self.iris.state(party.country) != node:
@@ -96,9 +102,8 @@ def _role(role: Role, out: _Teller, places: Gazetteer) -> None:
     out.say(jj("title"), literals.text(role.title))
     owner = None
     if role.of is not None:
-        owner = out.iris.state(role.of)
-        kind = "Country" if is_country(role.of) else "Organisation"
-        out.mentions.append(Mention(owner, kind, code=role.of))
+        known = is_country(role.of) or places.place(role.of) is not None
+        owner = out.state(role.of) if known else out.body(role.of)
         out.say(org("organization"), owner)
         out.say(jj("ofCode"), literals.text(role.of))
     out.mentions.append(Mention(post, "Post", office, owner=owner))

@@ -8,15 +8,17 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from rdflib import Dataset, Graph
 
+from kg.rdf import literals
 from kg.rdf.mapping import Mapped, map_extraction
 from kg.rdf.reading import read_graph
 from kg.rdf.vocab import ENTITIES, jj
@@ -223,6 +225,17 @@ def test_hostile_text_round_trips(title: str, text: str, name: str) -> None:
 
 def scrubbed(text: str) -> str:
     return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+
+
+@given(st.floats())
+@settings(deadline=None)
+def test_numbers_are_written_as_the_engine_keeps_them(value: float) -> None:
+    quad = Quad(NamedNode("x:s"), jj("value"), literals.number(value), NamedNode("x:g"))
+    with open_store(MEMORY, write=True) as store:
+        store.put_article("x:g", [quad])
+        assert list(store.find(None, None, None, None)) == [quad]
+    if isfinite(value):
+        assert float(literals.number(value).value) == value
 
 
 def test_one_who_is_only_described_belongs_to_the_article() -> None:
