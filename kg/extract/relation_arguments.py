@@ -161,7 +161,8 @@ class Clause:
             case "place":
                 return frame.territory or frame.place
             case "people" | "belongs":
-                return frame.type not in NEEDS_STATES and not frame.states_only
+                only_states = frame.type in NEEDS_STATES or frame.states_only
+                return frame.organisations_only or not only_states
             case _:
                 return True
 

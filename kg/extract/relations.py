@@ -84,16 +84,27 @@ def _all(reading: Reading) -> Iterator[Found]:
     yield from _meetings(reading)
     doc, lang = reading.doc, reading.lang
     words = lang.section("relations", RelationWords)
-    actors = find_actors(doc, lang, reading.countries, reading.cast, reading.speech)
-    if len({c for a in actors for c in a.codes}) < 2 or _is_sport(doc.text, words):
+    home = lang.section("actors", ActorWords).home
+    named = {home, *(c.code for c in reading.countries), *(p.country for p in reading.cast.people)}
+    if len(named - {None}) < 2 or _is_sport(doc.text, words):
         return
+    actors = find_actors(doc, lang, reading.countries, reading.cast, reading.speech)
     starts = [a.span.start for a in actors]
     home = lang.section("actors", ActorWords).home
     said = Said(reading.speech, home_is_named=any(c.code == home for c in reading.countries))
     for sentence in doc.sentences:
         inside = actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if inside:
+        if _has_two(inside, said, sentence, home):
             yield from _sentence(reading, sentence, inside, words, said)
+
+
+def _has_two(inside: Sequence[Actor], said: Said, sentence: Span, home: str) -> bool:
+    """Tell whether a sentence can hold a relation: two states, or one and who speaks."""
+    codes = {c for a in inside for c in a.codes}
+    if not codes or len(codes) > 1:
+        return bool(codes)
+    others = {code for _, code in said.within(sentence)}
+    return len(codes | others) > 1 or home not in codes
 
 
 def _is_sport(text: str, words: RelationWords) -> bool:

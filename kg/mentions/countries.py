@@ -13,9 +13,9 @@ from kg.spans import Span
 from kg.text import Doc
 
 _WORD = re.compile(r"\w+")
-_JOINT = re.compile(r"[ \n]?[-–'’.&+]?[ \n]?")
-"""What may stand between the words of one name; scraped text writes "Timor - Leste"."""
-
+_NEXT = re.compile(r"[ \n]?[-–'’.&+]?[ \n]?(\w+)")
+"""The next word of one name; scraped text writes "Timor - Leste"."""
+_MASK = 40
 _SHORT = re.compile(r"\s?\([A-Z]{2,6}\)")
 
 Entry = tuple[str, CountryVia] | None
@@ -23,42 +23,48 @@ Entry = tuple[str, CountryVia] | None
 
 
 class Names:
-    """Phrases of words, found by their first word: linear in the text, whatever their number."""
+    """Phrases of words, found by their first two words: linear in the text."""
 
     def __init__(self) -> None:
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self.single: dict[str, Entry] = {}
+        self.longer: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Add a phrase; the first entry for it stands."""
-        words = tuple(_WORD.findall(phrase))
-        known = self._phrases.setdefault(words[0], [])
-        if all(words != w for w, _ in known):
-            known.append((words, entry))
+        first, *rest = _WORD.findall(phrase)
+        if not rest:
+            self.single.setdefault(first, entry)
+            return
+        known = self.longer.setdefault(first, {}).setdefault(rest[0], [])
+        if all(tuple(rest[1:]) != words for words, _ in known):
+            known.append((tuple(rest[1:]), entry))
 
     def seal(self) -> Names:
         """Put longer phrases first."""
-        for known in self._phrases.values():
-            known.sort(key=lambda k: (-len(k[0]), k[0]))
+        for seconds in self.longer.values():
+            for known in seconds.values():
+                known.sort(key=lambda k: (-len(k[0]), k[0]))
         return self
 
-    def longest(self, text: str, first: re.Match[str]) -> tuple[int, Entry] | None:
-        """Return the end and entry of the longest phrase that begins with this word."""
-        for words, entry in self._phrases.get(first[0], ()):
-            end = _follow(text, first.end(), words[1:])
-            if end is not None:
-                return end, entry
-        return None
+    def longest(self, text: str, word: str, end: int) -> tuple[int, Entry] | None:
+        """Return the end and entry of the longest phrase that begins with the word before end."""
+        seconds = self.longer.get(word)
+        after = _NEXT.match(text, end) if seconds else None
+        if seconds and after:
+            for words, entry in seconds.get(after[1], ()):
+                last = _follow(text, after.end(), words)
+                if last is not None:
+                    return last, entry
+        return (end, self.single[word]) if word in self.single else None
 
 
 def _follow(text: str, at: int, words: tuple[str, ...]) -> int | None:
     for word in words:
-        joint = _JOINT.match(text, at)
-        at = joint.end() if joint else at
-        if not text.startswith(word, at):
+        after = _NEXT.match(text, at)
+        if not after or after[1] != word:
             return None
-        at += len(word)
-    after = text[at : at + 1]
-    return None if after == "_" or after.isalnum() else at
+        at = after.end()
+    return at
 
 
 @lru_cache(maxsize=8)
@@ -102,17 +108,25 @@ def _add_capitals(names: Names, standing: CountryNames, words: CountryWords) -> 
 
 
 @lru_cache(maxsize=8)
-def _masked_before(lang: Language) -> re.Pattern[str]:
+def _masking(lang: Language) -> frozenset[str]:
     words = lang.section("countries", CountryWords)
-    heads = "|".join(re.escape(w) for w in (*words.mask_before, *words.mask_names))
-    return re.compile(rf"(?:^|\W)(?:{heads})\s$")
+    return frozenset((*words.mask_before, *words.mask_names))
+
+
+def _is_masked(text: str, start: int, masking: frozenset[str]) -> bool:
+    """Tell whether the one or two words before a name turn it into something else."""
+    before = text[max(0, start - _MASK) : start].rsplit(maxsplit=2)
+    if not before or text[start - 1] not in " \n":
+        return False
+    return before[-1] in masking or " ".join(before[-2:]) in masking
 
 
 @lru_cache(maxsize=8)
 def _first_words(lang: Language) -> re.Pattern[str]:
     heads = {h for h in lang.section("countries", CountryWords).epithet_heads if h[0].islower()}
-    low = "|".join(sorted(heads | {"tanah"}))
-    return re.compile(rf"\b(?:[A-ZÀ-ÞĀ-Ž0-9]\w*|{low})\b")
+    words = sorted(heads | {"tanah"})
+    low, initials = "|".join(words), "".join(sorted({w[0] for w in words}))
+    return re.compile(rf"\b(?:[A-ZÀ-ÞĀ-Ž1]\w*|(?=[{initials}])(?:{low})\b)")
 
 
 def find_countries(doc: Doc, lang: Language) -> tuple[CountryMention, ...]:
@@ -139,17 +153,19 @@ def _other_meanings(text: str, lang: Language) -> frozenset[str]:
 
 
 def _found(text: str, lang: Language) -> Iterator[CountryMention]:
-    names, masked = _names(lang), _masked_before(lang)
+    names, masking = _names(lang), _masking(lang)
     at = 0
+    single, longer = names.single, names.longer
     for first in _first_words(lang).finditer(text):
-        if first.start() < at:
+        word = first[0]
+        if (word not in single and word not in longer) or first.start() < at:
             continue
-        hit = names.longest(text, first)
+        hit = names.longest(text, word, first.end())
         if hit is None:
             continue
         end, entry = hit
         at = end
-        if entry is None or masked.search(text, max(first.start() - 30, 0), first.start()):
+        if entry is None or _is_masked(text, first.start(), masking):
             short = _SHORT.match(text, end)
             at = short.end() if short else end
             continue

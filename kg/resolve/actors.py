@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -22,11 +22,13 @@ Standing = Literal["acts", "belongs", "people", "place", "private"]
 ``people``: somebody of it ("warga AS"); ``place``: where, not who; ``private``: a person who
 acts for no state."""
 
-_BEFORE = re.compile(r"(\w[\w'’-]*|\(\w+\))\s*$")
+_BEFORE = re.compile(r"(?P<word>\w[\w'’-]*|\(\w+\))|[^\w\s]")
+"""A word or an abbreviation in brackets; any other mark ends what belongs together."""
 _DATELINE = re.compile(r"\s*(?:[,(–-]|\n)")
 _VERB = re.compile(r"(?:me(?:m|n|ng|ny|[lrwy])[a-z]{3,}|(?:di|ber|ter)[a-z]{4,})")
 _NAMED_NEXT = re.compile(r",?\s(?:yakni|yaitu)\s")
 _REACH = 90
+_MEMORY = 60
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,12 +67,22 @@ def find_actors(
 
 
 def _people(cast: Cast, words: ActorWords) -> Iterator[Actor]:
+    known = {p.name: _acts_for(p, words) for p in cast.people}
     for reference in cast.references:
-        code = _acts_for(reference.person, words)
+        name = reference.person.name
+        code = known.get(name) or _longer_name(name, known)
         if code:
             yield Actor(reference.span, (code,), "acts", person=True)
         elif reference.via in ("full name", "part of name"):
             yield Actor(reference.span, (), "private")
+
+
+def _longer_name(name: str, known: Mapping[str, str | None]) -> str | None:
+    """Return the state of the one official whose longer name ends in this one, if any."""
+    if " " not in name:
+        return None
+    codes = {code for full, code in known.items() if code and full.endswith(f" {name}")}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def state_of(code: str | None) -> str | None:
@@ -111,13 +123,10 @@ def _words_before(doc: Doc, start: int) -> list[tuple[int, str]]:
     """Return the words right before a position, nearest first, with where they begin."""
     floor = max(doc.sentence_at(start).start, start - _REACH)
     found: list[tuple[int, str]] = []
-    at = start
-    while at > floor:
-        hit = _BEFORE.search(doc.text, floor, at)
-        if not hit:
+    for hit in reversed(list(_BEFORE.finditer(doc.text, floor, start))):
+        if hit.lastgroup is None:
             break
-        found.append((hit.start(), hit[1]))
-        at = hit.start()
+        found.append((hit.start(), hit["word"]))
     return found
 
 
@@ -190,7 +199,10 @@ def _body_names(lang: Language) -> tuple[re.Pattern[str], dict[str, str]]:
     table = {name: code for code, names in words.bodies.items() for name in names}
     names = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
     government = "|".join(sorted(words.government))
-    return re.compile(rf"\b(?:(?P<body>{names})|(?P<government>(?i:{government})))\b"), table
+    initials = "".join(sorted({w[0] for w in (*table, *words.government)}))
+    both = initials + "".join(sorted({w[0].upper() for w in words.government}))
+    pattern = rf"\b(?=[{both}])(?:(?P<body>{names})|(?P<government>(?i:{government})))\b"
+    return re.compile(pattern), table
 
 
 def _bodies(doc: Doc, lang: Language, words: ActorWords) -> Iterator[Actor]:
@@ -222,7 +234,9 @@ def _references(lang: Language) -> re.Pattern[str]:
     both = "|".join(sorted(map(re.escape, words.both), key=len, reverse=True))
     own = "|".join(words.own)
     first = "|".join(words.first_person)
-    return re.compile(rf"(?i:\b(?:(?P<both>{both})|(?P<own>{own})|(?P<first>{first}))\b)")
+    initials = "".join(sorted({w[0] for w in (*words.both, *words.own, *words.first_person)}))
+    start = f"(?=[{initials}{initials.upper()}])"
+    return re.compile(rf"\b{start}(?i:(?P<both>{both})|(?P<own>{own})|(?P<first>{first}))\b")
 
 
 def _with_references(
@@ -312,11 +326,11 @@ def _pair(done: Sequence[Actor], *, people: bool) -> tuple[str, ...]:
     With ``people``, those of the last two officials, if two were named ("kedua menteri").
     """
     if people:
-        named = _pair([a for a in done if a.person], people=False)
+        named = _pair([a for a in done[-_MEMORY:] if a.person], people=False)
         if named:
             return named
     found: list[str] = []
-    for actor in reversed(done[-40:]):
+    for actor in reversed(done[-_MEMORY:]):
         if actor.standing in ("place", "private"):
             continue
         for code in reversed(actor.codes):
