@@ -30,6 +30,8 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of offices, never part of a name; ``calendar`` words look like names behind a comma.
     ``inner`` are stops that may stand inside a description of a person ("politisi dari X itu"),
     ``called`` stand before a nickname. ``announcing`` words make a name before a colon a speaker.
+    ``abstract_nouns`` are deeds and things, which do not speak; so are words with one of the
+    ``abstract_endings`` unless they have one of the ``person_endings``.
     ``person_nouns`` and ``body_nouns`` head a description of who speaks. ``text_nouns`` are what
     is read out ("pernyataan"), with ``fillers`` between them and whose they are; ``placards``
     those that speak for nobody.
@@ -90,3 +92,6 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inner: tuple[str, ...]
     called: tuple[str, ...]
     announcing: tuple[str, ...]
+    abstract_nouns: tuple[str, ...]
+    abstract_endings: tuple[str, ...]
+    person_endings: tuple[str, ...]

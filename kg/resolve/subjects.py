@@ -32,10 +32,12 @@ class Subjects(Phrases):
         last = tokens[-1].group().lower()
         if last in sets["pronouns"] or last in sets["self_words"]:
             return Who(Span(*tokens[-1].span()), back=True)
-        if len(tokens) > 1 and self.points(tokens[-2], tokens[-1]):
-            return self._pointed(start, tokens)
         if last in sets["relative"]:
             return self._antecedent(start, tokens[-1].start())
+        if self._is_abstract(start, tokens[-1].end()):
+            return None
+        if len(tokens) > 1 and self.points(tokens[-2], tokens[-1]):
+            return self._pointed(start, tokens)
         joined = last in sets["joins"]
         edge = tokens[-1].start() if joined else tokens[-1].end()
         return self._person(start, edge, joined) or self._noun_phrase(start, edge, joined)
@@ -47,6 +49,30 @@ class Subjects(Phrases):
             return False
         inside = list(takewhile(str.isalpha, reversed(last)))[:3]
         return any(w in sets["negations"] for w in inside)
+
+    def _is_abstract(self, start: int, edge: int) -> bool:
+        """Whether the subject is a deed or a thing, whoever's ("Pertemuan X dengan Y")."""
+        sets = self.words.sets
+        begin = self._segment(start, edge)
+        for token in TOKEN.finditer(self.doc.text, begin, edge):
+            word = token.group().lower()
+            if word in sets["openers"]:
+                continue
+            if word in sets["abstract_nouns"]:
+                return True
+            made = len(word) > 5 and word.endswith(self.words.rules.abstract_endings)
+            return made and not (
+                word.endswith(self.words.rules.person_endings)
+                or word in sets["body_nouns"]
+                or word in sets["person_nouns"]
+                or word in sets["titles"]
+                or self._is_named(token.start())
+            )
+        return False
+
+    def _is_named(self, position: int) -> bool:
+        names = self.namer.names_in(position, position + 1)
+        return bool(names) or bool(self.references(position, position + 1))
 
     def _strip_adverbs(self, tokens: list[re.Match[str]]) -> None:
         sets = self.words.sets

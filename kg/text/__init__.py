@@ -20,7 +20,7 @@ def make_doc(article: Article, rules: TextRules) -> Doc:
     has_title = bool(article.title.strip()) and bool(lines)
     title = lines[0] if has_title else Span(0, 0)
     body = lines[1:] if has_title else lines
-    dateline = next((d for p in body[:2] if (d := find_dateline(text, p, rules))), None)
+    dateline = next((d for p in body[:6] if (d := find_dateline(text, p, rules))), None)
     if dateline:
         body = tuple(Span(dateline.end, p.end) if p.start == dateline.start else p for p in body)
     inner = sentences(text, body, frozenset(rules.abbreviations))

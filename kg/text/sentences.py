@@ -45,7 +45,7 @@ def _split(text: str, paragraph: Span, abbreviations: frozenset[str]) -> Iterato
 
 
 def _ends(text: str, start: int, stop: re.Match[str], abbreviations: frozenset[str]) -> bool:
-    if stop.group() != ".":
+    if stop.group().rstrip(")]") != ".":
         return True
     word = _WORD_BEFORE.search(text, max(start, stop.start() - 20), stop.start())
     if not word:
