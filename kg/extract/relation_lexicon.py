@@ -76,6 +76,13 @@ def lexicon(lang: Language) -> dict[str, tuple[Entry, ...]]:
     return {k: tuple(sorted(v, key=lambda e: -len(e[0]))) for k, v in table.items()}
 
 
+@lru_cache(maxsize=8)
+def home_nouns(lang: Language) -> frozenset[str]:
+    """Return the nouns that need no second state: the home state is meant ("ekspor ke X")."""
+    frames = lang.section("relations", RelationWords).frames
+    return frozenset(noun for frame in frames if frame.home for noun in frame.nouns)
+
+
 def triggers(row: Sequence[Item], lang: Language) -> Iterator[Trigger]:
     """Yield the triggers of a row from left to right; of a longer and a shorter one the longer."""
     table = lexicon(lang)

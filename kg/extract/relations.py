@@ -9,7 +9,7 @@ from itertools import combinations
 
 from kg.extract.relation_arguments import Clause
 from kg.extract.relation_items import Item, items
-from kg.extract.relation_lexicon import Trigger, triggers
+from kg.extract.relation_lexicon import Trigger, home_nouns, triggers
 from kg.extract.relation_sides import Sides, find_sides
 from kg.extract.relation_status import status
 from kg.lang.actors import ActorWords
@@ -94,17 +94,22 @@ def _all(reading: Reading) -> Iterator[Found]:
     said = Said(reading.speech, home_is_named=any(c.code == home for c in reading.countries))
     for sentence in doc.sentences:
         inside = actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if _has_two(inside, said, sentence, home):
+        if _has_two(reading, inside, said, sentence, home):
             yield from _sentence(reading, sentence, inside, words, said)
 
 
-def _has_two(inside: Sequence[Actor], said: Said, sentence: Span, home: str) -> bool:
+def _has_two(
+    reading: Reading, inside: Sequence[Actor], said: Said, sentence: Span, home: str
+) -> bool:
     """Tell whether a sentence can hold a relation: two states, or one and who speaks."""
     codes = {c for a in inside for c in a.codes}
     if not codes or len(codes) > 1:
         return bool(codes)
     others = {code for _, code in said.within(sentence)}
-    return len(codes | others) > 1 or home not in codes
+    if len(codes | others) > 1:
+        return True
+    text = sentence.of(reading.doc.text).lower()
+    return home not in codes and any(noun in text for noun in home_nouns(reading.lang))
 
 
 def _is_sport(text: str, words: RelationWords) -> bool:
