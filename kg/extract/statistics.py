@@ -103,7 +103,8 @@ def _hero(reading: Reading) -> str:
     """Return the organisation that the article names most, if it does so again and again."""
     names = Counter(n.text for n in reading.names if n.kind == "organisation" and len(n.text) > 2)
     text, often = min(names.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
-    return text if often >= 4 else ""
+    title = reading.doc.title.of(reading.doc.text)
+    return text if often >= 4 and (text in title or not title) else ""
 
 
 def _told_before(
@@ -122,6 +123,7 @@ def _sentences(reading: Reading) -> Iterator[tuple[Span, int, Sequence[Item]]]:
     """Yield the sentences that hold quantities, with their tokens."""
     doc, quantities = reading.doc, reading.quantities
     when = [d.span.start for d in reading.dates]
+    w = words(reading.lang)
     i = 0
     while i < len(quantities):
         sentence = doc.sentence_at(quantities[i].span.start)
@@ -131,7 +133,7 @@ def _sentences(reading: Reading) -> Iterator[tuple[Span, int, Sequence[Item]]]:
         first = bisect_left(doc.tokens, sentence.start, key=_start)
         tokens = doc.tokens[first : bisect_left(doc.tokens, sentence.end, first, key=_start)]
         dates = reading.dates[bisect_left(when, sentence.start) : bisect_left(when, sentence.end)]
-        yield sentence, sentence.start, items_of(doc, tokens, quantities[i:j], i, dates)
+        yield sentence, sentence.start, items_of(doc, tokens, quantities[i:j], i, dates, w)
         i = j
 
 

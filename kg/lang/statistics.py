@@ -125,3 +125,7 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hindsight_verbs: tuple[str, ...]
     hindsight_before: tuple[str, ...]
     """Words before the name of the body that told it."""
+    inner: tuple[str, ...]
+    """Prepositions after which alone a relative clause can take its noun."""
+    settings: tuple[str, ...]
+    """Prepositions after a rate whose noun says what it is the rate of."""

@@ -141,6 +141,9 @@ def _unit_after(after: str, number: Number, title: bool, p: Patterns) -> tuple[s
         if unit == "poin" and number.fraction:
             unit = "percentage_point"
         return unit, fixed.end()
+    named = p.spelt_out.match(after)
+    if named:
+        return named.group(1).lower(), named.end(1)
     hedge = p.after.match(after)
     offset = hedge.end() if hedge else 0
     noun = p.noun.match(after, offset)

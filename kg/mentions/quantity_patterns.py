@@ -28,6 +28,7 @@ class Patterns:
     unit: re.Pattern[str]
     units: Mapping[str, str]
     noun: re.Pattern[str]
+    spelt_out: re.Pattern[str]
     of: re.Pattern[str]
     label: re.Pattern[str]
     month_before: re.Pattern[str]
@@ -116,6 +117,9 @@ def patterns(lang: Language) -> Patterns:
         noun=re.compile(
             rf"\s{{1,2}}\(?((?:{alternatives(list(r.nouns))})(?!\w)|[^\W\d_]{{2,30}}(?!\w))",
             re.IGNORECASE,
+        ),
+        spelt_out=re.compile(
+            r"\s([A-Z][a-z]{2,20}(?:\s(?:[A-Z][a-z]{2,20}|dan)){0,4})\s\([A-Z]{2,6}\)"
         ),
         of=re.compile(r"\s(?:dari)\s"),
         label=re.compile(

@@ -21,7 +21,8 @@ class Left:
     ("pabrik" in "pabrik dengan nilai investasi ..."), ``linked`` a quantity with nothing of
     its own in between. ``tied`` tells that a word such as "sebesar" joins phrase and number,
     ``within`` that a preposition stands right before it ("di 34 provinsi"), ``listed`` that
-    the phrase is one member of ``owner`` ("harga pupuk, mulai dari urea").
+    the phrase is one member of ``owner`` ("harga pupuk, mulai dari urea"), ``relative`` that
+    the number stands in a relative clause ("... yang mencapai 5 persen").
     """
 
     phrase: list[Item] = field(default_factory=list)
@@ -33,6 +34,7 @@ class Left:
     tied: bool = False
     within: bool = False
     listed: bool = False
+    relative: bool = False
     linked: int | None = None
 
     def note_change(self, item: Item, w: Words) -> None:
@@ -43,7 +45,7 @@ class Left:
 
 def look_left(items: Sequence[Item], at: int, w: Words, floor: int = 0) -> Left:
     """Read backwards from the quantity at ``items[at]``, not farther than ``floor``."""
-    left = Left()
+    left = Left(tied=items[at].tied)
     stop = max(at - _WALK, floor)
     j = _ties(items, at, stop, left, w)
     if left.linked is not None:
@@ -60,7 +62,7 @@ def look_left(items: Sequence[Item], at: int, w: Words, floor: int = 0) -> Left:
         left.verb = left.verb or items[j]
         left.subject = _subject(items, j - 1, stop, w)
     _split_attribute(left, w)
-    left.phrase = trim(left.phrase, w)
+    left.phrase = trim(_nearest(left.phrase, w) if left.relative else left.phrase, w)
     left.subject = trim(left.subject, w)
     left.owner = trim(left.owner, w)
     return left
@@ -100,10 +102,20 @@ def _ties(items: Sequence[Item], at: int, stop: int, left: Left, w: Words) -> in
             pass
         elif low in w.comparison:
             near = False
-        elif not (low in w.light or low == "(" or item.date or (low in w.relative and left.tied)):
+        elif low in w.relative and left.tied:
+            left.relative = True
+        elif not (low in w.light or low == "(" or item.date):
             return j
         j -= 1
     return j
+
+
+def _nearest(phrase: list[Item], w: Words) -> list[Item]:
+    """Return the noun that a relative clause hangs on: what follows the last preposition."""
+    for k in range(len(phrase) - 2, 0, -1):
+        if phrase[k].low in w.rules.inner:
+            return phrase[k + 1 :]
+    return phrase
 
 
 def _per(items: Sequence[Item], j: int) -> bool:

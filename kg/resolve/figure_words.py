@@ -17,7 +17,8 @@ class Item(NamedTuple):
     """A token of a sentence, or a whole quantity.
 
     Then ``quantity`` is its index and ``word`` the noun that it counts, "" if there is none.
-    ``initial`` marks the first word, whose capital says nothing.
+    ``initial`` marks the first word, whose capital says nothing; ``tied`` a quantity whose
+    hedge holds a connector ("diperkirakan mencapai").
     """
 
     word: str
@@ -26,6 +27,7 @@ class Item(NamedTuple):
     quantity: int | None = None
     date: bool = False
     initial: bool = False
+    tied: bool = False
 
     @property
     def solid(self) -> bool:
@@ -154,6 +156,7 @@ def items_of(
     quantities: Sequence[Quantity],
     first: int,
     dates: Sequence[DateMention],
+    w: Words,
 ) -> tuple[Item, ...]:
     """Return the tokens of a sentence, each quantity as one item; dates are marked.
 
@@ -171,7 +174,9 @@ def items_of(
         if spans[at][0] < end:
             if not items or items[-1].quantity != first + at:
                 q = quantities[at]
-                items.append(Item(_noun(q), "#", q.span, first + at))
+                hedge = text[q.span.start : q.number.start].lower().split()
+                tied = any(word in w.connectors for word in hedge)
+                items.append(Item(_noun(q), "#", q.span, first + at, tied=tied))
             continue
         while days[when][1] <= start:
             when += 1

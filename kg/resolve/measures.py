@@ -161,7 +161,7 @@ def _rate(here: Place, unit: str) -> Found:
         about = first_subject(here.items, w)
         if about:
             return _text(about), "subject", 0.6
-    if here.right and here.right[0].low in w.prepositions and not here.link:
+    if here.right and here.right[0].low in w.rules.settings and not here.link:
         subject = _text(left.subject[:5])
         if left.change or subject:
             return f"{subject} {_text(here.right[1:])}".strip(), "behind", 0.65
@@ -390,7 +390,11 @@ def _unit(here: Place) -> str | None:
     if link:
         alike = link.unit not in RATES and not link.unit.isupper()
         return link.unit if alike or here.quantity.value < 100 else None
-    if not here.big and here.items[min(here.at + 1, len(here.items) - 1)].low != "di":
+    ahead = [i.low for i in here.items[here.at + 1 : here.at + 4]]
+    part = any(a in w.among for a in ahead)
+    held = here.big and (here.left.tied or here.left.change or here.left.marker)
+    held = held or here.quantity.qualifier != "exact"
+    if not (part or held):
         return None
     for item in here.left.phrase or here.left.subject:
         plain = item.word.islower() or item.initial
