@@ -74,6 +74,7 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cancelled: tuple[str, ...]
     no_plans: tuple[str, ...]
     moving: tuple[str, ...]
+    purposes: tuple[str, ...]
     conditional: tuple[str, ...]
     habitual: tuple[str, ...]
     completed: tuple[str, ...]
@@ -89,5 +90,6 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_places: tuple[str, ...]
     sport: tuple[str, ...]
     home: str
+    unions: tuple[str, ...]
     home_buildings: tuple[str, ...]
     landmarks: dict[str, str]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from kg.lang import Language
 from kg.lang.dates import DateWords
+from kg.lang.tries import trie_pattern
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
@@ -55,24 +56,13 @@ def date_grammar(lang: Language) -> DateGrammar:
 
 
 def _trigger(w: DateWords) -> re.Pattern[str]:
-    """Return a pattern for the first word of any expression.
-
-    It begins with a set of characters, by which the search skips fast, and tells the words
-    apart by their first letter.
-    """
+    """Return a pattern for the first word of any expression and what stands before it."""
     lower = [
         *w.edges, *w.periods, *w.relative_days, *w.units, *w.one_unit, *w.day_parts,
         *w.day_part_past, *w.numbers,
     ]  # fmt: skip
     words = {*w.weekdays, *w.months, *lower, *(word.capitalize() for word in lower)}
-    rests: dict[str, list[str]] = {}
-    for word in sorted(words):
-        rests.setdefault(word[0], []).append(word[1:])
-    by_letter = "|".join(f"(?<={first}){either(rest)}" for first, rest in rests.items())
-    return re.compile(
-        rf"[0-9{''.join(rests)}](?<![\w.,/-].)(?:(?<=[0-9])\d{{0,3}}(?!\d)|{by_letter})(?!\w)",
-        re.DOTALL,
-    )
+    return re.compile(rf"(?:^|[^\w.,/-])(?P<word>[0-9]\d{{0,3}}(?!\d)|{trie_pattern(words)})(?!\w)")
 
 
 def _shapes(w: DateWords, numbers: str) -> list[tuple[str, str]]:

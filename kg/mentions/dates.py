@@ -88,10 +88,11 @@ def _scan(
     reader = _Reader(doc, grammar, anchor, year_ahead)
     at = 0
     for trigger in grammar.trigger.finditer(doc.text):
-        if trigger.start() < at:
+        start = trigger.start("word")
+        if start < at:
             continue
         for name, shape in grammar.shapes:
-            match = shape.match(doc.text, trigger.start())
+            match = shape.match(doc.text, start)
             interval = reader.read(name, match) if match else None
             if match and interval:
                 at = match.end()

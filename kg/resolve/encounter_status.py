@@ -118,7 +118,7 @@ def _predicate(text: str, grammar: MeetingGrammar, bond: Bond) -> set[str]:
         kind = grammar.cue_kind.get(word.lower())
         if kind in ("planned", "cancelled") and word.lower() not in _NOT_PREDICATES:
             found.add(kind)
-        if grammar.say.fullmatch(word):
+        if grammar.say.fullmatch(word) or word.lower() in grammar.words.purposes:
             break
     inside = text[bond.trigger.end : bond.after[0].span.start] if bond.after else ""
     for cue in grammar.cues.finditer(inside):

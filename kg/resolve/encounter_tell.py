@@ -71,11 +71,17 @@ class Teller:
             date=date,
             topics=self.setting.topics_in(trigger.end, end),
             sides=tuple(sorted({p.country for p in parties if p.country})),
-            visit_only=frame != "summit" and any(p.kind == "country" for p in parties),
+            visit_only=not self._is_meeting(frame, parties),
             confidence=CONFIDENCE[frame],
         )
         described = frozenset(s.party.name for s in sides if s.rank in _OFFICIAL)
         return Telling(encounter, verdict.stated and not both, title, described, frame == "facing")
+
+    def _is_meeting(self, frame: Frame, parties: tuple[Party, ...]) -> bool:
+        """Tell whether it is people who meet; a summit of two states counts as that."""
+        states = [p.country for p in parties if p.kind == "country"]
+        summit = frame == "summit" and not any(s in self.grammar.words.unions for s in states)
+        return summit or not states
 
     def _object_start(self, frame: Frame, at: int) -> int:
         """Return where the object may begin; receptions may name the visit first."""

@@ -10,6 +10,7 @@ from typing import Literal
 
 from kg.lang import Language
 from kg.lang.meetings import MeetingWords
+from kg.lang.tries import trie_pattern
 
 Frame = Literal[
     "reciprocal", "with", "pair", "active", "reception", "inviting", "passive", "invited",
@@ -27,6 +28,7 @@ class MeetingGrammar:
     """Triggers and the patterns around them; every pattern is anchored or bounded."""
 
     words: MeetingWords
+    scanner: re.Pattern[str]
     trigger: re.Pattern[str]
     frames: dict[str, Frame]
     cues: re.Pattern[str]
@@ -73,6 +75,11 @@ class MeetingGrammar:
     cabinet: re.Pattern[str]
     landmark: re.Pattern[str]
 
+    def triggers(self, text: str) -> list[re.Match[str]]:
+        """Return the words of a text that may tell of a meeting or visit."""
+        places = (found.start("word") for found in self.scanner.finditer(text))
+        return [m for m in (self.trigger.match(text, at) for at in places) if m]
+
 
 def either(words: Iterable[str]) -> str:
     """Return a pattern for any of the words, the longest first, any white space between words."""
@@ -85,6 +92,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
     """Return the patterns of a language's meetings."""
     w = lang.section("meetings", MeetingWords)
     frames = _frames(w)
+    triggers = [*frames, *w.visits, *(f"{visit}nya" for visit in w.visits), *w.visit_verbs]
     cue_kind = _cue_kinds(w)
     with_word, and_word = either(w.with_words), either(w.and_words)
     bracket = r"(?:\s*\([^()]{0,60}\))?"
@@ -95,7 +103,8 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
     )
     return MeetingGrammar(
         words=w,
-        trigger=_by_letter([*frames, *w.visits, *(f"{v}nya" for v in w.visits), *w.visit_verbs]),
+        scanner=_scanner(triggers),
+        trigger=re.compile(rf"(?i){trie_pattern(t.lower() for t in triggers)}(?![\w-])"),
         frames=frames,
         cues=_word(either(cue_kind)),
         cue_kind=cue_kind,
@@ -154,16 +163,16 @@ def _word(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<![\w-]){pattern}(?![\w-])")
 
 
-def _by_letter(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for whole words that skips fast: by a set of first letters."""
-    rests: dict[str, list[str]] = {}
-    for word in sorted(set(words)):
-        rests.setdefault(word[0].lower(), []).append(word[1:])
-    branches = "|".join(
-        f"(?<=[{first}{first.upper()}]){either(rest)}" for first, rest in rests.items()
-    )
-    letters = "".join(rests) + "".join(rests).upper()
-    return re.compile(rf"(?s)[{letters}](?<![\w-].)(?i:{branches})(?![\w-])")
+def _scanner(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for what stands before a word and the word: it skips between words."""
+    forms = {form for word in words for form in _forms(word)}
+    return re.compile(rf"(?:^|[^\w-])(?P<word>{trie_pattern(forms)})(?![\w-])")
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """Return a word as it is written inside a sentence, at its head, and in titles."""
+    low = word.lower()
+    return low, low[:1].upper() + low[1:], low.title(), low.upper(), word
 
 
 def _frames(w: MeetingWords) -> dict[str, Frame]:

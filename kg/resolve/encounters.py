@@ -37,7 +37,7 @@ def find_encounters(
     to the last one told. A visit to a country lends its place to a meeting there.
     """
     grammar = meeting_grammar(lang)
-    triggers = list(grammar.trigger.finditer(doc.text))
+    triggers = grammar.triggers(doc.text)
     if not triggers:
         return ()
     where = tuple(dict.fromkeys(doc.sentence_at(m.start()) for m in triggers))
