@@ -12,10 +12,12 @@ from kg.lang.statistics import StatisticRules
 from kg.mentions.numbers import alternatives
 from kg.mentions.types import CountryMention, DateMention
 from kg.records import DateInterval
+from kg.resolve.measures import Measure
 from kg.resolve.reading import Reading
 from kg.spans import Span
 
 _REACH = 1000
+_NEXT = 90
 _STATED = frozenset({"name", "abbreviation", "demonym", "government", "region"})
 
 
@@ -51,14 +53,21 @@ class Setting:
         before = self.text[max(date.span.start - 16, 0) : date.span.start]
         return bool(opener.search(before) or opener.match(date.span.of(self.text) + " "))
 
-    def place(self, number: Span, sentence: Span, what: str, unit: str) -> str | None:
+    def place(self, number: Span, sentence: Span, measure: Measure) -> str | None:
         """Return the place or country that the figure is about, None where nothing says it."""
+        what, unit = measure.what, measure.unit
+        if measure.rule == "listed" and what.split()[-1][:1].isupper():
+            words = what.split()
+            first = next(k for k in range(len(words)) if all(w[0].isupper() for w in words[k:]))
+            return " ".join(words[first:])
         sentence = _window(number, sentence)
         here = self._local(number, sentence)
         if here:
             return here
         stated = [c for c in self._countries(sentence) if c.span.of(self.text) in what]
         stated = stated or self._countries(sentence)
+        inside = [c for c in stated if self._inside(c.span)]
+        stated = inside or stated
         codes = {c.code for c in stated}
         if len(codes) == 1:
             return next(iter(codes))
@@ -67,6 +76,10 @@ class Setting:
         if unit in self.rules.abroad or any(w in what.lower() for w in self.rules.abroad):
             return None
         return self.home
+
+    def _inside(self, span: Span) -> bool:
+        """Tell whether "di" stands before the country."""
+        return self.text[max(span.start - 4, 0) : span.start].lower().endswith("di ")
 
     def _countries(self, sentence: Span) -> list[CountryMention]:
         money = self.rules.abroad
@@ -80,18 +93,22 @@ class Setting:
         return found
 
     def _local(self, number: Span, sentence: Span) -> str | None:
-        """Return the name of a place that "di" puts next to the number."""
-        for name in self.places[_slice(self.place_starts, sentence)]:
-            if _gap(name.span, number) > 60:
-                continue
-            if self.text[max(name.span.start - 4, 0) : name.span.start].endswith("di "):
-                known = [
-                    c.code
-                    for c in self._countries(sentence)
-                    if c.span.overlaps(name.span) and c.via != "region"
-                ]
-                return known[0] if known else name.text
-        return None
+        """Return the name of the place nearest to the number that "di" stands before."""
+        names = [(n.span, n.text) for n in self.places[_slice(self.place_starts, sentence)]]
+        named = [span for span, _ in names]
+        names += [
+            (c.span, c.span.of(self.text))
+            for c in self.reading.countries[_slice(self.country_starts, sentence)]
+            if c.via in {"region", "capital"} and not any(c.span.overlaps(n) for n in named)
+        ]
+        near = [n for n in names if _gap(n[0], number) <= _NEXT and self._inside(n[0])]
+        if not near:
+            return None
+        span, text = min(near, key=lambda n: (_gap(n[0], number), n[0]))
+        known = [
+            c.code for c in self._countries(sentence) if c.span.overlaps(span) and c.via != "region"
+        ]
+        return known[0] if known else text
 
 
 def _window(number: Span, sentence: Span) -> Span:

@@ -61,6 +61,8 @@ def look_left(items: Sequence[Item], at: int, w: Words, floor: int = 0) -> Left:
     if reason == "verb":
         left.verb = left.verb or items[j]
         left.subject = _subject(items, j - 1, stop, w)
+        if not left.phrase and not left.subject and j > 1 and items[j - 1].low == ",":
+            left.linked = items[j - 2].quantity
     _split_attribute(left, w)
     left.phrase = trim(_nearest(left.phrase, w) if left.relative else left.phrase, w)
     left.subject = trim(left.subject, w)

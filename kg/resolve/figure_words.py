@@ -83,6 +83,7 @@ class Words:
         self.finance = frozenset(rules.finance)
         self.clause_ends = self.boundaries | self.coordinators | self.comparison
         self.unsaid = self.light | self.connectors
+        self.lists = self.coordinators | {",", "dari"}
         self.joints = self.attributive | self.coordinators
         self.right_edges = self.prepositions | self.relative | self.light | self.joints
         self.turns = self.boundaries | self.change
