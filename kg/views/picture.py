@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.rdf.vocab import ID_BASE
-from kg.views.layout import Box, place
 from kg.views.material import Fact, Material, Source, Thing, side_of
+from kg.views.spots import find_spots
 
 MANY = 400
 """Above so many nodes a picture opens on its best connected part."""
-_FIRST_THINGS = 170
+_FIRST_THINGS, _FIRST_NAMED = 150, 20
+_MEETING_PARTS = frozenset({"participant", "attendee", "source", "target"})
 _EVENTS = ("meeting", "relation", "claim")
 Row = dict[str, Any]
 
@@ -48,20 +49,22 @@ def draw(material: Material) -> Picture:
     links = _links(material, groups)
     picture = Picture()
     _write_facts(material, groups, number, picture)
-    degree = Counter(key for pair in links for key in pair[:2])
-    near = _first(order, groups, degree, links)
-    spots = place(
-        _boxes(order, material, groups, number),
-        [(number[one], number[two]) for one, two, _ in links],
-    )
-    for key, (x, y) in zip(order, spots, strict=True):
+    near = _first(order, groups, links)
+    everywhere = find_spots(order, material, groups, links)
+    # The part that a large graph opens with has places of its own: closer, and easier to read.
+    part = [key for key in order if key in near]
+    closer = find_spots(part, material, groups, links) if len(part) < len(order) else {}
+    for key in order:
+        x, y = everywhere[key]
         row: Row = {"id": number[key], "x": x, "y": y, **_node(key, material, groups)}
-        if key not in near:
+        if key in closer:
+            row["o"] = closer[key]
+        elif closer:
             row["far"] = 1
         picture.nodes.append(row)
     index = {fact.key: at for at, fact in enumerate(material.facts)}
-    for at, ((one, two, part), facts) in enumerate(links.items()):
-        row = {"id": f"e{at}", "from": number[one], "to": number[two], "p": part}
+    for at, ((one, two, link), facts) in enumerate(links.items()):
+        row = {"id": f"e{at}", "from": number[one], "to": number[two], "p": link}
         row["f"] = [index[fact.key] for fact in facts]
         row.update(_manner(facts[0]))
         picture.edges.append(row)
@@ -144,14 +147,20 @@ def _links(
 def _first(
     order: Sequence[str],
     groups: Mapping[str, Sequence[Fact]],
-    degree: Mapping[str, int],
     links: Iterable[tuple[str, str, str]],
 ) -> set[str]:
-    """The nodes to open with: all of them, or of many the best connected without claims."""
+    """The nodes to open with: all of them, or of many those that met, and related, most.
+
+    Who only holds an office or names figures waits, but for the few who do so most.
+    """
     if len(order) <= MANY:
         return set(order)
-    by_degree = sorted((k for k in order if k not in groups), key=lambda k: (-degree[k], k))
-    things = set(by_degree[:_FIRST_THINGS])
+    met, other = Counter[str](), Counter[str]()
+    for one, two, part in links:
+        (met if part in _MEETING_PARTS else other).update(k for k in (one, two) if k not in groups)
+    busy = sorted(met, key=lambda k: (-met[k], -other[k], k))[:_FIRST_THINGS]
+    named = sorted((k for k in other if k not in met), key=lambda k: (-other[k], k))[:_FIRST_NAMED]
+    things = {*busy, *named}
     events = [
         key
         for key in order
@@ -159,60 +168,9 @@ def _first(
         and groups[key][0].kind != "claim"
         and all(thing in things for fact in groups[key] for thing in fact.things)
     ]
-    near = things | set(events[: MANY - _FIRST_THINGS])
+    near = things | set(events[: MANY - len(things)])
     tied = {key for one, two, _ in links if one in near and two in near for key in (one, two)}
     return near & tied
-
-
-def _homes(material: Material) -> dict[str, str]:
-    """The country or organisation that a person is drawn beside: by office, else by company."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for key, thing in material.things.items():
-        if thing.home and thing.home in material.things and thing.kind != "country":
-            votes[key][thing.home] += 20
-    for fact in material.facts:
-        places = [k for k in fact.things if material.things[k].kind != "person"]
-        for person in (k for k in fact.things if material.things[k].kind == "person"):
-            for home in places:
-                country = material.things[home].kind == "country"
-                votes[person][home] += (9 if fact.kind == "role" else 1) + country
-    homes = {key: min(v, key=lambda k: (-v[k], k)) for key, v in votes.items()}
-    # A person beside a ministry is drawn beside the ministry's country: one step, never two.
-    return {key: homes.get(home, home) for key, home in homes.items()}
-
-
-_SIZES = {
-    "person": (104, 64),
-    "country": (118, 78),
-    "organisation": (124, 66),
-    "meeting": (112, 60),
-    "relation": (104, 50),
-    "claim": (124, 58),
-}
-
-
-def _boxes(
-    order: Sequence[str],
-    material: Material,
-    groups: Mapping[str, Sequence[Fact]],
-    number: Mapping[str, int],
-) -> list[Box]:
-    homes = _homes(material)
-    loose: int | None = None
-    boxes: list[Box] = []
-    for at, key in enumerate(order):
-        width, height = _SIZES[groups[key][0].kind if key in groups else material.things[key].kind]
-        if key in groups:
-            ends = [homes.get(thing, thing) for thing in groups[key][0].things]
-            anchor = number[ends[0]] if ends else loose
-            if not ends and loose is None:
-                loose = at
-        else:
-            width = max(width, min(len(material.things[key].label), 18) * 7)
-            anchor = number[homes[key]] if key in homes else None
-        things = dict.fromkeys(t for f in groups.get(key, ()) for t in f.things)
-        boxes.append(Box(width, height, anchor, tuple(number[thing] for thing in things)))
-    return boxes
 
 
 def _node(key: str, material: Material, groups: Mapping[str, Sequence[Fact]]) -> Row:

@@ -78,7 +78,7 @@ function showCount() {
   if (LARGE) {
     const first = nodes.filter((n) => !n.far).length;
     const text = state.all ? t('shown', { shown: shown.length, all: nodes.length }) : t('big', { shown: first, all: nodes.length });
-    const act = () => { state.all = !state.all; state.unfolded.clear(); sync(); fit(); refresh(); };
+    const act = () => { state.all = !state.all; state.unfolded.clear(); sync(); moveAll(); fit(false); refresh(); };
     notice.replaceChildren(h('span', {}, text), h('button', { type: 'button', id: 'all', on: { click: act } }, t(state.all ? 'bigLess' : 'bigAll')));
   }
 }
@@ -100,7 +100,7 @@ function showTools() {
 }
 
 function setView(view) { state.view = view; refresh(); }
-function setLanguage(language) { state.language = language; captions.clear(); refresh(); network.redraw(); }
+function setLanguage(language) { state.language = language; renamed(); sync(); refresh(); }
 function setTheme(theme) { state.theme = theme; applyTheme(); restyle(); refresh(); }
 function applyTheme() { document.documentElement.dataset.theme = state.theme; readPalette(); }
 

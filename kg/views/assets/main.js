@@ -62,6 +62,6 @@ startKeys();
 startHook();
 refresh();
 requestAnimationFrame(() => requestAnimationFrame(() => { hook.ready = true; hook.first = performance.now(); }));
-window.addEventListener('hashchange', () => { if (location.hash !== written) { readHash(); captions.clear(); applyTheme(); sync(); refresh(); } });
+window.addEventListener('hashchange', () => { if (location.hash !== written) { readHash(); renamed(); applyTheme(); sync(); moveAll(); refresh(); } });
 let resized = 0;
 window.addEventListener('resize', () => { clearTimeout(resized); resized = setTimeout(() => fit(false), 150); });

@@ -86,7 +86,26 @@ function light() {
   lit = { ids, edges: lines };
 }
 
-const item = (n) => ({ id: n.id, x: n.x, y: n.y });
+// The part that a large graph opens with stands closer than it does among all the others.
+const inPart = () => LARGE && !state.all;
+const spotOf = (n) => (inPart() ? n.o : [n.x, n.y]);
+const item = (n) => ({ id: n.id, x: spotOf(n)[0], y: spotOf(n)[1] });
+
+// What unfolds goes to a free spot near what it belongs to, outwards in a spiral.
+function settle() {
+  if (!inPart()) return;
+  const placed = shown.filter((n) => n.o);
+  const free = (x, y) => !placed.some((p) => Math.abs(p.o[0] - x) < 112 && Math.abs(p.o[1] - y) < 58);
+  for (const n of shown.filter((m) => !m.o)) {
+    const near_ = edgesOf[n.id].map((e) => nodes[e.from === n.id ? e.to : e.from]).filter((m) => m.o && shownIds.has(m.id));
+    const [x0, y0] = [0, 1].map((axis) => (near_.length ? near_.reduce((sum, m) => sum + m.o[axis], 0) / near_.length : 0));
+    for (let k = 0; !n.o; k += 1) {
+      const [x, y] = [x0 + 62 * Math.sqrt(k) * Math.cos(k * 2.4), y0 + 48 * Math.sqrt(k) * Math.sin(k * 2.4)];
+      if (k > 3000 || free(x, y)) n.o = [Math.round(x), Math.round(y)];
+    }
+    placed.push(n);
+  }
+}
 
 // The library asks a custom shape for its size only after it has drawn it once, and clicks on
 // the size that it assumed: tell it before.
@@ -101,14 +120,20 @@ function sync() {
   work();
   light();
   const data = network.body.data;
+  settle();
   const have = new Set(data.nodes.getIds());
   data.edges.remove(data.edges.getIds().filter((id) => !shownEdges.has(id)));
   data.nodes.remove([...have].filter((id) => !shownIds.has(id)));
-  data.nodes.add(shown.filter((n) => !have.has(n.id)).map(item));
+  // Last drawn is on top: the best connected.
+  data.nodes.add(shown.filter((n) => !have.has(n.id)).map(item).reverse());
   const drawn = new Set(data.edges.getIds());
   data.edges.add(edges.filter((e) => shownEdges.has(e.id) && !drawn.has(e.id)).map(edgeStyle));
   measure();
   restyle();
+}
+function moveAll() {
+  network.body.data.nodes.update(shown.map(item));
+  measure();
 }
 function restyle() {
   if (shownEdges.size <= 3000) network.body.data.edges.update(edges.filter((e) => shownEdges.has(e.id)).map(edgeStyle));
@@ -127,8 +152,9 @@ function renderNode({ ctx, id, x, y }) {
 function startScene() {
   const box = document.getElementById('graph');
   work();
+  settle();
   light();
-  network = new vis.Network(box, { nodes: shown.map(item), edges: edges.filter((e) => shownEdges.has(e.id)).map(edgeStyle) }, {
+  network = new vis.Network(box, { nodes: shown.map(item).reverse(), edges: edges.filter((e) => shownEdges.has(e.id)).map(edgeStyle) }, {
     autoResize: true,
     layout: { improvedLayout: false, randomSeed: 1 },
     physics: { enabled: false, solver: 'forceAtlas2Based', stabilization: false, forceAtlas2Based: { gravitationalConstant: -60, springLength: 70, avoidOverlap: 0.4 } },

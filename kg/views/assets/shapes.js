@@ -41,10 +41,11 @@ function arrowhead(ctx, x, y, r, angle) {
   for (const [turn, far] of [[0, 1.45], [2.35, 1.15], [Math.PI, 0.35], [-2.35, 1.15]]) ctx.lineTo(x + r * far * Math.cos(angle + turn), y + r * far * Math.sin(angle + turn));
   ctx.closePath();
 }
+const targets = new Map(edges.filter((e) => e.p === 'target' && !SYMMETRIC.has(facts[e.f[0]].v.type)).map((e) => [e.from, e]));
 function heading(node) {
   if (node.k !== 'relation' || node.id === undefined || !network) return null;
-  const into = edgesOf[node.id].find((e) => e.p === 'target');
-  if (!into || SYMMETRIC.has(facts[into.f[0]].v.type)) return null;
+  const into = targets.get(node.id);
+  if (!into) return null;
   const at = network.body.nodes[into.to] || nodes[into.to];
   return Math.atan2(at.y - node.py, at.x - node.px);
 }
@@ -70,16 +71,31 @@ function badgeText(node) {
 
 // A node's size in the graph, before it is enlarged for a view from afar.
 const scratch = document.createElement('canvas').getContext('2d');
+const extents = new Map();
 function extent(node) {
+  if (!extents.has(node.id)) extents.set(node.id, measured(node));
+  return extents.get(node.id);
+}
+function measured(node) {
   const r = sizeOf(node);
   if (node.k !== 'claim') return { width: r * (node.k === 'meeting' ? 2.9 : 2.2), height: r * 2 };
-  scratch.font = `600 ${r * 0.78}px ${palette.sans}`;
-  return { width: scratch.measureText(clip(caption(node)[0], 24)).width + r * 0.95, height: r * 1.7 };
+  return { width: widthOf(clip(caption(node)[0], 24), 600) * r * 0.78 + r * 0.95, height: r * 1.7 };
+}
+
+// Widths for a font of one pixel, measured once: measuring is what drawing text costs most.
+const widths = new Map();
+function widthOf(text, weight) {
+  const key = `${weight} ${text}`;
+  if (!widths.has(key)) {
+    scratch.font = `${weight} 100px ${palette.sans}`;
+    widths.set(key, scratch.measureText(text).width / 100);
+  }
+  return widths.get(key);
 }
 
 // Draw one node. `zoom` keeps nodes visible far out; returns its size for hit testing.
 function drawShape(ctx, node, x, y, { zoom = 1, selected = false, hover = false, dim = false } = {}) {
-  const grow = Math.max(1, (THINGS.includes(node.k) ? 0.55 : 0.45) / zoom);
+  const grow = Math.max(1, (THINGS.includes(node.k) ? 0.5 : 0.45) / zoom);
   const r = sizeOf(node) * grow;
   const colour = colourOf(node);
   const sure = !node.s;
@@ -166,6 +182,10 @@ function wrap(text, length) {
 // From so far on, a figure stands beside its card, because it can't be read inside.
 const NAMED = 0.62;
 const captions = new Map();
+function renamed() {
+  captions.clear();
+  extents.clear();
+}
 function lines(node, zoom) {
   const outside = node.k === 'claim' && zoom < NAMED;
   const key = outside ? -1 - node.id : node.id;
@@ -206,8 +226,7 @@ function drawLabels(ctx, shown, zoom, { forced, dim, view }) {
     if (!text.length) continue;
     const must = forced.has(node.id) || node.k === 'country';
     if (!must && zoom < 0.3 && EVENTS.includes(node.k)) continue;
-    ctx.font = `${weight} ${px / zoom}px ${palette.sans}`;
-    const width = Math.max(...text.map((line) => ctx.measureText(line).width)) * zoom;
+    const width = Math.max(...text.map((line) => widthOf(line, weight))) * px;
     const height = text.length * px * 1.18;
     const x = node.px * zoom;
     const gap = (node.ph * zoom) / 2 + 2;
@@ -217,6 +236,7 @@ function drawLabels(ctx, shown, zoom, { forced, dim, view }) {
     const box = boxes.find(free) || (must ? boxes.reduce((a, b) => (crowd(b) < crowd(a) ? b : a)) : null);
     if (!box) continue;
     take(box);
+    ctx.font = `${weight} ${px / zoom}px ${palette.sans}`;
     ctx.globalAlpha = dim && !dim.has(node.id) ? 0.16 : 1;
     ctx.strokeStyle = palette.paper;
     ctx.lineWidth = 3.5 / zoom;
@@ -226,7 +246,7 @@ function drawLabels(ctx, shown, zoom, { forced, dim, view }) {
       ctx.strokeText(line, box.cx / zoom, top);
       ctx.fillText(line, box.cx / zoom, top);
       if (node.s === 'cancelled' && at === 0) {
-        const half = ctx.measureText(line).width / 2;
+        const half = (widthOf(line, weight) * px) / zoom / 2;
         ctx.fillRect(box.cx / zoom - half, top + (px * 0.55) / zoom, half * 2, 1 / zoom);
       }
     });
