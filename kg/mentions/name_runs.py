@@ -202,4 +202,6 @@ def _trimmed(scene: Scene, start: int, end: int, titled: bool) -> Iterator[Run]:
 
 def _is_degree(word: str, vocabulary: NameWords) -> bool:
     bare = word.replace(".", "").lower()
-    return "." in word and bare in vocabulary.degrees and len(bare) > 1
+    if bare in vocabulary.titles:
+        return True
+    return bare in vocabulary.degrees and len(bare) > 1 and ("." in word or word.isupper())

@@ -14,6 +14,9 @@ from kg.resolve.references import Draft, find_references
 from kg.resolve.types import Cast, Holding, Person, Reference
 from kg.text import Doc
 
+MOST_OFFICES = 30
+"""Offices of one person at most; a bound that keeps time linear."""
+
 
 def resolve_cast(
     doc: Doc,
@@ -61,6 +64,8 @@ def _hold(
     if office.kind == "description":
         return
     mine = held[number]
+    if len(mine) >= MOST_OFFICES:
+        return
     of = office.of or next(
         (h.of for h in mine if h.of and _is_state(h.of) and h.office.kind != "company"), None
     )

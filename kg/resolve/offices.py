@@ -251,6 +251,7 @@ class States:
         self.states = [c for c in countries if len(c.code) == 2]
         self.starts = [c.span.start for c in self.states]
         self.counts = Counter(c.code for c in self.states)
+        self.near: dict[int, Counter[str]] = {}
         self.taken: dict[tuple[str, str], set[int]] = {}
         for office, person in links:
             if office.of:
@@ -268,7 +269,7 @@ class States:
         if office.of is not None or office.kind in ("company", "description"):
             return office.of
         score = home_score(name, self.vocabulary)
-        beside = self._beside(mentions)
+        beside = self._beside(person, mentions)
         if office.title.lower().endswith(self.never_home):
             return self._foreign(office, person, mentions)
         if score < 0:
@@ -284,7 +285,7 @@ class States:
 
     def _foreign(self, office: OfficeMention, person: int, mentions: Sequence[Span]) -> str | None:
         """Return the foreign state that stands beside the person, and in the article, most."""
-        beside = self._beside(mentions)
+        beside = self._beside(person, mentions)
         sentences = max(1, len({self.doc.sentence_index(m.start) for m in mentions}))
         most = max((n for c, n in self.counts.items() if c != self.home), default=0)
         title = office.title.lower()
@@ -297,9 +298,12 @@ class States:
                 best = (weight, code)
         return best[1] if best else None
 
-    def _beside(self, mentions: Sequence[Span]) -> Counter[str]:
+    def _beside(self, person: int, mentions: Sequence[Span]) -> Counter[str]:
         """Count the states in the sentences that name the person."""
+        if person in self.near:
+            return self.near[person]
         found: Counter[str] = Counter()
+        self.near[person] = found
         for number in sorted({self.doc.sentence_index(m.start) for m in mentions}):
             sentence = self.doc.sentences[number]
             first = bisect_left(self.starts, sentence.start)

@@ -12,6 +12,9 @@ from kg.mentions.name_shapes import NameWords, is_initial
 from kg.mentions.types import NameMention
 from kg.spans import Span
 
+MOST_NAMESAKES = 100
+"""People with one word in their names that are looked at; a bound that keeps time linear."""
+
 
 @dataclass(slots=True)
 class Group:
@@ -50,19 +53,55 @@ def group_names(
     nicknames = _nicknames(text, people, vocabulary)
     groups: list[Group] = []
     homes: dict[str, list[int]] = {}
+    index = _Index(groups)
     order = sorted(forms, key=lambda f: (-len(tokens_of(f)), forms[f].span))
     for form in order:
         tokens = tokens_of(form)
-        fitting = [i for i, g in enumerate(groups) if same_person(tokens, g.tokens, droppable)]
+        fitting = [
+            i for i in index.sharing(tokens) if same_person(tokens, groups[i].tokens, droppable)
+        ]
         if not fitting and form in nicknames:
-            fitting = [i for i, g in enumerate(groups) if g.name == nicknames[form]]
+            fitting = index.named(nicknames[form])
         if not fitting and len(tokens) == 1:
-            fitting = [i for i, g in enumerate(groups) if is_nickname(form, g.tokens)]
+            fitting = [i for i in index.initial(tokens[0]) if is_nickname(form, groups[i].tokens)]
         if not fitting:
-            groups.append(Group(form, tokens))
-            fitting = [len(groups) - 1]
+            fitting = [index.add(Group(form, tokens))]
         homes[form] = fitting
     return groups, _assign(people, groups, homes)
+
+
+class _Index:
+    """Groups by the words of their names; only the first few of a word are looked at."""
+
+    def __init__(self, groups: list[Group]) -> None:
+        self.groups = groups
+        self.by_word: dict[str, list[int]] = {}
+        self.by_letter: dict[str, list[int]] = {}
+        self.by_name: dict[str, int] = {}
+
+    def add(self, group: Group) -> int:
+        """Take a new group and return its number."""
+        number = len(self.groups)
+        self.groups.append(group)
+        self.by_name.setdefault(group.name, number)
+        for word in dict.fromkeys(group.tokens):
+            self.by_word.setdefault(word, []).append(number)
+        for letter in dict.fromkeys(w[:1] for w in group.tokens):
+            self.by_letter.setdefault(letter, []).append(number)
+        return number
+
+    def sharing(self, tokens: tuple[str, ...]) -> list[int]:
+        """Return the groups that share a word, in the order in which they came."""
+        found = {i for t in tokens for i in self.by_word.get(t, ())[:MOST_NAMESAKES]}
+        return sorted(found)
+
+    def named(self, name: str) -> list[int]:
+        """Return the group of this name, if there is one."""
+        return [self.by_name[name]] if name in self.by_name else []
+
+    def initial(self, word: str) -> list[int]:
+        """Return groups with a word of the same first letter."""
+        return self.by_letter.get(word[:1], [])[:MOST_NAMESAKES]
 
 
 def _assign(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.lang import Language
 from kg.mentions.name_shapes import NameWords, name_words
-from kg.mentions.office_words import office_words
+from kg.mentions.office_words import office_words, state_codes
 from kg.mentions.types import OfficeMention
 from kg.mentions.words import Words, words_of
 from kg.resolve.offices import Link, title_tokens
@@ -18,6 +18,8 @@ from kg.resolve.types import Holding, ReferenceVia
 from kg.spans import Span
 from kg.text import Doc
 
+MOST_HOLDERS = 50
+"""Holders of one office that are looked at; a bound that keeps time linear."""
 SUBJECT_WITHIN = 6
 """How many words into a sentence its subject is looked for."""
 _QUOTED = re.compile(r"[\"“”]")
@@ -52,6 +54,7 @@ def find_references(
     events: list[tuple[int, str, object]] = [(d.span.start, "name", d) for d in drafts]
     events += [(o.span.start, "office", o) for o in loose]
     events += [(s.start, "pronoun", s) for s in _pronouns(words, vocabulary)]
+    holders = _Holders(lang, held)
     memory = _Memory(doc, words, vocabulary)
     out: list[Draft] = []
     for _, _, event in sorted(events, key=lambda e: (e[0], e[1])):
@@ -59,7 +62,7 @@ def find_references(
             memory.note(event)
             out.append(event)
         elif isinstance(event, OfficeMention):
-            draft, link = _office_alone(lang, vocabulary, words, memory, event, held)
+            draft, link = _office_alone(lang, vocabulary, words, memory, event, holders)
             if draft:
                 memory.note(draft)
                 out.append(draft)
@@ -177,13 +180,49 @@ class _Memory:
         return self.topic if self.topic is not None else self.last
 
 
+class _Holders:
+    """Who holds which office, to find whom an office without a name stands for."""
+
+    def __init__(self, lang: Language, held: Sequence[Sequence[Holding]]) -> None:
+        self.lang = lang
+        self.codes = state_codes(lang)
+        self.held: dict[tuple[frozenset[str], str | None, bool], list[int]] = {}
+        for person, holdings in enumerate(held):
+            for holding in holdings:
+                if not holding.office.candidate:
+                    tokens = title_tokens(holding.office.title, lang)
+                    key = (tokens, holding.of, holding.office.former)
+                    self.held.setdefault(key, []).append(person)
+        self.found: dict[tuple[str, str | None, bool], list[tuple[bool, int]]] = {}
+
+    def of(self, office: OfficeMention, memory: _Memory) -> int | None:
+        """Return the holder of the office; of several the one of that very title named last."""
+        key = (office.title, office.of, office.former)
+        if key not in self.found:
+            self.found[key] = self._fitting(*key)
+        fitting = self.found[key]
+        if not fitting:
+            return None
+        return max(fitting, key=lambda f: (f[0], memory.recent.get(f[1], -1), -f[1]))[1]
+
+    def _fitting(self, title: str, of: str | None, former: bool) -> list[tuple[bool, int]]:
+        tokens = title_tokens(title, self.lang)
+        return [
+            (tokens == known, person)
+            for (known, owner, past), people in self.held.items()
+            if past == former and (not of or not owner or of == owner)
+            if tokens <= known or known <= tokens
+            for person in people[:MOST_HOLDERS]
+        ][:MOST_HOLDERS]
+
+
 def _office_alone(
     lang: Language,
     vocabulary: NameWords,
     words: Words,
     memory: _Memory,
     office: OfficeMention,
-    held: Sequence[Sequence[Holding]],
+    holders: _Holders,
 ) -> tuple[Draft | None, Link | None]:
     """Return whom an office without a name stands for, if the article says so."""
     after = words.at(office.span.end)
@@ -195,21 +234,11 @@ def _office_alone(
         return None, None
     if not back and _in_general(lang, words, office):
         return None, None
-    tokens = title_tokens(office.title, lang)
-    fitting = []
-    for number, holdings in enumerate(held):
-        for holding in holdings:
-            known = title_tokens(holding.office.title, lang)
-            if holding.office.former != office.former or holding.office.candidate:
-                continue
-            if office.of and holding.of and office.of != holding.of:
-                continue
-            if tokens <= known or known <= tokens:
-                fitting.append((tokens == known, memory.recent.get(number, -1), -number))
-    if fitting:
-        _, _, number = max(fitting)
-        return Draft(span, office.span, -number, "office"), None
-    if back and memory.topic is not None and not memory.quoted(office.span.start):
+    person = holders.of(office, memory)
+    if person is not None:
+        return Draft(span, office.span, person, "office"), None
+    telling = office.kind == "region" or len(office.title.split()) > 1 or office.of in holders.codes
+    if back and telling and memory.topic is not None and not memory.quoted(office.span.start):
         link = Link(office, 0, span, "that-office")
         return Draft(span, office.span, memory.topic, "office"), link
     return None, None
