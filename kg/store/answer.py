@@ -11,7 +11,7 @@ from kg.errors import QueryError
 from kg.rdf.literals import scrub
 from kg.rdf.vocab import PREFIXES
 from kg.store import sparql
-from kg.store.protocol import Binding
+from kg.store.protocol import Binding, Named
 from kg.store.result import Result, Term
 
 
@@ -25,6 +25,8 @@ def prepare(query: str, bindings: Mapping[str, Binding] | None) -> str:
 
 def term(value: Binding) -> NamedNode | Literal:
     """Return a Python value as a term; text becomes a plain literal."""
+    if isinstance(value, Named):
+        raise TypeError(f"not yet resolved: {value}")
     if isinstance(value, NamedNode | Literal):
         return value
     return Literal(scrub(value)) if isinstance(value, str) else Literal(value)

@@ -24,14 +24,10 @@ from datetime import date
 from functools import lru_cache
 from importlib import resources
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.errors import NotFoundError, QueryError
 from kg.rdf import literals
-from kg.rdf.iris import Iris
 from kg.rdf.vocab import SHORTCUTS, jj
-from kg.store.names import country_named, person_named
-from kg.store.protocol import Store
+from kg.store.protocol import Binding, Named, Store
 from kg.store.result import Result
 
 _FIELD = re.compile(r"#\s*([a-z@]+):\s*(.*)")
@@ -73,13 +69,11 @@ class Question:
                  for p in self.parameters if not p.optional)  # fmt: skip
         return " ".join(("kg query --name", self.name, *given))
 
-    def bind(
-        self, values: Mapping[str, str], store: Store | None = None
-    ) -> dict[str, NamedNode | Literal]:
-        """Return the terms that stand for the values; `QueryError` says which one is wrong.
+    def bind(self, values: Mapping[str, str]) -> dict[str, Binding]:
+        """Return what to bind for the values; `QueryError` says which one is wrong.
 
-        With a store, a person may be given by any form of the name that the store knows, and a
-        country by name; without one, a person by the full name, and a country by its code.
+        A person may be given by any form of the name that the store knows, and a country by name
+        or code: the store that is asked looks them up, and raises `NotFoundError`.
         """
         unknown = sorted(set(values) - {p.name for p in self.parameters})
         if unknown:
@@ -88,11 +82,11 @@ class Question:
         missing = [p for p in self.parameters if p.name not in values and not p.optional]
         if missing:
             raise QueryError(f"{missing[0].name} ({missing[0].meaning}) is needed: {self.usage}")
-        return {p.name: _term(p, values.get(p.name, p.example), store) for p in self.parameters}
+        return {p.name: _term(p, values.get(p.name, p.example)) for p in self.parameters}
 
     def ask(self, store: Store, values: Mapping[str, str], timeout: float | None = None) -> Result:
         """Ask a store."""
-        return store.query(self.sparql, self.bind(values, store), timeout=timeout)
+        return store.query(self.sparql, self.bind(values), timeout=timeout)
 
 
 @lru_cache(maxsize=1)
@@ -150,7 +144,7 @@ def _parameter(line: str) -> Parameter:
     return Parameter(name, kind, default if optional else example, meaning, optional)
 
 
-def _term(parameter: Parameter, value: str, store: Store | None) -> NamedNode | Literal:
+def _term(parameter: Parameter, value: str) -> Binding:
     kind = parameter.type
     try:
         match kind:
@@ -158,10 +152,8 @@ def _term(parameter: Parameter, value: str, store: Store | None) -> NamedNode | 
                 return literals.integer(int(value))
             case "date":
                 return literals.day(date.fromisoformat(value))
-            case "person":
-                return person_named(store, value) if store else Iris().person(value, "")
-            case "country":
-                return literals.text(country_named(store, value) if store else value)
+            case "person" | "country":
+                return Named(kind, value)
             case "relation":
                 return jj(f"type-{_relation(value)}")
             case _:

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import NotFoundError
 from kg.rdf.iris import is_country
 from kg.rdf.vocab import ALTERNATE, ENTITIES, LABEL, NAME, TYPE, jj
-from kg.store.protocol import Store
+from kg.store.protocol import Binding, Named, Store
+
+
+def resolved(store: Store, bindings: Mapping[str, Binding]) -> dict[str, Binding]:
+    """Return the bindings with what is named in the place of names; see `person_named`."""
+    found: dict[str, Binding] = {}
+    for variable, value in bindings.items():
+        if isinstance(value, Named):
+            look_up = person_named if value.kind == "person" else country_named
+            found[variable] = look_up(store, value.name)
+        else:
+            found[variable] = value
+    return found
 
 
 def person_named(store: Store, name: str) -> NamedNode:

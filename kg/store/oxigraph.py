@@ -18,6 +18,7 @@ from kg.errors import StoreError
 from kg.rdf.vocab import LEDGER, PREFIXES, TYPE, jj
 from kg.store import worker
 from kg.store.answer import answer, prepare
+from kg.store.names import resolved
 from kg.store.protocol import Binding, Format, Transaction
 from kg.store.result import Result
 
@@ -90,7 +91,7 @@ class OxigraphStore:
         max_rows: int | None = None,
     ) -> Result:
         """Answer a query; with a time limit (in seconds), in a process of its own."""
-        prepared = prepare(sparql, bindings)
+        prepared = prepare(sparql, resolved(self, bindings or {}))
         with _told(self.location):
             if timeout is None:
                 return answer(self._engine, prepared, max_rows)

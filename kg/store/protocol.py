@@ -13,7 +13,17 @@ from pyoxigraph import NamedNode, Quad
 from kg.store.result import Result
 
 Format = Literal["nquads", "trig", "turtle", "jsonld"]
-Binding = str | int | float | NamedNode | RdfLiteral
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What the store knows by a name: a person (its IRI is bound), or a country (its code)."""
+
+    kind: Literal["person", "country"]
+    name: str
+
+
+Binding = str | int | float | NamedNode | RdfLiteral | Named
 """A Python value is bound as a literal; an IRI is a `kg.store.iri("…")`."""
 
 
