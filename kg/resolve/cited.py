@@ -16,6 +16,7 @@ from kg.text import Doc
 _WORD = re.compile(r"[^\W_](?:\w|['’.&/-](?=\w))*|[,()\"“”:;!?.]")
 _REACH = 160
 _LONGEST = 12
+_TEXTS = ("data_nouns", "media")
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,9 @@ class CitedSources:
         if "source" in cue.kinds:
             lead = text[sentence.start : cue.span.start].rstrip(" (")
             if cue.word.startswith("m") and lead and lead[-1] not in ',."”':
-                return None
+                following = text[cue.span.end : cue.span.end + 24].lower().split()[:1]
+                if not following or not any(following[0] in sets[s] for s in _TEXTS):
+                    return None
             return self._made(
                 self._medium(cue.span.end, sentence.end), cue, sentence, "source-cited"
             )

@@ -162,9 +162,8 @@ class IndirectSpeech:
         who = self._who(cue, sentence.end)
         if who is None:
             return None
-        if cue.span.start - sentence.start > _NEAR and text[cue.span.start - 2] != ",":
-            return None
-        lead = text[sentence.start : cue.span.start].strip(" ").lower()
+        lead = text[max(sentence.start, cue.span.start - _NEAR) : cue.span.start].lower().strip(" ")
+        far = cue.span.start - sentence.start > _NEAR
         if not lead or lead.endswith(","):
             comma = text.find(",", who.span.end, sentence.end)
             if comma < 0 or not (who.reference or who.back):
@@ -172,7 +171,9 @@ class IndirectSpeech:
             content = sentence if lead else self._trim(comma, sentence.end)
             return self._made(content, who, cue, sentence, "told", 0.8)
         words = lead.split()
-        if words[0] not in sets["this_words"] or len(words) > 5:
+        if words[-1] in sets["relative"] and len(words) > 1 and words[-2] in sets["thus"]:
+            return self._made(sentence, who, cue, sentence, "told", 0.75)
+        if far or words[0] not in sets["this_words"] or len(words) > 5:
             return None
         index = self.doc.sentence_index(sentence.start)
         prior = self.doc.sentences[index - 1] if index else sentence

@@ -129,7 +129,9 @@ class Phrases:
         head = words[0].lower()
         if head in sets["text_nouns"]:
             return Who(span, back=True, anyone=True)
-        if words[-1].lower() in sets["that"]:
+        if words[-1].lower() in sets["that"] and (
+            len(words) == 2 or head not in sets["body_nouns"]
+        ):
             return Who(span, back=True, anyone=head in sets["body_nouns"], noun=head)
         party = self.namer.party(span, spoken=spoken)
         return Who(span, party) if party else None

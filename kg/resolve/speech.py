@@ -19,6 +19,9 @@ from kg.resolve.types import Cast, Speech
 from kg.resolve.voices import Voices
 from kg.text import Doc
 
+_HOLDING = 40
+"""So many stretches of speech before a place are asked whether they hold it."""
+
 
 def find_speech(
     doc: Doc,
@@ -52,9 +55,22 @@ def speaker_at(speech: Sequence[Speech], position: int) -> Speech | None:
     """
     last = bisect_right([s.content.start for s in speech], position)
     holding = [
-        s for s in speech[max(last - 40, 0) : last] if s.content.start <= position < s.content.end
+        s
+        for s in speech[max(last - _HOLDING, 0) : last]
+        if s.content.start <= position < s.content.end
     ]
-    return min(holding, key=lambda s: (s.rule.startswith("source"), len(s.content)), default=None)
+    return min(holding, key=lambda s: _rank(s, holding, position), default=None)
+
+
+def _rank(one: Speech, holding: Sequence[Speech], position: int) -> tuple[bool, int]:
+    """Said before cited, unless data are cited within what is said; then the shorter."""
+    within = (
+        one.rule == "source-data"
+        and one.cue is not None
+        and one.cue.start < position
+        and any(h.cue and h.cue.end <= one.cue.start and h is not one for h in holding)
+    )
+    return one.rule.startswith("source") and not within, 0 if within else len(one.content)
 
 
 def _turn(found: Attribution) -> int:

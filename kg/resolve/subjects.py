@@ -35,7 +35,7 @@ class Subjects(Phrases):
         if last in sets["relative"]:
             return self._antecedent(start, tokens[-1].start())
         if self._is_abstract(start, tokens[-1].end()):
-            return None
+            return self._below_heading(start, tokens[-1].end())
         if len(tokens) > 1 and self.points(tokens[-2], tokens[-1]):
             return self._pointed(start, tokens)
         joined = last in sets["joins"]
@@ -69,6 +69,17 @@ class Subjects(Phrases):
                 or self._is_named(token.start())
             )
         return False
+
+    def _below_heading(self, start: int, edge: int) -> Who | None:
+        """A name before the verb that a heading runs into: "Tawaran Harga Budi mengatakan"."""
+        for reference in reversed(self.references(start, edge)):
+            before = self.doc.text[max(start, reference.span.start - 30) : reference.span.start]
+            word = before.split()[-1:] if before.endswith(" ") else []
+            headed = bool(word) and word[0][0].isupper() and len(before.split()) > 1
+            if headed and reference.span.end == edge and self.is_free(reference, start):
+                return self.who(reference)
+            return None
+        return None
 
     def _is_named(self, position: int) -> bool:
         names = self.namer.names_in(position, position + 1)

@@ -82,6 +82,8 @@ class Voices(Subjects):
         if inner and head not in sets["person_nouns"] and head not in sets["titles"]:
             return None
         start, stop = phrase[0].start(), phrase[last].end()
+        if head in sets["body_nouns"] and last > 1:
+            return None
         called = {t.end() + 1 for t in phrase[:last] if t.group().lower() in sets["called"]}
         for reference in self.references(start, stop):
             whole = reference.span.end >= phrase[last - 1].end() or reference.via == "full name"
