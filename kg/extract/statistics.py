@@ -216,7 +216,8 @@ def _same(one: _Figure, other: _Figure) -> bool:
         return False
     first, second = one.measure.what.split(), other.measure.what.split()
     if _named(first) - _named(second) and _named(second) - _named(first):
-        return one.counted and abs(a.value) >= 100
+        listed = "listed" in {one.measure.rule, other.measure.rule}
+        return one.counted and not listed and abs(a.value) >= 10
     if one.counted and one.measure.unit != other.measure.unit and abs(a.value) < 30:
         return False
     common = overlap(first, second)

@@ -129,3 +129,5 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions after which alone a relative clause can take its noun."""
     settings: tuple[str, ...]
     """Prepositions after a rate whose noun says what it is the rate of."""
+    epithets: Mapping[str, str]
+    """Names that papers give a currency, and its plain name."""

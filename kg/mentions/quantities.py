@@ -274,7 +274,7 @@ def _share_units(text: str, found: list[Quantity], p: Patterns) -> Iterator[Quan
     for i in range(len(found) - 2, -1, -1):
         quantity, after = found[i], found[i + 1]
         gap = text[quantity.span.end : after.span.start]
-        near = abs(quantity.value) < 1000 or quantity.value > 0.001 * after.value
+        near = abs(quantity.value) < 1000 or 0.001 < quantity.value / (after.value or 1) < 1000
         if near and not quantity.unit and after.unit and p.linked.fullmatch(gap):
             found[i] = replace(quantity, unit=after.unit)
     for i, quantity in enumerate(found):

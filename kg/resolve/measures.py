@@ -106,6 +106,10 @@ def measure(
         return None
     what, rule, confidence = found
     carried = rule in {"carried", "joined"}
+    for epithet, plain in w.rules.epithets.items():
+        at_name = what.lower().find(epithet)
+        if at_name >= 0:
+            what = what[:at_name] + plain + what[at_name + len(epithet) :]
     return Measure(
         _tidy(what), unit, rule, confidence, change, _victims(here, unit) is not None, carried
     )
@@ -255,6 +259,10 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
     if left.within and link and right and right[0].low in w.prepositions:
         return f"{unit} {' '.join(link.what.split()[:6])} {_text(right)}", "joined-place", 0.6
     if len(right) >= _SHORT:
+        if right[0].low in w.rules.settings and not noun == "":
+            event = _with_event(unit, here, 0)
+            if event != unit:
+                return f"{event} {_text(right)}", "counted-event", 0.75
         return named, "counted", 0.85
     if left.within and link:
         return f"{named} {' '.join(link.what.split()[:6])}", "joined-place", 0.6
