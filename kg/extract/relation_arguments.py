@@ -146,6 +146,8 @@ class Clause:
                 continue
             if frame.clause and item.lower in ("agar", "supaya", "untuk"):
                 continue
+            if preps and item.lower == "dan":
+                continue  # "menyerang markas dan posisi Suriah"
             if self._stops(j):
                 return None
         return None
@@ -212,6 +214,19 @@ class Clause:
                 return None
         return None
 
+    def nominal(self, at: int) -> tuple[int | None, int | None]:
+        """Return who suffers and who does it: "penangkapan nelayan Indonesia oleh Malaysia"."""
+        suffers: int | None = None
+        for j in range(at, min(len(self.row) - 1, at + _RIGHT)):
+            item = self.row[j]
+            if item.is_actor and suffers is None and item.codes:
+                suffers = j
+            elif item.lower == "oleh" and suffers is not None:
+                return suffers, j + 1 if self.row[j + 1].acts else None
+            elif item.is_verb or self.bounds(j) or item.lower in ",.;:":
+                break
+        return None, None
+
     def target(self, at: int, frame: Frame) -> int | None:
         """Return the actor after one of the frame's prepositions, right of a noun and its owner."""
         for j in range(at, min(len(self.row), at + _RIGHT)):
@@ -224,6 +239,8 @@ class Clause:
                     return found
                 continue
             if self.bounds(j) or item.lower in ".;:":
+                return None
+            if item.lower == "," and frame.type != "ASSAULT":
                 return None
             if item.is_verb and not frame.territory and item.lower not in self.words.light_passive:
                 return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.lang.actors import ActorWords
-from kg.resolve.actors import Actor, Standing, is_verb
+from kg.resolve.actors import Actor, Standing, is_verb, once
 from kg.spans import Span
 
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
@@ -72,19 +72,9 @@ def _undoubled(row: list[Item]) -> list[Item]:
 
 def _words(text: str, start: int, end: int, words: ActorWords) -> Iterator[Item]:
     for m in _TOKEN.finditer(text, start, max(start, end)):
-        word = _once(m[0].lower())
+        word = once(m[0].lower())
         verb = is_verb(word, words)
         yield Item(Span(*m.span()), word, m[0][:1].isupper(), is_verb=verb)
-
-
-def _once(word: str) -> str:
-    """Return a doubled word once.
-
-    >>> _once("sanksi-sanksi")
-    'sanksi'
-    """
-    first, _, second = word.partition("-")
-    return first if first and first == second else word
 
 
 def _grouped(row: list[Item]) -> list[Item]:

@@ -117,6 +117,9 @@ def _noun(clause: Clause, trigger: Trigger) -> Sides | None:
         patient = clause.subject(light[0], patient=True)
         if patient is not None:
             return Sides(row[owner].codes, row[patient].codes, light[0], patient)
+    suffers, does = clause.nominal(trigger.end)
+    if suffers is not None and does is not None:
+        return Sides(row[does].codes, row[suffers].codes, trigger.start)
     target = clause.target(trigger.end if owner is None else owner + 1, frame)
     if owner is None:
         owner = _doer(clause, trigger, light)

@@ -12,6 +12,7 @@ class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fields: frozenset[str]
     private: frozenset[str]
     bodies: dict[str, tuple[str, ...]]
+    attitudes: tuple[str, ...]
     former: frozenset[str]
     leaders: dict[str, tuple[str, ...]]
     home: str

@@ -126,14 +126,27 @@ def _words_before(doc: Doc, start: int) -> list[tuple[int, str]]:
     for hit in reversed(list(_BEFORE.finditer(doc.text, floor, start))):
         if hit.lastgroup is None:
             break
-        found.append((hit.start(), hit["word"]))
+        found.append((hit.start(), once(hit["word"])))
     return found
+
+
+def once(word: str) -> str:
+    """Return a doubled word once.
+
+    >>> once("sanksi-sanksi")
+    'sanksi'
+    """
+    first, _, second = word.partition("-")
+    return first if first and first == second else word
 
 
 def _stand(doc: Doc, words: ActorWords, mention: CountryMention) -> Actor:
     """Tell how a country is meant, from the words before it."""
     before = _words_before(doc, mention.span.start)
     span, code = mention.span, (mention.code,)
+    attitude = doc.text[max(0, span.start - 7) : span.start].rstrip(" -").rsplit(maxsplit=1)
+    if attitude and attitude[-1].lower() in words.attitudes:
+        return Actor(span, code, "people", attitude[-1].lower())
     start = _body_start(words, before)
     if mention.via == "demonym":
         return Actor(span, code, "people", "warga")
@@ -153,6 +166,8 @@ def _stand(doc: Doc, words: ActorWords, mention: CountryMention) -> Actor:
         return Actor(span, code, "people", "warga")
     if mention.via == "region" or (mention.via == "capital" and word in ("di", "ke", "dari")):
         return Actor(span, code, "place", word)
+    if mention.via == "capital" and before[0][1][0].isupper() and len(before) > 1:
+        return Actor(span, code, "place", word)  # "Hotman Paris", "Kota Wellington"
     if mention.via == "government" and word in ("di", "ke"):
         return Actor(span, code, "place", word)
     if _is_noun(words, word) and (not before[0][1][0].isupper() or len(before) > 1):
