@@ -12,7 +12,7 @@ from kg.lang.statistics import StatisticRules
 from kg.mentions.numbers import alternatives
 from kg.mentions.types import CountryMention, DateMention
 from kg.records import DateInterval
-from kg.resolve.measures import Measure
+from kg.resolve.measure_parts import Measure
 from kg.resolve.reading import Reading
 from kg.spans import Span
 

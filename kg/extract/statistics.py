@@ -13,7 +13,8 @@ from kg.mentions.numbers import rules as number_rules
 from kg.mentions.types import Quantity
 from kg.records import Party, StatisticClaim
 from kg.resolve.figure_words import Item, Words, items_of, words
-from kg.resolve.measures import RATES, Kinds, Measure, Story, measure
+from kg.resolve.measure_parts import RATES, Measure, Story
+from kg.resolve.measures import Kinds, measure
 from kg.resolve.reading import Reading
 from kg.spans import Span
 

@@ -1,0 +1,204 @@
+"""The parts that the reading of a figure is put together from: phrases, owners, events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.mentions.types import Quantity
+from kg.records import Change
+from kg.resolve.figure_behind import clause_right
+from kg.resolve.figure_front import Left, first_subject, sentence_topic
+from kg.resolve.figure_words import Item, Words
+
+SHORT = 2
+_LONG = 7
+RATES = frozenset({"percent", "percentage_point", "bps", "poin", "kali", "kali lipat"})
+
+
+Found = tuple[str, str, float] | None
+"""What is measured, the rule that found it, and how sure that is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a figure measures, and on what grounds. ``rule`` names the construction."""
+
+    what: str
+    unit: str
+    rule: str
+    confidence: float
+    change: Change | None = None
+    victims: bool = False
+    carried: bool = False
+
+
+@dataclass(slots=True)
+class Story:
+    """What has been measured so far in the article: the topic that an ellipsis falls back on."""
+
+    topic: str = ""
+    hero: str = ""
+    """The body or thing that the article is about, by how often it is named."""
+    unit: str | None = None
+    by_quantity: dict[int, Measure] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A quantity in its sentence, with the phrases on both sides."""
+
+    items: Sequence[Item]
+    at: int
+    quantity: Quantity
+    left: Left
+    right: list[Item]
+    story: Story
+    w: Words
+
+    @property
+    def big(self) -> bool:
+        """Tell whether the number is too big to be a label."""
+        return abs(self.quantity.value) >= 100
+
+    @property
+    def link(self) -> Measure | None:
+        """What the quantity measures that this one is joined to."""
+        linked = self.left.linked
+        return self.story.by_quantity.get(linked) if linked is not None else None
+
+
+def victims(here: Place, unit: str) -> str | None:
+    """Say what befell the people counted, None where nothing did."""
+    left, w = here.left, here.w
+    verb = left.verb.low if left.verb and not left.phrase else ""
+    behind = clause_right(here.items, here.at, w, 7)
+    near = [i.low for i in behind[:4]]
+    if here.quantity.value == 1 and len(here.items[here.at].word) > 3:
+        hurt = verb in w.fatal or any(n in w.rules.lethal for n in near)
+        if not hurt:
+            return None
+    if any(n in w.fates for n in near):
+        return f"{unit} {text_of(behind)}"
+    place = here.right[:6]
+    if verb in w.fatal and (unit in w.victim_nouns or unit == "orang" or verb == "menewaskan"):
+        cause = ""
+        if len(left.subject) > 1 and not place:
+            cause = f"{w.rules.cause} {text_of(left.subject[:6])}"
+        place = place or ([] if cause else where(here))
+        return " ".join(f"{unit} {w.rules.dead} {cause} {text_of(place)}".split())
+    if verb in w.seizing:
+        agent = text_of((left.subject or first_subject(here.items, w))[:4])
+        return " ".join(f"{unit} {w.passive(verb)} {agent} {text_of(place)}".split())
+    return f"{unit} {text_of(behind)}".strip() if unit in w.victim_nouns else None
+
+
+def where(here: Place) -> list[Item]:
+    """Return the last "di ..." phrase in front of the number."""
+    for k in range(here.at - 1, max(here.at - 30, -1), -1):
+        if here.items[k].low == "di":
+            return [here.items[k], *clause_right(here.items, k, here.w, 5)]
+    return []
+
+
+def phrase_before(here: Place) -> Found:
+    """Use the phrase before the number, with its owner where it says too little alone."""
+    left = here.left
+    if left.phrase:
+        phrase = head_of(left.phrase, here.w)
+        return owned(here, phrase), "before", 0.8 if left.tied or left.change else 0.65
+    if left.subject and (left.tied or left.change):
+        return owned(here, left.subject), "subject", 0.7
+    return None
+
+
+def head_of(phrase: list[Item], w: Words) -> list[Item]:
+    """Cut the relative clause off a long phrase."""
+    for k, item in enumerate(phrase):
+        if k > SHORT and item.low in w.relative and len(phrase) > _LONG:
+            return phrase[:k]
+    return phrase
+
+
+def owned(here: Place, phrase: list[Item]) -> str:
+    """Return the phrase, with the owner of a generic noun or of a possessive added."""
+    w, left = here.w, here.left
+    words = [w.unowned(i) or i.word for i in phrase]
+    possessive = any(w.unowned(i) for i in phrase)
+    text = plain(words)
+    if left.listed and left.owner:
+        return f"{text_of(left.owner[:5])} {text}"
+    whole = len(phrase) > SHORT or any(i.capital for i in phrase[1:])
+    if not possessive and (whole or phrase[0].low not in w.generic):
+        return text
+    behind = clause_right(here.items, here.at, w, 7)
+    extra = text_of(left.owner[:7]) or text_of(sentence_topic(here.items, w))
+    if not extra and behind and behind[0].low in w.purpose | w.relative and not possessive:
+        extra = text_of(behind)
+    if not extra and here.right and here.right[0].low in w.prepositions and not possessive:
+        extra = text_of(here.right[:6])
+    if not extra and here.link and left.phrase == phrase:
+        extra = new_words(here.link.what, text, 6)
+    subject = left.subject or first_subject(here.items, w)
+    if not extra and subject and subject != phrase and text_of(subject) != text:
+        extra = text_of(subject[:5])
+    if not extra:
+        extra = here.story.hero or new_words(here.story.topic, text, 4)
+    return f"{text} {extra}".strip()
+
+
+def with_event(named: str, here: Place, known: int) -> str:
+    """Add what is done to the things counted, and by whom: "sapi yang diterima masjid"."""
+    left, w = here.left, here.w
+    if known > SHORT + 1 or not left.verb or left.phrase or not left.verb.low.startswith("me"):
+        return named
+    agent = text_of(left.subject[:4])
+    if left.verb.low in w.owning:
+        return f"{named} {agent}".strip()
+    return f"{named} {w.rules.by_relative} {w.passive(left.verb.low)} {agent}".strip()
+
+
+def per_unit(here: Place) -> str:
+    """Return " per kg" where the price is one a unit."""
+    items, at = here.items, here.at
+    if at + 2 < len(items) and items[at + 1].low in {"per", "/"} and items[at + 2].solid:
+        word = items[at + 2]
+        skip = word.word.isupper() or word.quantity is not None
+        return "" if skip else f" per {word.word}"
+    return ""
+
+
+def enough(phrase: list[Item], longer: list[Item]) -> str:
+    """Return the phrase, or the longer one where it says too little."""
+    return text_of(phrase) if len(phrase) > SHORT else text_of(longer)
+
+
+def topic_head(here: Place) -> str:
+    """Return the words of the topic that a list goes on with."""
+    return " ".join(here.story.topic.split()[:9])
+
+
+def new_words(what: str, text: str, most: int) -> str:
+    """Return the words of ``what`` that the text does not have yet."""
+    have = set(text.lower().split())
+    return " ".join([t for t in what.split() if t.lower() not in have][:most])
+
+
+def all_names(phrase: list[Item]) -> bool:
+    """Tell whether every word of the phrase is written as a name."""
+    return all(i.word[:1].isupper() for i in phrase)
+
+
+def text_of(phrase: Sequence[Item]) -> str:
+    """Return the words of a phrase, without its commas."""
+    return plain([i.word for i in phrase if i.low != ","])
+
+
+def plain(words: Sequence[str]) -> str:
+    """Join words as the text would have them."""
+    return (
+        " ".join(w for w in words if w)
+        .replace(" - ", "-")
+        .replace(" / ", "/")
+        .replace(" & ", " & ")
+    )
