@@ -61,6 +61,8 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     two: tuple[str, ...]
     both_heads: tuple[str, ...]
     group_heads: tuple[str, ...]
+    joint_bodies: tuple[str, ...]
+    clause_words: tuple[str, ...]
     body_heads: tuple[str, ...]
     many: tuple[str, ...]
     group_ends: tuple[str, ...]

@@ -80,7 +80,7 @@ def find_sides(
     taken: list[Side] = []
     for group in candidates:
         taken = sorted([*taken, *_free(group, taken)], key=lambda s: s.span)
-    return Sides(tuple(_whole(doc.text, taken)))
+    return Sides(tuple(_whole(doc.text, grammar, taken)))
 
 
 def _near(spans: list[Span], span: Span) -> list[Span]:
@@ -89,7 +89,7 @@ def _near(spans: list[Span], span: Span) -> list[Span]:
     return spans[max(at - 1, 0) : at + 2]
 
 
-def _whole(text: str, sides: list[Side]) -> Iterator[Side]:
+def _whole(text: str, grammar: MeetingGrammar, sides: list[Side]) -> Iterator[Side]:
     """Join a body and its country ("Konsulat Jenderal RI"), drop abbreviations in brackets."""
     last: Side | None = None
     for side in sides:
@@ -98,7 +98,7 @@ def _whole(text: str, sides: list[Side]) -> Iterator[Side]:
         )
         if bracketed and (side.rank != "person" or (last and last.party == side.party)):
             continue
-        if last and _is_part(text, last, side):
+        if last and (_is_part(text, last, side) or _goes_on(text, grammar, last, side)):
             span = last.span.cover(side.span)
             last = Side(span, Party(span.of(text), last.party.kind, side.party.country), last.rank)
             continue
@@ -112,6 +112,14 @@ def _whole(text: str, sides: list[Side]) -> Iterator[Side]:
 def _is_part(text: str, last: Side, side: Side) -> bool:
     beside = text[last.span.end : side.span.start] == " "
     return beside and side.rank == "country" and last.rank in ("body", "office")
+
+
+def _goes_on(text: str, grammar: MeetingGrammar, last: Side, side: Side) -> bool:
+    """Tell whether a ministry's name goes on: "Kementerian Komunikasi dan Informatika"."""
+    heads = grammar.words.joint_bodies
+    between = text[last.span.end : side.span.start].strip()
+    single = side.rank == last.rank == "body" and " " not in side.party.name
+    return single and last.party.name.startswith(heads) and between in grammar.words.and_words
 
 
 def _free(group: Iterable[Side], taken: list[Side]) -> Iterator[Side]:
@@ -143,30 +151,29 @@ def find_groups(
 ) -> Iterator[Side]:
     """Yield the groups and bodies that a span names: "para menlu ASEAN", "Komisi I DPR"."""
     end = 0
-    for head in grammar.group.finditer(doc.text, where.start, where.end):
-        if head.start() < end:
+    for found in grammar.group.finditer(doc.text, max(0, where.start - 1), where.end):
+        head = Span(*found.span("head"))
+        if head.start < end:
             continue
         end = _group_end(doc, grammar, head)
-        words = doc.text[head.start() : end].split()
-        if end <= head.start():
-            continue
-        if any(w.lower() in grammar.crowds for w in words):
+        span = Span(head.start, max(head.start, end))
+        words = span.of(doc.text).split()
+        if not words or any(w.lower() in grammar.crowds for w in words):
             continue
         if len(words) == 1 and words[0][0].islower():
             continue  # "delegasi" alone: nobody in particular
-        span = Span(head.start(), end)
         at = bisect_left(countries, span.start, key=lambda c: c.span.start)
         inside = [c for c in countries[at : at + 1] if c.span.start < span.end]
         code = inside[0].code if inside else None
-        body = head.group()[0].isupper() and head.group() in grammar.words.body_heads
+        body = head.of(doc.text) in grammar.words.body_heads
         party = Party(span.of(doc.text), "body" if body else "group", code)
         yield Side(span, party, "body" if body else "group")
 
 
-def _group_end(doc: Doc, grammar: MeetingGrammar, head: re.Match[str]) -> int:
+def _group_end(doc: Doc, grammar: MeetingGrammar, head: Span) -> int:
     """Return where the noun phrase ends: at punctuation, a word of another phrase, a verb."""
-    end = head.end()
-    sentence_end = doc.sentence_at(head.start()).end
+    end = head.end
+    sentence_end = doc.sentence_at(head.start).end
     for count, word in enumerate(_WORD.finditer(doc.text, end, min(sentence_end, end + 120))):
         gap = doc.text[end : word.start()]
         text = word.group()
@@ -178,7 +185,7 @@ def _group_end(doc: Doc, grammar: MeetingGrammar, head: re.Match[str]) -> int:
         if text[0].islower() and re.match(r"(?:me[mnrly]|ber|di|ter)[a-z]{4,}", lower):
             break
         end = word.end()
-    tail = doc.text[head.start() : end]
+    tail = doc.text[head.start : end]
     if tail.endswith((" dari", " para", " dan")):
         end -= len(tail) - tail.rindex(" ")
     return end

@@ -192,6 +192,9 @@ class Teller:
         subjects = self.frames.subjects(
             bond.clause, bond.trigger.start, bond.frame, ("country", "body", "group", "office")
         )
+        gap = self.doc.text[subjects[-1].span.end : bond.trigger.start] if subjects else ""
+        if any(w in self.grammar.words.clause_words for w in gap.lower().split()):
+            return ()
         people = [s.party for s in subjects]
         adjunct = self.frames.in_adjunct(bond.clause, bond.trigger.start)
         start = max(bond.clause.start, bond.trigger.start - 40)

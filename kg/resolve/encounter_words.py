@@ -93,6 +93,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
     w = lang.section("meetings", MeetingWords)
     frames = _frames(w)
     triggers = [*frames, *w.visits, *(f"{visit}nya" for visit in w.visits), *w.visit_verbs]
+    heads = [form for head in w.group_heads for form in _forms(head)]
     cue_kind = _cue_kinds(w)
     with_word, and_word = either(w.with_words), either(w.and_words)
     bracket = r"(?:\s*\([^()]{0,60}\))?"
@@ -109,8 +110,8 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         cues=_word(either(cue_kind)),
         cue_kind=cue_kind,
         group=re.compile(
-            rf"\b(?:(?i:{either(w.group_heads)})|{either(w.many)}(?=\s[A-Z])"
-            rf"|{either(w.body_heads)})\b(?!-)"
+            rf"(?:^|[^\w-])(?P<head>{trie_pattern(heads)}|{trie_pattern(w.body_heads)}"
+            rf"|{either(w.many)}(?=\s[A-Z]))(?![\w-])"
         ),
         group_ends=frozenset(w.group_ends),
         crowds=frozenset(w.crowds),
