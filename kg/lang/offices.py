@@ -73,12 +73,18 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Heads that are given names and animals too ("raja", "ratu", "paus")."""
     branch_words: tuple[str, ...]
     """Words before the branch of an organisation ("bidang")."""
+    ministry_words: tuple[str, ...]
+    """Beginnings of the short names of ministries ("kemen")."""
     ministry_prefixes: tuple[str, ...]
     """Beginnings of words before a ministry's acronym ("men", "kemen")."""
     english_fields: tuple[str, ...]
     """Fields before an English head ("marketing")."""
     general_words: tuple[str, ...]
     """Words before an office that make it nobody in particular ("para", "sebagai")."""
+    epithet_heads: tuple[str, ...]
+    """Heads that, pointing back, name no office ("pemimpin AS itu")."""
+    presiding_heads: tuple[str, ...]
+    """Heads of states that associations have as well ("presiden")."""
     thing_words: tuple[str, ...]
     """Words before an office that make it part of a thing ("kantor" gubernur)."""
     organisation_endings: tuple[str, ...]

@@ -123,6 +123,8 @@ def _pieces(scene: Scene, start: int, end: int) -> Iterator[Run]:
             yield from _trimmed(scene, start, index, titled)
             start, titled = index, False
             index += 1
+        elif index > start and _and_as_name(scene, index):
+            index += 1
         elif _no_name(scene, index) and not _inside_name(scene, start, index):
             yield from _trimmed(scene, start, index, titled)
             index += 1
@@ -130,6 +132,11 @@ def _pieces(scene: Scene, start: int, end: int) -> Iterator[Run]:
         else:
             index += 1
     yield from _trimmed(scene, start, end, titled)
+
+
+def _and_as_name(scene: Scene, index: int) -> bool:
+    """Tell whether "Dan" stands inside a run in running text, as part of a name."""
+    return scene.words.lower[index] in scene.vocabulary.and_words and not scene.in_heading(index)
 
 
 def _opens_other(scene: Scene, index: int) -> bool:

@@ -47,6 +47,7 @@ class NameWords:
     ordinary_prefixes: tuple[str, ...]
     outlets: Phrases[None]
     places: Phrases[None]
+    and_words: frozenset[str]
     bodies: Phrases[str]
     fields: frozenset[str]
     """Words of titles and bodies: with them begin organisations, not people."""
@@ -83,6 +84,7 @@ def name_words(lang: Language) -> NameWords:
         outlets=phrases((o, None) for o in rules.outlets),
         places=phrases((p, None) for p in offices.provinces),
         fields=frozenset(offices.fields) - given,
+        and_words=frozenset(offices.and_words),
         bodies=phrases(
             (b, b)
             for b in (

@@ -13,7 +13,11 @@ def field(scope: Scope, title: Title) -> bool:
     """Take a field of work, a number of a body ("Komisi VII"), the office that an aide serves."""
     at, word = title.at, scope.w.words[title.at]
     if word.isdigit() or ROMAN.fullmatch(word):
-        if len(title.kept) > 0 and (not word.isdigit() or len(word) <= 3) and title.bodied:
+        if (
+            len(title.kept) > 0
+            and (not word.isdigit() or len(word) <= 3)
+            and (title.bodied or title.kind == "region")
+        ):
             title.keep(1)
             return True
         return False

@@ -39,7 +39,8 @@ def _organisation(scope: Scope, title: Title) -> None:
     end = scope.owners.run_end(at)
     known = scope.w.lower[at] in scope.v.organisation_words
     if title.kind == "state" and not (known or scope.w.words[at] in scope.v.any_bodies):
-        return
+        if not _presides(scope, title, at):
+            return
     if title.home and not known:
         return
     acronym = len(scope.w.words[at]) > 1 and scope.w.words[at].isupper()
@@ -69,6 +70,7 @@ def _organisation(scope: Scope, title: Title) -> None:
     if short[:1] == ["("] and short[2:] == [")"] and not scope.owners.given(cut + 1):
         title.at = title.end = cut + 3
     _branch(scope, title)
+    _where(scope, title)
 
 
 def _name_like(scope: Scope, at: int) -> bool:
@@ -77,6 +79,18 @@ def _name_like(scope: Scope, at: int) -> bool:
         return False
     low = scope.w.lower[at]
     return low not in scope.v.not_names and not (len(low) > 6 and low.endswith("nya"))
+
+
+def _presides(scope: Scope, title: Title, at: int) -> bool:
+    """Tell whether an association in capitals and then a name follow: "Presiden IOI, Made X"."""
+    if title.head not in scope.v.rules.presiding_heads or scope.owners.given(at):
+        return False
+    word = scope.w.words[at]
+    if len(word) < 3 or not word.isupper() or at + 2 >= len(scope.w):
+        return False
+    if scope.w.words[at + 1] == ",":
+        return scope.w.capital(at + 2) and scope.w.capital(at + 3)
+    return scope.owners.given(at + 1)
 
 
 def _organisation_start(scope: Scope, title: Title) -> int | None:
@@ -113,6 +127,17 @@ def _branch(scope: Scope, title: Title) -> None:
     ):
         end += 2
     title.keep(end - at)
+
+
+def _where(scope: Scope, title: Title) -> None:
+    """Take where an organisation's office is: "Kepala Perwakilan Bank Dunia di Indonesia"."""
+    at = title.at
+    if at + 1 >= len(scope.w) or scope.w.apart(at + 1):
+        return
+    if scope.w.lower[at] in scope.v.at_words or scope.w.lower[at] in scope.v.for_words:
+        mention = scope.country_at(at + 1)
+        if mention is not None and scope.w.capital(at + 1):
+            title.drop(1 + scope.w.at(mention.span.end) - at - 1)
 
 
 def _mention(scope: Scope, title: Title) -> OfficeMention:

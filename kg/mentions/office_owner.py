@@ -69,7 +69,10 @@ class Owners:
         endings_of = self.v.company_endings if kind == "company" or known else self.v.endings
         endings = [i for i in range(at, end) if self.w.lower[i] in endings_of]
         comma = end < len(self.w) and self.w.words[end] == ","
+        # "CEO Twitter, Jack Dorsey": the comma ends the organisation.
         follows = comma and self.w.capital(end + 1) and not self.w.match(self.v.heads, end + 1)
+        if follows and known:
+            return end
         name = None if apposed else self._given_from(at, end, known)
         if name is None and not apposed and not (follows and kind == "company"):
             name = self._speaker_from(at, end, known)
@@ -77,12 +80,15 @@ class Owners:
             return endings[-1] + 1
         if name is not None:
             return name
-        if apposed or known:
+        if apposed or known or (follows and kind == "company"):
             return end
         if self._acronym(at):
+            if follows:
+                return end
             while at < end and self._acronym(at):
                 at += 1
-            return at
+            place = self.w.match(self.v.provinces, at) if at < end else None
+            return min(at + place[0], end) if place and not self.given(at) else at
         count = end - at
         if kind == "region":
             named = count == 1 and not comma and self.w.words[at] in self.speakers

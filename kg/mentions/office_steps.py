@@ -57,11 +57,19 @@ def body(scope: Scope, title: Title) -> bool:
         title.keep(foreign[0])
         return True
     own = scope.w.match(scope.v.own_bodies, title.at)
+    if own is None and scope.w.capital(title.at) and _is_ministry(scope, title.at):
+        own = (1, scope.w.words[title.at])
     if own and scope.as_written(title.at, own[0], own[1]):
         title.home = title.bodied = True
         title.keep(own[0])
         return True
     return False
+
+
+def _is_ministry(scope: Scope, at: int) -> bool:
+    """Tell whether a ministry stands here in short, known or not: "Kemendukbangga"."""
+    low = scope.w.lower[at]
+    return low.startswith(scope.v.rules.ministry_words) and not scope.is_field(at)
 
 
 def country(scope: Scope, title: Title) -> bool:

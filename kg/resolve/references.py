@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.lang import Language
 from kg.mentions.name_shapes import NameWords, name_words
-from kg.mentions.office_words import office_words, state_codes
+from kg.mentions.office_words import office_words
 from kg.mentions.types import OfficeMention
 from kg.mentions.words import Words, words_of
 from kg.resolve.offices import Link, title_tokens
@@ -185,7 +185,7 @@ class _Holders:
 
     def __init__(self, lang: Language, held: Sequence[Sequence[Holding]]) -> None:
         self.lang = lang
-        self.codes = state_codes(lang)
+        self.epithets = frozenset(office_words(lang).rules.epithet_heads)
         self.held: dict[tuple[frozenset[str], str | None, bool], list[int]] = {}
         for person, holdings in enumerate(held):
             for holding in holdings:
@@ -194,6 +194,10 @@ class _Holders:
                     key = (tokens, holding.of, holding.office.former)
                     self.held.setdefault(key, []).append(person)
         self.found: dict[tuple[str, str | None, bool], list[tuple[bool, int]]] = {}
+
+    def is_epithet(self, office: OfficeMention) -> bool:
+        """Tell whether the words only praise or describe: "pemimpin AS itu"."""
+        return office.title.lower() in self.epithets
 
     def of(self, office: OfficeMention, memory: _Memory) -> int | None:
         """Return the holder of the office; of several the one of that very title named last."""
@@ -237,7 +241,8 @@ def _office_alone(
     person = holders.of(office, memory)
     if person is not None:
         return Draft(span, office.span, person, "office"), None
-    telling = office.kind == "region" or len(office.title.split()) > 1 or office.of in holders.codes
+    telling = office.kind == "region" or len(office.title.split()) > 1 or office.of is not None
+    telling = telling and not holders.is_epithet(office)
     if back and telling and memory.topic is not None and not memory.quoted(office.span.start):
         link = Link(office, 0, span, "that-office")
         return Draft(span, office.span, memory.topic, "office"), link
