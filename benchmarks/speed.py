@@ -22,7 +22,7 @@ from time import process_time
 
 from kg.extract import EXTRACTORS
 from kg.lang import Language, language
-from kg.mentions.tagger import find_tagged_names
+from kg.mentions.tagger import with_tagged_people
 from kg.records import Article
 from kg.resolve.reading import Reading
 from kg.sources import Loaded, find_inputs, read_input
@@ -45,7 +45,12 @@ def stages() -> Iterator[tuple[str, Stage]]:
         yield name, lambda doc, lang, reading, name=name: getattr(reading, name)
     for name, run in EXTRACTORS.items():
         yield f"extract {name}", lambda doc, lang, reading, run=run: tuple(run(reading))
-    yield "(tagger)", lambda doc, lang, reading: find_tagged_names(doc, lang)
+    yield "(tagger)", _tagger
+
+
+def _tagger(doc: Doc, lang: Language, reading: Reading) -> object:
+    taken = [m.span for found in (reading.offices, reading.countries) for m in found]
+    return with_tagged_people(doc, lang, reading.names, taken)
 
 
 def time_article(article: Article, lang: Language, limit: float = 1e9) -> dict[str, float]:

@@ -21,6 +21,8 @@ Features = list[bytes | str]
 T = TypeVar("T")
 
 _KEPT = 20_000
+_LONGEST_WORD = 40
+"""A longer one is no name, whatever its capitals."""
 _LETTERS = 24
 """Of a longer word the rest is not looked at."""
 _DIGITS = re.compile(r"\d+")
@@ -139,7 +141,7 @@ def _code_of(word: str, kinds: dict[str, str]) -> str:
     kind = kinds.get(word.rstrip(".").lower(), "-")
     if head.isdigit():
         return _code("0", kind)
-    if not head.isupper():
+    if not head.isupper() or len(word) > _LONGEST_WORD:
         return _code("a" if word.islower() else "m", kind)
     if len(word) == 1 or word[1:] == ".":
         return _code("I", kind)
