@@ -31,6 +31,9 @@ _FRESH = frozenset(
     }
 )
 """Rules whose phrase may be what a later ellipsis falls back on."""
+_APART = frozenset({"listed", "purpose"})
+"""Rules whose figures are members of a list, in which equal numbers are not one number."""
+_BIG = 10_000
 _NEAR = 60
 _LONGEST = 1200
 _CLIP = 400
@@ -226,6 +229,8 @@ def _same(one: _Figure, other: _Figure) -> bool:
         return True
     if one.counted:
         return abs(a.value) >= 30 or bool(common)
+    if abs(a.value) >= _BIG and one.measure.unit not in RATES:
+        return one.measure.rule not in _APART and other.measure.rule not in _APART
     return _precise(a.value) and (common > 0 or one.measure.carried)
 
 

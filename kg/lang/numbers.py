@@ -78,3 +78,9 @@ class NumberRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that make a number a part of what was counted before."""
     denominators: tuple[str, ...]
     """Words before the number that a rate is counted on ("per 100.000 penduduk")."""
+    generations: tuple[str, ...]
+    """Nouns of which "satu dari lima" is a share."""
+    wholes_of: tuple[int, ...]
+    """The whole numbers that such a share is told of."""
+    shares: tuple[str, ...]
+    """Words between part and whole of such a share."""

@@ -21,6 +21,8 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs that have or show a number of something ("memiliki", "mencatat")."""
     earlier: tuple[str, ...]
     """Words that make a number the level left ("semula")."""
+    adjectives: tuple[str, ...]
+    """What is said of a level before its number ("sangat tinggi, yakni 5 persen")."""
     light: tuple[str, ...]
     """Adverbs and demonstratives that say nothing of what is measured."""
     increase: tuple[str, ...]

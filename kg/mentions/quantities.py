@@ -56,6 +56,11 @@ def find_quantities(doc: Doc, lang: Language) -> tuple[Quantity, ...]:
         if _score(doc.text, measured, at, p):
             at += 2
             continue
+        share = _share(doc.text, measured, at, p)
+        if share:
+            found.append(share)
+            at += 2
+            continue
         quantity, used = _quantity(doc, measured, at, p)
         at += used
         if quantity and not (found and quantity.span.start < found[-1].span.end):
@@ -107,7 +112,7 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
             return None
         alone = _may_count(number, before, after, unit, p)
     if unit is None and number.words:
-        alone = bool(p.among.match(after))
+        alone = bool(p.among.match(after) or (joins and p.out_of.match(after)))
     if not (alone or joins or follows):
         return None
     value = number.value
@@ -203,6 +208,23 @@ def _quantity(
         Span(hedge_start, end), number, value, unit, high.value if high else None, qualifier
     )
     return quantity, 2 if high else 1
+
+
+def _share(text: str, measured: list[_Measured], at: int, p: Patterns) -> Quantity | None:
+    """Read "satu dari lima anak" as a share in per cent."""
+    if at + 1 == len(measured):
+        return None
+    part, whole = measured[at], measured[at + 1]
+    if whole.unit not in p.generations or whole.value not in p.wholes_of:
+        return None
+    if not 0 < part.value < whole.value or (part.value > 1 and whole.value < 5):
+        return None
+    if not p.out_of.fullmatch(text[part.number.span.end : whole.number.span.start]):
+        return None
+    start, qualifier = _hedge(text, part.start, False, p)
+    span = Span(part.start, whole.number.span.end)
+    value = float(f"{100 * part.value / whole.value:.6g}")
+    return Quantity(Span(start, span.end), span, value, "percent", None, qualifier)
 
 
 def _score(text: str, measured: list[_Measured], at: int, p: Patterns) -> bool:

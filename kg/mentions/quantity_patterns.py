@@ -55,6 +55,9 @@ class Patterns:
     not_nouns: frozenset[str]
     compounds: frozenset[str]
     populations: frozenset[str]
+    generations: frozenset[str]
+    wholes_of: frozenset[int]
+    out_of: re.Pattern[str]
     verb_prefixes: tuple[str, ...]
     prefixed_nouns: frozenset[str]
 
@@ -162,6 +165,9 @@ def patterns(lang: Language) -> Patterns:
         not_nouns=frozenset(r.not_nouns) | {h.split()[0] for h in r.before},
         compounds=frozenset(r.nouns),
         populations=frozenset(r.populations),
+        generations=frozenset(r.generations),
+        wholes_of=frozenset(r.wholes_of),
+        out_of=re.compile(rf"\s(?:{alternatives(list(r.shares))})\s"),
         verb_prefixes=r.verb_prefixes,
         prefixed_nouns=frozenset(r.prefixed_nouns),
     )

@@ -106,7 +106,9 @@ def _ties(items: Sequence[Item], at: int, stop: int, left: Left, w: Words) -> in
             near = False
         elif low in w.relative and left.tied:
             left.relative = True
-        elif not (low in w.light or low == "(" or item.date):
+        elif low in w.coordinators and left.tied:
+            pass
+        elif not (low in w.light or low in w.adjectives or low == "(" or item.date):
             return j
         j -= 1
     return j
@@ -271,7 +273,7 @@ def trim(phrase: list[Item], w: Words) -> list[Item]:
     start, end = 0, len(phrase)
     while start < end and _edge(phrase[start], edges, w):
         start += 1
-    while end > start and _tail(phrase[end - 1], edges):
+    while end > start and _tail(phrase[end - 1], w.tails):
         end -= 1
     kept = [p for p in phrase[start:end] if not p.date]
     return kept if any(w.is_noun(p) and p.low not in w.anaphors for p in kept) else []

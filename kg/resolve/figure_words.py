@@ -49,6 +49,7 @@ class Words:
         self.links = frozenset(rules.links)
         self.takers = frozenset(rules.takers)
         self.earlier = frozenset(rules.earlier)
+        self.adjectives = frozenset(rules.adjectives)
         self.light = frozenset(rules.light)
         self.increase = frozenset(rules.increase)
         self.change = self.increase | frozenset(rules.decrease)
@@ -92,6 +93,7 @@ class Words:
         self.empty = self.light | self.connectors | self.boundaries | self.prepositions | self.links
         self.edges = self.prepositions | self.light | self.boundaries | self.pronouns | self.links
         self.edges |= frozenset(rules.edge_words) | self.relative
+        self.tails = self.edges | self.adjectives
         self.unsubstantial = self.empty | self.relative | self.pronouns | self.change
 
     def is_verb(self, item: Item) -> bool:
