@@ -47,7 +47,7 @@ function entry(name, icon, label, have, all) {
     icon, h('span', {}, label), h('span', { class: 'n' }, have === all ? number(all) : `${number(have)}/${number(all)}`));
 }
 
-let legendOpen = true;
+let legendOpen = window.innerWidth > 860;
 function showLegend() {
   const tally = (list, test) => list.reduce((sum, n) => sum + (test(n) ? 1 : 0), 0);
   const line = (name, icon, label, test, all = nodes, some_ = shown) => {

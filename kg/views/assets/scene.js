@@ -114,6 +114,8 @@ function measure() {
     const { width, height } = extent(n);
     Object.assign(network.body.nodes[n.id].shape, { customSizeWidth: width, customSizeHeight: height, refreshNeeded: true });
   }
+  // Last drawn is on top: the best connected.
+  network.body.nodeIndices.sort((a, b) => b - a);
 }
 
 function sync() {
@@ -124,8 +126,7 @@ function sync() {
   const have = new Set(data.nodes.getIds());
   data.edges.remove(data.edges.getIds().filter((id) => !shownEdges.has(id)));
   data.nodes.remove([...have].filter((id) => !shownIds.has(id)));
-  // Last drawn is on top: the best connected.
-  data.nodes.add(shown.filter((n) => !have.has(n.id)).map(item).reverse());
+  data.nodes.add(shown.filter((n) => !have.has(n.id)).map(item));
   const drawn = new Set(data.edges.getIds());
   data.edges.add(edges.filter((e) => shownEdges.has(e.id) && !drawn.has(e.id)).map(edgeStyle));
   measure();
@@ -154,7 +155,7 @@ function startScene() {
   work();
   settle();
   light();
-  network = new vis.Network(box, { nodes: shown.map(item).reverse(), edges: edges.filter((e) => shownEdges.has(e.id)).map(edgeStyle) }, {
+  network = new vis.Network(box, { nodes: shown.map(item), edges: edges.filter((e) => shownEdges.has(e.id)).map(edgeStyle) }, {
     autoResize: true,
     layout: { improvedLayout: false, randomSeed: 1 },
     physics: { enabled: false, solver: 'forceAtlas2Based', stabilization: false, forceAtlas2Based: { gravitationalConstant: -60, springLength: 70, avoidOverlap: 0.4 } },

@@ -93,9 +93,15 @@ function widthOf(text, weight) {
   return widths.get(key);
 }
 
+// How small a node may get, seen from afar: among very many, small enough to leave gaps.
+function leastOf(node) {
+  if (node.id === undefined || shown.length <= 420) return THINGS.includes(node.k) ? 0.5 : 0.45;
+  return { country: 0.4, claim: 0.12 }[node.k] || 0.2;
+}
+
 // Draw one node. `zoom` keeps nodes visible far out; returns its size for hit testing.
 function drawShape(ctx, node, x, y, { zoom = 1, selected = false, hover = false, dim = false } = {}) {
-  const grow = Math.max(1, (THINGS.includes(node.k) ? 0.5 : 0.45) / zoom);
+  const grow = Math.max(1, leastOf(node) / zoom);
   const r = sizeOf(node) * grow;
   const colour = colourOf(node);
   const sure = !node.s;
@@ -218,13 +224,14 @@ function drawLabels(ctx, shown, zoom, { forced, dim, view }) {
   ctx.textAlign = 'center';
   ctx.textBaseline = 'top';
   ctx.lineJoin = 'round';
-  const order = forced.size ? [...visible.filter((n) => forced.has(n.id)), ...visible.filter((n) => !forced.has(n.id))] : visible;
+  const turn = (n) => (forced.has(n.id) ? 0 : n.k === 'country' ? 1 : 2);
+  const order = [0, 1, 2].flatMap((which) => visible.filter((n) => turn(n) === which));
   for (const node of order) {
     const [base, weight] = LABEL[node.k];
     const px = base * Math.min(Math.max(zoom, 0.86), 1.5);
     const text = lines(node, zoom);
     if (!text.length) continue;
-    const must = forced.has(node.id) || node.k === 'country';
+    const must = forced.has(node.id) || (node.k === 'country' && (shown.length <= 420 || zoom > 0.3));
     if (!must && zoom < 0.3 && EVENTS.includes(node.k)) continue;
     const width = Math.max(...text.map((line) => widthOf(line, weight))) * px;
     const height = text.length * px * 1.18;
