@@ -125,12 +125,13 @@ class DirectSpeech:
     def _announced(self, quote: Quoted, lead: Span, passage: Span) -> Attribution | None:
         """``Trump: "..."``, ``Berikut pernyataan X: "..."``."""
         text = self.doc.text
-        if len(lead) > _ANNOUNCED or not (self._is_clause(quote) or self._is_sentence(quote)):
-            return None
-        who = self.voices.named_in(lead)
+        who = self.voices.named_in(lead) if len(lead) <= _ANNOUNCED else None
         if who is None:
             return None
         words = text[lead.start : who.span.start].lower().split()
+        speech = self._is_clause(quote) or self._is_sentence(quote)
+        if not speech and (words or " " not in quote.inner.of(text) or self._is_title(quote)):
+            return None
         if words and not any(w in self.words.sets["announcing"] for w in words):
             return None
         return Attribution(quote.inner, who, None, passage, "announced", 0.75)

@@ -16,6 +16,8 @@ from kg.resolve.voices import Voices
 from kg.spans import Span
 from kg.text import Doc
 
+TURN = "turn"
+"""The rule of an attribution that only says whose turn it is, and tells nothing."""
 _SHORT = 3
 """A lead or a tail of so many words is no part of what is said."""
 _CUES = 16
@@ -117,8 +119,10 @@ class IndirectSpeech:
         """``X mengatakan (bahwa) ...``."""
         text, sets = self.doc.text, self.words.sets
         rest = text[cue.span.end : min(sentence.end, cue.span.end + _NEAR)]
-        words = rest.strip(" ,").split()
-        if len(words) < 2 or words[0].lower() in sets["no_content"]:
+        words = rest.strip(" ,.").split()
+        if not words:
+            return self._turn(sentence, cue)
+        if words[0].lower().strip(".") in sets["no_content"]:
             return None
         opened = words[0].lower() in sets["conjunctions"] or rest.startswith(",")
         if "active" not in cue.kinds and not opened:
@@ -129,6 +133,11 @@ class IndirectSpeech:
         content = self._trim(self._content_start(cue, sentence, words[0]), sentence.end)
         return self._made(content, who, cue, sentence, "says", 0.85)
 
+    def _turn(self, sentence: Span, cue: Cue) -> Attribution | None:
+        """``Budi membenarkan.``: nothing is told, but Budi is the one who speaks next."""
+        who = self.voices.before(sentence.start, cue.span.start)
+        return self._made(cue.span, who, cue, sentence, TURN, 0.5) if who else None
+
     def _content_start(self, cue: Cue, sentence: Span, first: str) -> int:
         text, sets = self.doc.text, self.words.sets
         start = text.index(first, cue.span.end)
@@ -136,7 +145,7 @@ class IndirectSpeech:
             return start + len(first)
         if first.lower() in sets["stops"]:
             limit = min(sentence.end, cue.span.end + _AHEAD)
-            for word in sets["that_clause"]:
+            for word in self.words.rules.that_clause:
                 at = text.find(f" {word} ", start, limit)
                 if at >= 0:
                     return at + len(word) + 2

@@ -14,6 +14,7 @@ _DOUBLE = re.compile(r"[\"“”„‟«»]|''|``")
 _SINGLE = re.compile(
     r"(?<![\w'‘’])['‘](?P<inner>(?:[^'‘’\n]|(?<=\w)['’](?=\w)){2,900})['’](?![\w'])"
 )
+_NEXT = re.compile(r"\s?(\w{1,30})")
 _FREE = 900
 """How far an unclosed quotation may run where its paragraph does not end before."""
 
@@ -119,7 +120,7 @@ def _side(text: str, mark: tuple[int, int], paragraph: Span, cue_words: frozense
         return "close"
     if mark[0] <= paragraph.start:
         return "open"
-    word = re.compile(r"\s?(\w{1,30})").match(text, mark[1])
+    word = _NEXT.match(text, mark[1])
     if word and word.group(1) in cue_words and _last(text, mark[0]) in ",.!?…":
         return "close"
     if right or (after.islower() and _last(text, mark[0]) in ",.!?"):

@@ -11,7 +11,7 @@ from kg.records import Party
 from kg.resolve.attribution import Attribution
 from kg.resolve.cues import find_cues, lexicon
 from kg.resolve.direct import DirectSpeech
-from kg.resolve.indirect import IndirectSpeech
+from kg.resolve.indirect import TURN, IndirectSpeech
 from kg.resolve.naming import Namer
 from kg.resolve.quotations import find_quoted
 from kg.resolve.salience import Salience
@@ -43,8 +43,9 @@ def find_speech(
     indirect = tuple(IndirectSpeech(doc, words, cues, voices, quotes, direct).attributions())
     told = sorted((*direct, *indirect), key=lambda a: (_turn(a), a.content))
     salience = Salience(doc, cast, words)
-    speech = [_speech(a, salience.settle(a)) for a in told]
-    kept = [s for s in speech if s.kind == "indirect" or s.speaker is not None]
+    settled = [(a, salience.settle(a)) for a in told]
+    speech = [_speech(a, p or _named_later(settled, n)) for n, (a, p) in enumerate(settled)]
+    kept = [s for s in speech if s.speaker is not None and s.rule != TURN]
     return tuple(sorted(kept, key=lambda s: (s.content, s.kind)))
 
 
@@ -71,6 +72,15 @@ def _rank(one: Speech, holding: Sequence[Speech], position: int) -> tuple[bool, 
         and any(h.cue and h.cue.end <= one.cue.start and h is not one for h in holding)
     )
     return one.rule.startswith("source") and not within, 0 if within else len(one.content)
+
+
+def _named_later(settled: Sequence[tuple[Attribution, Party | None]], number: int) -> Party | None:
+    """The speaker of a quotation that only the next sentence names: "Demikian dikatakan X"."""
+    found, following = settled[number][0], settled[number + 1 : number + 2]
+    if not found.direct or not following or following[0][0].rule != "told-back":
+        return None
+    near = following[0][0].passage.start <= found.passage.end + 2
+    return following[0][1] if near else None
 
 
 def _turn(found: Attribution) -> int:

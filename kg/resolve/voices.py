@@ -86,7 +86,9 @@ class Voices(Subjects):
             return None
         called = {t.end() + 1 for t in phrase[:last] if t.group().lower() in sets["called"]}
         for reference in self.references(start, stop):
-            whole = reference.span.end >= phrase[last - 1].end() or reference.via == "full name"
+            whole = reference.span.end >= phrase[last - 1].end() or " " in reference.core.of(
+                self.doc.text
+            )
             if (reference.span.start == start and whole) or reference.span.start in called:
                 return self.who(reference)
         return Who(Span(start, stop), back=True, anyone=head in sets["body_nouns"], noun=head)
