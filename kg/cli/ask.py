@@ -189,6 +189,8 @@ def _print_why(found: Fact) -> None:
     from rich.text import Text
 
     from kg.cli.marking import NAMES, STYLES
+    from kg.lang import language
+    from kg.lang.rules import rule_line
     from kg.records import record_to_json
 
     record, article = found.record, found.article
@@ -207,6 +209,9 @@ def _print_why(found: Fact) -> None:
     console.print(passage)
     out(f"offsets: {e.start} to {e.end}    rule: {record.extractor}    "
         f"confidence: {record.confidence:.2f}")  # fmt: skip
+    line = rule_line(language("id"), record.extractor)
+    if line:
+        out(f"reads:   {line}")
     out(f"id:      {found.iri}")
 
 
