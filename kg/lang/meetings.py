@@ -66,6 +66,7 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     body_heads: tuple[str, ...]
     many: tuple[str, ...]
     group_ends: tuple[str, ...]
+    representing: tuple[str, ...]
     crowds: tuple[str, ...]
     adjuncts: tuple[str, ...]
     light: tuple[str, ...]

@@ -20,6 +20,7 @@ _SUBJECT_REACH = 170
 _FIRST_PERSON_REACH = 80
 _BARRIER = re.compile(r"[.,;:!?\"“”]|\b(?:akan|telah|sudah|untuk|membahas)\b")
 _APART = re.compile(r"[;:!?\"“”]")
+_HYPHENS = ("-", "–", "—")
 _ACTIVE_VERB = re.compile(r"\bme[a-z]{4,}\s$")
 
 
@@ -290,6 +291,8 @@ class Frames:
             last = pending[-1] if pending else chain[-1]
             between = self.text[last.span.end : side.span.start]
             namely = self.grammar.namely.fullmatch(between)
+            if between.strip() in _HYPHENS and "body" in (last.rank, side.rank):
+                break
             if not namely and not self.grammar.join.fullmatch(between):
                 break
             if namely or between.strip() == ",":

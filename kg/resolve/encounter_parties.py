@@ -158,7 +158,9 @@ def find_groups(
         end = _group_end(doc, grammar, head)
         span = Span(head.start, max(head.start, end))
         words = span.of(doc.text).split()
-        if not words or any(w.lower() in grammar.crowds for w in words):
+        stands = head.of(doc.text).lower() in grammar.words.representing
+        crowd = not stands and any(w.lower() in grammar.crowds for w in words)
+        if not words or crowd:
             continue
         if len(words) == 1 and words[0][0].islower():
             continue  # "delegasi" alone: nobody in particular

@@ -125,7 +125,8 @@ class Teller:
                 return bool(after) and after[0].rank in ("person", "group")
             case "reception":
                 warm = bond.speaker is not None or bond.clause.quoted
-                return bool(after) and after[0].rank != "body" and not warm
+                between = bond.trigger.end + 1 < after[0].span.start if after else False
+                return bool(after) and (between or after[0].rank != "body") and not warm
             case "noun" | "talks" | "session" | "summit":
                 return len(after) > 1 or (bool(after) and self._takes_one(bond, after[0]))
             case _:

@@ -70,13 +70,18 @@ def _visits(doc: Doc, frames: Frames, setting: Setting, match: re.Match[str]) ->
     verdict = verdict_of(doc.text, setting.grammar, told)
     place, code = setting.place_in(match.start(), clause.end)
     dates = setting.dates_in(trigger.start, clause.end)
+    date = event_date(dates[0].interval) if dates else None
+    status = verdict.status if verdict else "proposed"
+    published = doc.article.published
+    if status == "held" and date and published and date.start > published:
+        status = "planned"
     yield Visit(
         visitor=visitor[0].party,
         host=target.party,
         code=target.party.country,
         place=place if place and code == target.party.country else target.party.name,
-        date=event_date(dates[0].interval) if dates else None,
-        status=verdict.status if verdict else "proposed",
+        date=date,
+        status=status,
         bond=told,
         sentence=sentence,
     )

@@ -113,7 +113,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
             rf"(?:^|[^\w-])(?P<head>{trie_pattern(heads)}|{trie_pattern(w.body_heads)}"
             rf"|{either(w.many)}(?=\s[A-Z]))(?![\w-])"
         ),
-        group_ends=frozenset(w.group_ends),
+        group_ends=frozenset([*w.group_ends, *w.helpers]),
         crowds=frozenset(w.crowds),
         before_object=re.compile(rf"(?i)(?:\s*\b{either(w.before_object)}\b)*\s*"),
         modifiers=re.compile(rf"(?i)(?:nya)?{bracket}(?:\s{either(w.modifiers)}\b)*"),
