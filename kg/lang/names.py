@@ -58,6 +58,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The clitic ("nya")."""
     apposition_cues: tuple[str, ...]
     """Phrases between a name and an office that the person holds ("selaku", "yang juga")."""
+    cue_adverbs: tuple[str, ...]
+    """Words that may stand inside such phrases ("telah", "resmi")."""
     past_cues: tuple[str, ...]
     """Those that say the office was held once ("yang pernah menjabat")."""
     subordinators: tuple[str, ...]

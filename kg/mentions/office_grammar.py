@@ -37,14 +37,15 @@ def _organisation(scope: Scope, title: Title) -> None:
     if at is None or scope.w.match(scope.v.heads, at) is not None:
         return
     end = scope.owners.run_end(at)
-    known = scope.w.lower[at] in scope.v.organisation_words
-    if title.kind == "state" and not (known or scope.w.words[at] in scope.v.any_bodies):
-        if not _presides(scope, title, at):
-            return
+    known = (
+        scope.w.lower[at] in scope.v.organisation_words or scope.w.words[at] in scope.v.any_bodies
+    )
+    if title.kind == "state" and not known and not _presides(scope, title, at):
+        return
     if title.home and not known:
         return
     acronym = len(scope.w.words[at]) > 1 and scope.w.words[at].isupper()
-    fielded = len(title.kept) > 1 + title.former + title.candidate
+    fielded = len(title.kept) > 1 + title.marks
     ended = any(scope.w.lower[i] in scope.v.endings for i in range(at, end))
     before = scope.w.words[title.start - 1] if title.start else ""
     cued = before in scope.v.holder_cues

@@ -33,6 +33,7 @@ def read_head(scope: Scope, index: int) -> Title | None:
     if title.head in scope.v.english and not marks:
         title.start = _english_start(scope, at)
         title.kept = [(title.start, at)] if title.start < at else []
+    title.marks = len(title.kept)
     title.keep(head[0])
     return title
 

@@ -63,6 +63,8 @@ class Owners:
             apposed: whether the holder was named before the office.
         """
         known = self.w.lower[at] in self.v.organisation_words
+        if self.w.words[at] in self.v.any_bodies and not self.w.words[at].isupper():
+            return at + 1
         end = self._cut(at, end, known)
         if end <= at:
             return at
@@ -108,6 +110,8 @@ class Owners:
             if (
                 index > at
                 and not known
+                and low not in self.v.company_endings
+                and low not in self.v.place_words
                 and (low in self.v.not_names or self.w.match(self.v.heads, index) is not None)
             ):
                 return index

@@ -126,6 +126,9 @@ def party(scope: Scope, title: Title) -> bool:
         if scope.w.words[title.at + skip] not in scope.v.group_words:
             break
         skip += 1
+    if skip and (behind := scope.country_at(title.at + skip)):
+        # "kelompok Palestina Hamas"
+        skip = scope.w.at(behind.span.end) - title.at
     found = scope.w.match(scope.v.parties, title.at + skip)
     if found is None or not scope.as_written(title.at + skip, found[0], found[1]):
         return False

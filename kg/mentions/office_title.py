@@ -33,6 +33,8 @@ class Title:
     end: int = 0
     bodied: bool = False
     head: str = ""
+    marks: int = 0
+    """Words before the head that are kept as one piece each ("wakil")."""
     serves: bool = False
     """Somebody else's office stands in the title ("staf khusus menteri")."""
 

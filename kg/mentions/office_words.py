@@ -33,6 +33,7 @@ class OfficeWords:
     parties: Phrases[str]
     group_words: frozenset[str]
     holder_cues: frozenset[str]
+    place_words: frozenset[str]
     provinces: Phrases[None]
     abbreviated: frozenset[str]
     lower_fields: frozenset[str]
@@ -106,6 +107,7 @@ def office_words(lang: Language) -> OfficeWords:
         ),
         group_words=frozenset(rules.group_words),
         holder_cues=frozenset(names.holder_cues),
+        place_words=frozenset(names.place_words),
         provinces=phrases((p, None) for p in rules.provinces),
         abbreviated=frozenset(rules.abbreviated),
         lower_fields=frozenset(rules.lower_fields),

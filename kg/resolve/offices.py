@@ -46,6 +46,7 @@ class _Cues:
     chain: frozenset[str]
     subordinators: frozenset[str]
     things: tuple[str, ...]
+    adverbs: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -58,6 +59,7 @@ def _cues(lang: Language) -> _Cues:
         chain=frozenset(names.rules.chain_cues),
         subordinators=frozenset(names.rules.subordinators),
         things=office_words(lang).rules.thing_words,
+        adverbs=frozenset(names.rules.cue_adverbs),
     )
 
 
@@ -172,7 +174,8 @@ def _behind_name(
     words = " ".join(flat.replace(",", " ").replace("(", " ").lower().split())
     if words in cues.past:
         return Link(_former(office), index, passage, "behind-name-past")
-    if words and words in cues.apposition:
+    plain = " ".join(w for w in words.split() if w not in cues.adverbs)
+    if words and (words in cues.apposition or plain in cues.apposition):
         return Link(office, index, passage, "behind-name-cue")
     apposed = words == "" and ("," in flat or flat.strip() == "(")
     if apposed and _CLOSERS.match(doc.text, office.span.end):
