@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.statistic_setting import Setting
-from kg.extract.statistic_sources import Sources
+from kg.extract.statistic_sources import Sources, rules
 from kg.mentions.numbers import rules as number_rules
 from kg.mentions.types import Quantity
 from kg.records import Party, StatisticClaim
@@ -35,6 +35,7 @@ _APART = frozenset({"listed", "purpose"})
 """Rules whose figures are members of a list, in which equal numbers are not one number."""
 _BIG = 10_000
 _NEAR = 60
+_SAMPLE = 400
 _LONGEST = 1200
 _CLIP = 400
 
@@ -53,7 +54,12 @@ class _Figure:
 
 
 def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
-    """Yield the statistics that the article states, in text order."""
+    """Yield the statistics that the article states, in text order.
+
+    A text of another language yields none: its numbers would be read, its words would not.
+    """
+    if _foreign(reading):
+        return
     figures = _distinct(list(_figures(reading)), reading)
     setting = Setting(reading)
     for figure, speaker in zip(figures, _speakers(figures, reading), strict=True):
@@ -72,6 +78,14 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
             time=setting.time(q.number, figure.sentence),
             speaker=speaker,
         )
+
+
+def _foreign(reading: Reading) -> bool:
+    """Tell by its commonest words whether the text is of another language."""
+    r, text = rules(reading.lang), reading.doc.text
+    words_used = Counter(text[t.start : t.end].lower() for t in reading.doc.tokens[:_SAMPLE])
+    foreign = sum(words_used[word] for word in r.foreign)
+    return foreign > 4 and foreign > 2 * sum(words_used[word] for word in r.native)
 
 
 def _figures(reading: Reading) -> Iterator[_Figure]:

@@ -133,3 +133,9 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Prepositions after a rate whose noun says what it is the rate of."""
     epithets: Mapping[str, str]
     """Names that papers give a currency, and its plain name."""
+    demonstratives: tuple[str, ...]
+    citing: tuple[str, ...]
+    """Verbs at the head of a sentence that only cite a source."""
+    native: tuple[str, ...]
+    foreign: tuple[str, ...]
+    """Words that tell a text of this language from one of another."""

@@ -22,7 +22,8 @@ class Left:
     its own in between. ``tied`` tells that a word such as "sebesar" joins phrase and number,
     ``within`` that a preposition stands right before it ("di 34 provinsi"), ``listed`` that
     the phrase is one member of ``owner`` ("harga pupuk, mulai dari urea"), ``relative`` that
-    the number stands in a relative clause ("... yang mencapai 5 persen").
+    the number stands in a relative clause ("... yang mencapai 5 persen"), ``given`` that the
+    phrase points at something known ("kerugian itu").
     """
 
     phrase: list[Item] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Left:
     within: bool = False
     listed: bool = False
     relative: bool = False
+    given: bool = False
     linked: int | None = None
 
     def note_change(self, item: Item, w: Words) -> None:
@@ -50,6 +52,7 @@ def look_left(items: Sequence[Item], at: int, w: Words, floor: int = 0) -> Left:
     j = _ties(items, at, stop, left, w)
     if left.linked is not None:
         return left
+    left.given = j + 1 < at and items[j + 1].low in w.rules.demonstratives
     left.phrase, j, reason = _collect(items, j, stop, left, w)
     if reason == "quantity" and not left.phrase:
         left.linked = items[j].quantity
@@ -104,7 +107,7 @@ def _ties(items: Sequence[Item], at: int, stop: int, left: Left, w: Words) -> in
             pass
         elif low in w.comparison:
             near = False
-        elif low in w.relative and left.tied:
+        elif low in w.relative and (left.tied or left.change):
             left.relative = True
         elif low in w.coordinators and left.tied:
             pass
@@ -305,6 +308,8 @@ def first_subject(items: Sequence[Item], w: Words) -> list[Item]:
             start = end + 1
         elif phrase and phrase[0].low not in w.loose:
             return trim(phrase, w)
+        elif not phrase and end < len(items) and items[end].low not in w.rules.citing:
+            return []
         else:
             comma = next(
                 (k for k in range(start, min(end + 12, len(items))) if items[k].low == ","), None

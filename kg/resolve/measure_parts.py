@@ -142,7 +142,7 @@ def owned(here: Place, phrase: list[Item]) -> str:
     subject = left.subject or first_subject(here.items, w)
     if not extra and subject and subject != phrase and text_of(subject) != text:
         extra = text_of(subject[:5])
-    if not extra:
+    if not extra and not left.given:
         extra = here.story.hero or new_words(here.story.topic, text, 4)
     return f"{text} {extra}".strip()
 

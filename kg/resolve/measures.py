@@ -164,7 +164,9 @@ def _money(here: Place) -> Found:
     if here.link:
         return here.link.what + per, "joined", 0.75
     if here.left.subject and here.left.verb:
-        return f"{text_of(here.left.subject)} {purpose}".strip(), "subject", 0.55
+        right = here.right[:6] if here.right and here.right[0].low in here.w.prepositions else []
+        behind = purpose or text_of(right)
+        return f"{text_of(here.left.subject)} {behind}".strip(), "subject", 0.55
     if here.story.topic:
         return here.story.topic + per, "carried", 0.5
     found = here.right or first_subject(here.items, here.w)
