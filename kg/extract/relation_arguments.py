@@ -318,7 +318,7 @@ def has_words(row: Sequence[Item], trigger: Trigger, last: int) -> bool:
     frame = trigger.frame
     if not frame.when and not frame.without:
         return True
-    first, last = min(trigger.start, last), min(len(row), max(trigger.end, last + 1))
+    first, last = max(0, min(trigger.start, last)), min(len(row), max(trigger.end, last + 1))
     if frame.through:
         last = min(len(row), last + 4)
     said = " " + " ".join(i.lower.removesuffix("nya") for i in row[first:last]) + " "

@@ -40,8 +40,17 @@ class Item:
         return self.standing == "acts" and bool(self.codes)
 
 
-def items(text: str, sentence: Span, actors: Sequence[Actor], words: ActorWords) -> list[Item]:
-    """Return the row of a sentence; ``actors`` are those that begin in it, in order."""
+def items(
+    text: str,
+    sentence: Span,
+    actors: Sequence[Actor],
+    words: ActorWords,
+    openers: frozenset[str] = frozenset(),
+) -> list[Item]:
+    """Return the row of a sentence; ``actors`` are those that begin in it, in order.
+
+    After one of ``openers`` a clause may begin with a group ("mendesak A dan B menghentikan").
+    """
     row: list[Item] = []
     at = sentence.start
     for actor in actors:
@@ -55,7 +64,7 @@ def items(text: str, sentence: Span, actors: Sequence[Actor], words: ActorWords)
         )  # fmt: skip
         at = actor.span.end
     row.extend(_words(text, at, sentence.end, words))
-    return _grouped(_undoubled(row))
+    return _grouped(_undoubled(row), openers)
 
 
 def _undoubled(row: list[Item]) -> list[Item]:
@@ -77,18 +86,18 @@ def _words(text: str, start: int, end: int, words: ActorWords) -> Iterator[Item]
         yield Item(Span(*m.span()), word, m[0][:1].isupper(), is_verb=verb)
 
 
-def _grouped(row: list[Item]) -> list[Item]:
+def _grouped(row: list[Item], openers: frozenset[str]) -> list[Item]:
     out: list[Item] = []
     at = 0
     while at < len(row):
-        end = _group_end(row, at) if row[at].is_actor else at + 1
+        end = _group_end(row, at, openers) if row[at].is_actor else at + 1
         members = [r for r in row[at:end] if r.is_actor]
         out.append(_merge(members) if len(members) > 1 else row[at])
         at = end if len(members) > 1 else at + 1
     return out
 
 
-def _group_end(row: list[Item], at: int) -> int:
+def _group_end(row: list[Item], at: int, openers: frozenset[str]) -> int:
     """Return the end of the group that begins here: "A dan B", "A-B", "A, B, dan C"."""
     end, pending = at + 1, at + 1
     while True:
@@ -107,7 +116,7 @@ def _group_end(row: list[Item], at: int) -> int:
         if comma and ((at and row[at - 1].lower in _SAYING) or _repeats(row, at, joint)):
             return end
         pending = joint + 1
-        if (paired or word in _JOINTS) and not _is_new_clause(row, at, joint):
+        if (paired or word in _JOINTS) and not _is_new_clause(row, at, joint, openers):
             end = pending
 
 
@@ -116,9 +125,10 @@ def _repeats(row: list[Item], first: int, last: int) -> bool:
     return any(c in item.codes for item in row[first:last] for c in row[last].codes)
 
 
-def _is_new_clause(row: list[Item], first: int, last: int) -> bool:
+def _is_new_clause(row: list[Item], first: int, last: int, openers: frozenset[str]) -> bool:
     """Tell "A mengecam B dan C mendukung D" from "B dan C"."""
-    governed = first > 0 and row[first - 1].is_verb
+    before = row[first - 1] if first > 0 else None
+    governed = before is not None and before.is_verb and before.lower not in openers
     return governed and last + 1 < len(row) and row[last + 1].is_verb
 
 

@@ -77,6 +77,14 @@ def lexicon(lang: Language) -> dict[str, tuple[Entry, ...]]:
 
 
 @lru_cache(maxsize=8)
+def clause_openers(lang: Language) -> frozenset[str]:
+    """Return the verbs after which a clause may begin: of saying, asking, hoping."""
+    words = lang.section("relations", RelationWords)
+    asking = (form for frame in words.frames if frame.clause for form, _ in _forms(frame))
+    return words.report_verbs.union(asking)
+
+
+@lru_cache(maxsize=8)
 def home_nouns(lang: Language) -> frozenset[str]:
     """Return the nouns that need no second state: the home state is meant ("ekspor ke X")."""
     frames = lang.section("relations", RelationWords).frames

@@ -82,6 +82,11 @@ def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
         speaker = clause.speaker(trigger.start)
         return Sides((speaker,), row[agent].codes, trigger.start) if speaker else None
     patient = clause.subject(trigger.start, patient=True)
+    if trigger.frame.passive_source:
+        found = clause.target(trigger.end, trigger.frame)
+        if patient is None or found is None or not has_words(row, trigger, patient - 4):
+            return None
+        return Sides(row[patient].codes, row[found].codes, trigger.start, patient)
     plain = row[trigger.start].lower in trigger.frame.passives
     if agent is not None and plain and trigger.frame.symmetric and len(row[agent].codes) > 1:
         return Sides(row[agent].codes, (), trigger.start)

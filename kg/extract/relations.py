@@ -9,7 +9,7 @@ from itertools import combinations
 
 from kg.extract.relation_arguments import Clause
 from kg.extract.relation_items import Item, items
-from kg.extract.relation_lexicon import Trigger, home_nouns, triggers
+from kg.extract.relation_lexicon import Trigger, clause_openers, home_nouns, triggers
 from kg.extract.relation_sides import Sides, find_sides
 from kg.extract.relation_status import status
 from kg.lang.actors import ActorWords
@@ -135,7 +135,8 @@ def _sentence(
     words: RelationWords,
     said: Said,
 ) -> Iterator[Found]:
-    row = items(reading.doc.text, sentence, actors, reading.lang.section("actors", ActorWords))
+    acting = reading.lang.section("actors", ActorWords)
+    row = items(reading.doc.text, sentence, actors, acting, clause_openers(reading.lang))
     clause = Clause(row, words, *_surroundings(reading, sentence, said))
     accused = threatened = False
     addressed: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     heads: frozenset[str]
     fields: frozenset[str]
+    adjectival: frozenset[str]
     private: frozenset[str]
     bodies: dict[str, tuple[str, ...]]
     attitudes: tuple[str, ...]

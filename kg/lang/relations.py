@@ -19,6 +19,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nobody else named the home state does it; ``claims``: what follows is only alleged;
     ``unless``: words soon after that undo it;
     ``without``: words between the two that do;
+    ``passive_source``: the subject of the passive is what the source sends;
     ``people_source``: people of the source do it, in a demonstration; ``mediates``: the subject
     stands between the states beside the noun; ``organisations_only``: the target is an
     organisation of states; ``through``: the words of ``when`` may also stand right of the target;
@@ -48,6 +49,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     home: bool = False
     agent_place: bool = False
     claims: bool = False
+    passive_source: bool = False
     people_source: bool = False
     mediates: bool = False
     organisations_only: bool = False

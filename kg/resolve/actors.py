@@ -199,13 +199,22 @@ def is_verb(word: str, words: ActorWords) -> bool:
 def _body_start(words: ActorWords, before: Sequence[tuple[int, str]]) -> int | None:
     """Return where the body or office begins that the country follows ("Kemlu China")."""
     start = None
-    for at, raw in before:
+    for i, (at, raw) in enumerate(before):
         word = raw.strip("()").lower()
+        if word in words.adjectival and _is_noun_before(words, before, i + 1):
+            break  # "latihan militer AS": what is military is the exercise
         if word in words.heads:
             start = at if not raw.startswith("(") else start
         elif word not in words.fields and not raw.startswith("("):
             break
     return start
+
+
+def _is_noun_before(words: ActorWords, before: Sequence[tuple[int, str]], at: int) -> bool:
+    if at >= len(before):
+        return False
+    word = before[at][1].lower()
+    return _is_noun(words, word) and word not in words.heads and word not in words.fields
 
 
 @lru_cache(maxsize=8)
