@@ -100,7 +100,6 @@ def _command() -> str:
     found = shutil.which("kg")
     if found and own.exists() and Path(found).samefile(own):
         return "kg"
-    try:
+    if own.stem == "kg" and own.absolute().is_relative_to(Path.cwd()):
         return str(own.absolute().relative_to(Path.cwd()))
-    except ValueError:
-        return "kg"
+    return "kg"
