@@ -112,7 +112,8 @@ def _pieces(scene: Scene, start: int, end: int) -> Iterator[Run]:
     while index < end:
         outlet = words.match(vocabulary.outlets, index)
         if outlet and not _inside_name(scene, start, index):
-            yield from _trimmed(scene, start, index, titled)
+            if index > start:
+                yield from _trimmed(scene, start, index, titled)
             index += outlet[0]
             start, titled = index, False
         elif index == start and _is_title(scene, index, end):
@@ -120,18 +121,21 @@ def _pieces(scene: Scene, start: int, end: int) -> Iterator[Run]:
             index += 1
             start = index
         elif index + 1 < end and _opens_other(scene, index):
-            yield from _trimmed(scene, start, index, titled)
+            if index > start:
+                yield from _trimmed(scene, start, index, titled)
             start, titled = index, False
             index += 1
         elif index > start and _and_as_name(scene, index):
             index += 1
         elif _no_name(scene, index) and not _inside_name(scene, start, index):
-            yield from _trimmed(scene, start, index, titled)
+            if index > start:
+                yield from _trimmed(scene, start, index, titled)
             index += 1
             start, titled = index, False
         else:
             index += 1
-    yield from _trimmed(scene, start, end, titled)
+    if end > start:
+        yield from _trimmed(scene, start, end, titled)
 
 
 def _and_as_name(scene: Scene, index: int) -> bool:

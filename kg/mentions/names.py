@@ -144,41 +144,51 @@ def _judge_alias(before: Run, run: Run, scene: Scene) -> None:
 
 def _by_office(run: Run, scene: Scene) -> bool:
     """Judge a run behind an office: "Menlu Retno", "Menlu Jepang, Taro Kono,"."""
-    words = scene.words
     if scene.in_heading(run.first) and run.end - run.first > 4:
         return False
-    bracketed = words.words[run.first - 1] == "(" if run.first else False
-    if _office_before(run, scene) and (
-        not bracketed or run.end - run.first > 1 or _given(run, scene)
-    ):
-        acronym = words.words[run.first].isupper() and len(words.words[run.first]) > 3
-        if _is_thing(words.lower[run.first], scene):
-            # "Koordinator Lapangan Aksi Damai Agus": the name comes later, if at all.
-            known = [
-                i for i in range(run.first, run.end) if words.lower[i] in scene.vocabulary.given
-            ]
-            if not known:
-                return False
-            run.first = known[0]
-        if run.end - run.first > 1 or not acronym:
-            run.say("person", 0.95)
-            return True
+    if _office_before(run, scene):
+        return _right_behind(run, scene)
+    return _behind_comma(run, scene)
+
+
+def _right_behind(run: Run, scene: Scene) -> bool:
+    words = scene.words
+    if words.words[run.first - 1] == "(" and run.end - run.first == 1 and not _given(run, scene):
+        return False
+    acronym = words.words[run.first].isupper() and len(words.words[run.first]) > 3
+    if _is_thing(words.lower[run.first], scene):
+        # "Koordinator Lapangan Aksi Damai Agus": the name comes later, if at all.
+        known = [i for i in range(run.first, run.end) if words.lower[i] in scene.vocabulary.given]
+        if not known:
+            return False
+        run.first = known[0]
+    if acronym and run.end - run.first == 1:
+        return False
+    run.say("person", 0.95)
+    return True
+
+
+def _behind_comma(run: Run, scene: Scene) -> bool:
+    words = scene.words
     at = run.first - 1
     for _ in range(7):
         bare = words.lower[at].rstrip(".") if at > 0 else "?"
-        if bare in ("", "(", ")") or bare in scene.vocabulary.before_names:
-            at -= 1
-    acronym = words.words[run.first].isupper() and len(words.words[run.first]) > 2
-    if acronym or _by_its_words(run, scene):
+        if bare not in ("", "(", ")") and bare not in scene.vocabulary.before_names:
+            break
+        at -= 1
+    if at <= 0 or words.words[at] != "," or at not in scene.after_office:
+        return False
+    if (words.words[run.first].isupper() and len(words.words[run.first]) > 2) or (
+        _by_its_words(run, scene)
+    ):
         return run.kind is not None
-    if at > 0 and words.words[at] == "," and at in scene.after_office:
-        if _given(run, scene) or run.end - run.first in (2, 3, 4):
-            run.say("person", 0.85)
-            return True
-        after = words.lower[run.end] if run.end < len(words) else ""
-        if after in (",", "(") or after in scene.vocabulary.speech:
-            run.say("person", 0.8)
-            return True
+    if _given(run, scene) or run.end - run.first in (2, 3, 4):
+        run.say("person", 0.85)
+        return True
+    after = words.lower[run.end] if run.end < len(words) else ""
+    if after in (",", "(") or after in scene.vocabulary.speech:
+        run.say("person", 0.8)
+        return True
     return False
 
 
