@@ -27,8 +27,8 @@ class Clause:
     words: RelationWords
     private: frozenset[str] = frozenset()
     """Nouns of people who act for no state."""
-    home: str | None = None
-    """The home state, where the article names it."""
+    focus: str | None = None
+    """The state that acted last before, or the home state where the article names it."""
     speakers: tuple[tuple[Span, str], ...] = ()
     """What officials say in their own words, and for which state they speak."""
 
@@ -255,6 +255,11 @@ class Clause:
                 near = range(j + 1, min(len(self.row), j + 7))
                 return next((k for k in near if len(self.row[k].codes) > 1), None)
         return None
+
+    def group_before(self, at: int) -> int | None:
+        """Return the nearest two states named together left of a noun."""
+        near = range(at - 1, max(-1, at - _LEFT), -1)
+        return next((j for j in near if len(self.row[j].codes) > 1), None)
 
     def apposed(self, at: int) -> int | None:
         """Return X of "X, sekutu terbesar Y" and "X adalah mitra Y" for the noun at ``at``."""

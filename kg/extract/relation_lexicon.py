@@ -13,6 +13,9 @@ from kg.lang.relations import Frame, RelationWords
 
 Voice = Literal["active", "passive", "bare", "noun", "predicate"]
 
+UNSAID = frozenset({"CONSULT", "AGREE", "COOPERATE", "PARTNER"})
+"""Types whose nouns may leave out the side that the text is about."""
+
 _PREFIXES = {
     **dict.fromkeys("bfv", "mem"),
     **dict.fromkeys("cdjz", "men"),
@@ -86,9 +89,9 @@ def clause_openers(lang: Language) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def home_nouns(lang: Language) -> frozenset[str]:
-    """Return the nouns that need no second state: the home state is meant ("ekspor ke X")."""
+    """Return the nouns that may leave one side out: "ekspor ke X", "pertemuan dengan X"."""
     frames = lang.section("relations", RelationWords).frames
-    return frozenset(noun for frame in frames if frame.home for noun in frame.nouns)
+    return frozenset(n for f in frames if f.home or f.type in UNSAID for n in f.nouns)
 
 
 def triggers(row: Sequence[Item], lang: Language) -> Iterator[Trigger]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.relation_arguments import Clause, has_words
-from kg.extract.relation_lexicon import Trigger
+from kg.extract.relation_lexicon import UNSAID, Trigger
 
 _NEAR = 12
 SPOKEN = frozenset(
@@ -63,6 +63,8 @@ def _active(clause: Clause, trigger: Trigger) -> Sides | None:
     found = (
         clause.target(trigger.end, frame) if frame.when_prep else clause.object(trigger.end, frame)
     )
+    if found is None and frame.mediates:
+        found = clause.between(trigger.end)
     if found is None and frame.when:
         found = clause.target(trigger.end, frame)
     if found is None and frame.type == "THREATEN" and subject is not None:
@@ -164,6 +166,8 @@ def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
         other = clause.apposed(trigger.start)
         if other is not None:
             return Sides(row[other].codes, row[owner].codes, trigger.start, other)
+    if frame.owned:
+        return None
     light = clause.light(trigger.start)
     start = light[0] if light else trigger.start
     subject = clause.subject(start, purpose=frame.type == "CONSULT")
@@ -191,6 +195,7 @@ def _mediator(clause: Clause, trigger: Trigger, sides: int | None) -> Sides | No
     row = clause.row
     subject = clause.apposed(trigger.start)
     sides = clause.between(trigger.end) if sides is None else sides
+    sides = clause.group_before(trigger.start) if sides is None else sides
     if subject is None or sides is None or subject == sides:
         return None
     return Sides(row[subject].codes, row[sides].codes, trigger.start, subject)
@@ -235,6 +240,12 @@ def _crowd(clause: Clause, trigger: Trigger) -> Sides | None:
 
 
 def _home(clause: Clause, trigger: Trigger) -> str | None:
-    """Return the home state for trade that names no other trader before it."""
-    named = any(i.is_actor for i in clause.row[: trigger.start])
-    return clause.home if trigger.frame.home and not named else None
+    """Return the state the text is about, for trade, talks and ties that name nobody else.
+
+    The press leaves out the side it writes of: "pertemuan dengan delegasi Malaysia".
+    """
+    if trigger.frame.home:
+        alone = not any(i.is_actor for i in clause.row[: trigger.start])
+    else:
+        alone = sum(i.is_actor and i.standing != "place" for i in clause.row) < 2
+    return clause.focus if alone and trigger.frame.type in UNSAID else None

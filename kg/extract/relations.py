@@ -91,11 +91,13 @@ def _all(reading: Reading) -> Iterator[Found]:
     actors = find_actors(doc, lang, reading.countries, reading.cast, reading.speech)
     starts = [a.span.start for a in actors]
     home = lang.section("actors", ActorWords).home
-    said = Said(reading.speech, home_is_named=any(c.code == home for c in reading.countries))
+    at_home = any(c.code == home for c in reading.countries)
+    said = Said(reading.speech, home if at_home else None)
     for sentence in doc.sentences:
         inside = actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if _has_two(reading, inside, said, sentence, home):
             yield from _sentence(reading, sentence, inside, words, said)
+        said.note(inside)
 
 
 def _has_two(
@@ -177,17 +179,22 @@ def _surroundings(
 ) -> tuple[frozenset[str], str | None, tuple[tuple[Span, str], ...]]:
     """Return what a clause must know of its article: private nouns, home state, speakers."""
     words = reading.lang.section("actors", ActorWords)
-    home = words.home if said.home_is_named else None
-    return words.private, home, said.within(sentence)
+    return words.private, said.focus, said.within(sentence)
 
 
 class Said:
-    """What officials say, found by where it stands."""
+    """What officials say, found by where it stands; and the state that acted last."""
 
-    def __init__(self, speech: Sequence[Speech], *, home_is_named: bool) -> None:
-        self.home_is_named = home_is_named
+    def __init__(self, speech: Sequence[Speech], focus: str | None) -> None:
+        self.focus = focus
         known = ((s.content, state_of(s.speaker.country)) for s in speech if s.speaker)
         self._said = sorted((span, code) for span, code in known if code)
+
+    def note(self, actors: Sequence[Actor]) -> None:
+        """Remember the first state that acts in a sentence: the text is about it."""
+        first = next((a for a in actors if a.standing == "acts" and a.codes), None)
+        if first:
+            self.focus = first.codes[0]
 
     def within(self, sentence: Span) -> tuple[tuple[Span, str], ...]:
         """Return the speech that overlaps a sentence, with the state of each speaker."""
@@ -205,12 +212,12 @@ def _status(
     )
     if trigger.voice == "noun" and frame.symmetric:
         after = _after(row, trigger)
-        if after & words.undone_after:
+        if frame.type == "CONSULT" and after & words.ongoing_after:
+            said = "actual"
+        elif after & words.undone_after:
             said = "denied"
         elif after & words.uncertain_after and frame.type == "AGREE":
             said = "hypothetical"
-        elif after & words.ongoing_after:
-            said = "actual"
     if trigger.voice == "noun" and _is_feared(row, trigger, words):
         return None
     if frame.type in _STATES and trigger.voice == "noun":

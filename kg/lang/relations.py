@@ -20,7 +20,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``unless``: words soon after that undo it;
     ``without``: words between the two that do;
     ``passive_source``: the subject of the passive is what the source sends;
-    ``people_source``: people of the source do it, in a demonstration; ``mediates``: the subject
+    ``owned``: the noun must have an owner; ``people_source``: people of the source do it, in a demonstration; ``mediates``: the subject
     stands between the states beside the noun; ``organisations_only``: the target is an
     organisation of states; ``through``: the words of ``when`` may also stand right of the target;
     ``states_only``: the target is a state itself; ``object``: the other side may follow directly.
@@ -49,6 +49,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     home: bool = False
     agent_place: bool = False
     claims: bool = False
+    owned: bool = False
     passive_source: bool = False
     people_source: bool = False
     mediates: bool = False
