@@ -122,7 +122,8 @@ class IndirectSpeech:
         words = rest.strip(" ,.").split()
         if not words:
             return self._turn(sentence, cue)
-        if words[0].lower().strip(".") in sets["no_content"]:
+        alone = len(words) == 1 and words[0][0].isupper()
+        if alone or words[0].lower().strip(".") in sets["no_content"]:
             return None
         opened = words[0].lower() in sets["conjunctions"] or rest.startswith(",")
         if "active" not in cue.kinds and not opened:

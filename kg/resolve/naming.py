@@ -42,7 +42,7 @@ class Namer:
         if country and country.span == span:
             return Party(phrase, "country", country.code)
         if head in sets["person_nouns"] and (phrase[0].islower() or head not in sets["titles"]):
-            return Party(phrase)
+            return Party(phrase[0].lower() + phrase[1:])
         if head in sets["body_nouns"] or self.organisation(span) or _is_acronym(phrase):
             return Party(phrase, "body", country.code if country else None)
         return self._person(span, words, spoken)
@@ -65,7 +65,9 @@ class Namer:
         if capitals and len(capitals) <= 5:
             return Party(self.fullest(" ".join(capitals)))
         if words[0].lower() in sets["titles"] or (spoken and words[0][0].islower()):
-            return Party(span.of(self.doc.text))
+            phrase = span.of(self.doc.text)
+            small = len(words) > 1 and words[1][0].islower()
+            return Party(phrase[0].lower() + phrase[1:] if small else phrase)
         return None
 
     def organisation(self, span: Span) -> bool:

@@ -30,7 +30,8 @@ class Subjects(Phrases):
         if not tokens:
             return None
         last = tokens[-1].group().lower()
-        if last in sets["pronouns"] or last in sets["self_words"]:
+        governed = len(tokens) > 1 and tokens[-2].group().lower() in sets["prepositions"]
+        if (last in sets["pronouns"] or last in sets["self_words"]) and not governed:
             return Who(Span(*tokens[-1].span()), back=True)
         if last in sets["relative"]:
             return self._antecedent(start, tokens[-1].start())
