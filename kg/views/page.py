@@ -16,12 +16,12 @@ from typing import Any
 from kg.rdf.vocab import ID_BASE
 from kg.store import Store
 from kg.views.gathering import SPARQL, gather_store
-from kg.views.material import FACT_KINDS, STATUSES, Material, select
+from kg.views.material import FACT_KINDS, STATUSES, Material, find_things, select
 from kg.views.picture import Picture, draw
 
 _SCRIPTS = (
     "core.js", "words.js", "shapes.js", "scene.js", "facts.js", "panel.js", "controls.js",
-    "search.js", "table.js", "main.js",
+    "search.js", "time.js", "table.js", "main.js",
 )  # fmt: skip
 
 
@@ -37,8 +37,10 @@ class PageStats:
     size: int
 
 
-def render(picture: Picture, *, title: str | None = None, language: str = "id") -> str:
-    """Return the page of a picture as HTML.
+def render(
+    picture: Picture, *, title: str | None = None, focus: str | None = None, language: str = "id"
+) -> str:
+    """Return the page of a picture as HTML, opened at the thing with the key ``focus`` if any.
 
     Everything is inside, under a Content-Security-Policy that lets only the page's own script and
     style run. What articles say enters as JSON in a data block and is set as text, never as HTML.
@@ -65,6 +67,7 @@ def render(picture: Picture, *, title: str | None = None, language: str = "id") 
             "texts": picture.texts,
             "rules": picture.rules,
             "base": ID_BASE,
+            "focus": focus and focus.removeprefix(ID_BASE),
             "sparql": SPARQL.format(record="{record}"),
         },
     )
@@ -72,9 +75,11 @@ def render(picture: Picture, *, title: str | None = None, language: str = "id") 
     return str(page.generate_html())
 
 
-def write_picture(picture: Picture, path: Path, *, title: str | None = None) -> PageStats:
+def write_picture(
+    picture: Picture, path: Path, *, title: str | None = None, focus: str | None = None
+) -> PageStats:
     """Write the page of a picture; the file is replaced as a whole or not at all."""
-    data = render(picture, title=title).encode("utf-8", "xmlcharrefreplace")
+    data = render(picture, title=title, focus=focus).encode("utf-8", "xmlcharrefreplace")
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.{os.getpid()}")
     partial.write_bytes(data)
@@ -89,9 +94,11 @@ def write_picture(picture: Picture, path: Path, *, title: str | None = None) -> 
     )
 
 
-def write_material(material: Material, path: Path, *, title: str | None = None) -> PageStats:
+def write_material(
+    material: Material, path: Path, *, title: str | None = None, focus: str | None = None
+) -> PageStats:
     """Draw the material and write its page."""
-    return write_picture(draw(material), path, title=title)
+    return write_picture(draw(material), path, title=title, focus=focus)
 
 
 def write_page(
@@ -131,7 +138,8 @@ def write_page(
         since=since,
         until=until,
     )
-    return write_material(material, path, title=title)
+    found = [key for name in entities for key in find_things(material, name)]
+    return write_material(material, path, title=title, focus=found[0] if len(found) == 1 else None)
 
 
 @lru_cache(maxsize=32)

@@ -11,7 +11,7 @@ import pytest
 
 from kg.views.page import write_material
 from tests.browser.chromium import open_page, until
-from tests.views.samples import many
+from tests.views.samples import many, sample
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -204,6 +204,36 @@ def test_light_and_dark(page: Page) -> None:
     assert page.evaluate(colour) != light
 
 
+def test_a_stretch_of_time_is_chosen_by_dragging_and_cleared(page: Page) -> None:
+    planned = kind_of(page, "meeting")
+    box = page.locator("#time .bars").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 2, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 10, steps=4)
+    page.mouse.up()
+    assert len(planned) == 2
+    assert len(kind_of(page, "meeting")) == 1
+    assert "d=2026-03-11_" in page.evaluate("location.hash")
+    page.click("#any-time")
+    assert kind_of(page, "meeting") == planned
+    page.fill("#time input >> nth=0", "2026-12-01")
+    assert len(kind_of(page, "meeting")) == 1
+    page.click("#any-time")
+
+
+def test_a_page_around_somebody_opens_with_them(browser: Browser, tmp_path: Path) -> None:
+    write_material(sample(), tmp_path / "sok.html", focus=SOK)
+    page, watch = open_page(browser, tmp_path / "sok.html", "#l=id")
+    assert heading(page) == "Sok Vanna"
+    page.keyboard.press("Escape")
+    page.reload()
+    until(page, "Boolean(window.jejak && window.jejak.ready)")
+    assert heading(page) == "Yang ada di graf ini"
+    assert watch.seen == []
+    page.close()
+
+
 def test_the_table_holds_what_is_shown(page: Page) -> None:
     page.click("#t-table")
     rows = page.locator("#table tbody tr")
@@ -232,7 +262,9 @@ def test_the_address_brings_the_view_back(browser: Browser, page: Page, graph_fi
 
 
 def test_an_address_of_nonsense_opens_the_page(browser: Browser, graph_file: Path) -> None:
-    fragment = "#n=%3Cscript%3E&l=xx&off=a.b.%22%3E&u=999999.x&t=none&v=nothing&e=e99999"
+    fragment = (
+        "#n=%3Cscript%3E&l=xx&off=a.b.%22%3E&u=999999.x&t=none&v=nothing&e=e99999&d=2026-99_x"
+    )
     other, watch = open_page(browser, graph_file, fragment)
     assert len(shown(other)) == 11
     assert watch.seen == []

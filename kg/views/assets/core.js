@@ -4,7 +4,7 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const nodes = read('data-nodes');
 const edges = read('data-edges');
 const words = read('data-words');
-const { facts, sources, texts, rules, base, sparql: queryOf } = read('data-rest');
+const { facts, sources, texts, rules, base, sparql: queryOf, focus } = read('data-rest');
 
 const THINGS = ['person', 'country', 'organisation'];
 const EVENTS = ['meeting', 'relation', 'claim'];
@@ -27,7 +27,7 @@ facts.forEach((f, at) => {
 
 const state = {
   language: 'id', theme: 'light', view: 'graph', all: false, physics: false,
-  off: new Set(), unfolded: new Set(), chosen: null,
+  time: null, off: new Set(), unfolded: new Set(), chosen: null,
 };
 
 function readHash() {
@@ -39,7 +39,8 @@ function readHash() {
   state.all = hash.get('all') === '1';
   state.off = new Set((hash.get('off') || '').split('.').filter(Boolean));
   state.unfolded = new Set((hash.get('u') || '').split('.').filter(Boolean).map(Number).filter((id) => nodes[id]));
-  const key = hash.get('n');
+  state.time = readTime(hash.get('d'));
+  const key = hash.get('n') || (hash.has('e') || hash.has('x') ? null : focus);
   state.chosen = byKey.has(key) ? { node: byKey.get(key).id } : edgeById.has(hash.get('e')) ? { edge: hash.get('e') } : null;
 }
 
@@ -51,6 +52,8 @@ function writeHash() {
   if (state.off.size) hash.set('off', [...state.off].sort().join('.'));
   if (state.unfolded.size && !state.all) hash.set('u', [...state.unfolded].sort((a, b) => a - b).join('.'));
   if (state.all) hash.set('all', '1');
+  if (state.time) hash.set('d', writeTime(state.time));
+  if (!state.chosen && focus) hash.set('x', '1');
   if (state.view === 'table') hash.set('v', 'table');
   hash.set('l', state.language);
   hash.set('t', state.theme);

@@ -12,6 +12,7 @@ function refresh() {
   showTools();
   showLegend();
   showCount();
+  showTime();
   showPanel();
   showTable();
   writeHash();

@@ -12,6 +12,7 @@ const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 const statusOf = (node) => node.s || 'actual';
 function passes(node) {
   if (state.off.has(node.k)) return false;
+  if (EVENTS.includes(node.k) && state.time && !factsOf[node.id].some((f) => f.n === node.id && inTime(f.at))) return false;
   if (node.k === 'meeting' || node.k === 'relation') {
     if (state.off.has(statusOf(node))) return false;
     if (node.k === 'relation' && state.off.has(node.d || 'neutral')) return false;
@@ -29,11 +30,11 @@ function work() {
   const whole = (id) => edgesOf[id].every((e) => may.has(e.from === id ? e.to : e.from) || state.off.has(nodes[e.from === id ? e.to : e.from].k));
   for (const n of nodes) if (may.has(n.id) && EVENTS.includes(n.k) && LARGE && !whole(n.id) && !isChosen(n.id)) may.delete(n.id);
   for (const e of edges) {
-    if (!may.has(e.from) || !may.has(e.to) || (e.p === 'office' && state.off.has('office'))) continue;
+    if (!may.has(e.from) || !may.has(e.to) || (e.p === 'office' && (state.off.has('office') || !e.f.some(inTime)))) continue;
     lines.add(e.id);
     tied.add(e.from).add(e.to);
   }
-  const keep = (n) => may.has(n.id) && (tied.has(n.id) || !edgesOf[n.id].length || isChosen(n.id));
+  const keep = (n) => may.has(n.id) && (tied.has(n.id) || isChosen(n.id) || (!edgesOf[n.id].length && (!state.time || EVENTS.includes(n.k))));
   shown = nodes.filter(keep);
   shownIds = new Set(shown.map((n) => n.id));
   shownEdges = lines;
@@ -210,8 +211,9 @@ function fit(moving = true) {
   const ys = Object.values(spot).map((p) => p.y);
   const [l, r, top, b] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const left = box.clientWidth > 700 ? 228 : 0;
-  const scale = Math.max(Math.min((box.clientWidth - left - 170) / (r - l || 1), (box.clientHeight - (LARGE ? 170 : 120)) / (b - top || 1), 1.3), 0.03);
-  network.moveTo({ position: { x: (l + r) / 2, y: (top + b) / 2 }, scale, offset: { x: left / 2, y: LARGE ? 28 : -6 }, animation: moving && !calm ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
+  const [above, below] = [LARGE ? 130 : 60, bins > 1 ? 120 : 70];
+  const scale = Math.max(Math.min((box.clientWidth - left - 170) / (r - l || 1), (box.clientHeight - above - below) / (b - top || 1), 1.3), 0.03);
+  network.moveTo({ position: { x: (l + r) / 2, y: (top + b) / 2 }, scale, offset: { x: left / 2, y: (above - below) / 2 }, animation: moving && !calm ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
 }
 
 function zoomBy(factor) {

@@ -2,6 +2,7 @@
 
 const PAGE = 300;
 function factShown(fact) {
+  if (!inTime(fact.at)) return false;
   if (fact.n !== undefined) return shownIds.has(fact.n);
   if (fact.k === 'role' && state.off.has('office')) return false;
   return fact.e.length > 0 && fact.e.every(([, id]) => shownIds.has(id));
