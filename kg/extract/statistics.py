@@ -111,6 +111,8 @@ def _figures(reading: Reading) -> Iterator[_Figure]:
             if not _asserts(figure, near, reading, w):
                 continue
             yield figure
+            if figure.counted:
+                story.counted = found.unit
             if first >= reading.doc.title.end:
                 told.append((q, found))
                 if found.rule in _FRESH and not known:

@@ -84,3 +84,6 @@ class NumberRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole numbers that such a share is told of."""
     shares: tuple[str, ...]
     """Words between part and whole of such a share."""
+    prefix_units: Mapping[str, str]
+    states: Mapping[str, str]
+    """What befell the things counted ("rusak"), and the unit of those of people."""

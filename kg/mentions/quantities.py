@@ -90,6 +90,10 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
     sign = p.sign.search(before[-8:]) if before.rstrip()[-1:] in p.sign_ends else None
     if sign:
         return _money(text, number, span.start - len(sign.group()), p.signs[_sign(sign)], p)
+    prefix = p.prefix_unit.search(before[-20:])
+    if prefix and number.scale == 1 and number.value < 10 and not number.plain:
+        unit = p.prefix_units[prefix.group(1)]
+        return _Measured(number, span.start - len(prefix.group()), span.end, number.value, unit)
     if not number.words and not follows and p.glued_before.search(before[-8:]):
         return None
     after = text[span.end : span.end + _WINDOW]
@@ -101,6 +105,9 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
     if p.not_after.match(after):
         return None
     unit, end = _unit_after(after, number, span.start < doc.title.end, p)
+    state = p.state.match(after) is not None
+    if state:
+        unit, end = None, 0
     if number.plain and number.value in _YEARS and not (unit and p.is_strong(unit)):
         return None
     alone = True
@@ -110,9 +117,9 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
             return None
         if number.plain and unit not in p.classifiers and p.name_before.search(before[-40:]):
             return None
-        alone = _may_count(number, before, after, unit, p)
+        alone = state or _may_count(number, before, after, unit, p)
     if unit is None and number.words:
-        alone = bool(p.among.match(after) or (joins and p.out_of.match(after)))
+        alone = state or bool(p.among.match(after) or (joins and p.out_of.match(after)))
     if not (alone or joins or follows):
         return None
     value = number.value
@@ -306,6 +313,6 @@ def _share_units(text: str, found: list[Quantity], p: Patterns) -> Iterator[Quan
             if before.unit and len(gap) < 40 and ")" in gap[:3]:
                 found[i] = replace(quantity, unit=before.unit)
     for quantity in found:
-        bare = quantity.number.of(text)
-        if quantity.unit or not bare.isdigit():
+        bare = quantity.number.of(text).isdigit()
+        if quantity.unit or not bare or p.part.match(text, quantity.span.end):
             yield quantity

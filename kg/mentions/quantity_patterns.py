@@ -32,6 +32,10 @@ class Patterns:
     of: re.Pattern[str]
     label: re.Pattern[str]
     month_before: re.Pattern[str]
+    prefix_unit: re.Pattern[str]
+    prefix_units: Mapping[str, str]
+    state: re.Pattern[str]
+    part: re.Pattern[str]
     among: re.Pattern[str]
     denominator: re.Pattern[str]
     single: Mapping[str, str]
@@ -129,6 +133,12 @@ def patterns(lang: Language) -> Patterns:
             rf"(?<!\w)(?:{alternatives(list(r.labels))})[.:]?\s?-?\s{{0,2}}$", re.IGNORECASE
         ),
         month_before=re.compile(rf"(?<!\w)(?:{months})\s$", re.IGNORECASE),
+        prefix_unit=re.compile(rf"(?<!\w)({alternatives(list(r.prefix_units))})\s?(?:\(\w+\)\s)?$"),
+        prefix_units=r.prefix_units,
+        state=re.compile(rf"\s{{1,2}}(?:{alternatives(list(r.states))})(?!\w)", re.IGNORECASE),
+        part=re.compile(
+            rf"\s{{1,2}}(?:{alternatives([*r.states, *r.among])})(?!\w)", re.IGNORECASE
+        ),
         among=re.compile(rf"\s{{1,2}}(?:{alternatives(list(r.among))})(?!\w)", re.IGNORECASE),
         denominator=re.compile(
             rf"(?<!\w)(?:{alternatives(list(r.denominators))})\s{{1,2}}$", re.IGNORECASE

@@ -23,7 +23,8 @@ class Left:
     ``within`` that a preposition stands right before it ("di 34 provinsi"), ``listed`` that
     the phrase is one member of ``owner`` ("harga pupuk, mulai dari urea"), ``relative`` that
     the number stands in a relative clause ("... yang mencapai 5 persen"), ``given`` that the
-    phrase points at something known ("kerugian itu").
+    phrase points at something known ("kerugian itu"). ``host`` is the quantity whose things
+    the phrase is an attribute of ("17 proyek dengan nilai ...").
     """
 
     phrase: list[Item] = field(default_factory=list)
@@ -37,6 +38,7 @@ class Left:
     listed: bool = False
     relative: bool = False
     given: bool = False
+    host: int | None = None
     linked: int | None = None
 
     def note_change(self, item: Item, w: Words) -> None:
@@ -56,6 +58,8 @@ def look_left(items: Sequence[Item], at: int, w: Words, floor: int = 0) -> Left:
     left.phrase, j, reason = _collect(items, j, stop, left, w)
     if reason == "quantity" and not left.phrase:
         left.linked = items[j].quantity
+    elif reason == "quantity" and any(i.low in w.attributive for i in left.phrase):
+        left.host = items[j].quantity
     if reason == "edge" and left.phrase and left.phrase[0].low in w.enumerating and j > stop:
         left.owner, _, _ = _collect(items, j - 1, stop, Left(), w)
         left.listed = True
@@ -263,6 +267,9 @@ def _before_bracket(items: Sequence[Item], j: int, stop: int) -> int:
 
 def _split_attribute(left: Left, w: Words) -> None:
     """Part "pabrik dengan nilai investasi" into owner and attribute."""
+    if len(left.phrase) > 2 and left.phrase[-1].low in w.generic:
+        if left.phrase[-2].low in w.rules.settings:
+            left.phrase = left.phrase[-1:]
     for k in range(len(left.phrase) - 1, 0, -1):
         if left.phrase[k].low in w.attributive:
             owner, left.phrase = left.phrase[:k], left.phrase[k + 1 :]

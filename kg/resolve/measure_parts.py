@@ -41,6 +41,8 @@ class Story:
     hero: str = ""
     """The body or thing that the article is about, by how often it is named."""
     unit: str | None = None
+    counted: str | None = None
+    """The noun that was counted last."""
     by_quantity: dict[int, Measure] = field(default_factory=dict)
 
 
@@ -132,6 +134,9 @@ def owned(here: Place, phrase: list[Item]) -> str:
     if not possessive and (whole or phrase[0].low not in w.generic):
         return text
     behind = clause_right(here.items, here.at, w, 7)
+    host = here.story.by_quantity.get(left.host) if left.host is not None else None
+    if host:
+        return f"{text} {new_words(host.what, text, 6)}"
     extra = text_of(left.owner[:7]) or text_of(sentence_topic(here.items, w))
     if not extra and behind and behind[0].low in w.purpose | w.relative and not possessive:
         extra = text_of(behind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lang.numbers import NumberRules
@@ -40,12 +40,13 @@ class Kinds:
     currencies: frozenset[str]
     symbols: frozenset[str]
     classifiers: frozenset[str]
+    states: Mapping[str, str]
 
     @classmethod
     def of(cls, r: NumberRules) -> Kinds:
         """Return the kinds of unit of a language."""
         money = frozenset(r.currency_words.values()) | frozenset(r.currency_signs.values())
-        return cls(money, frozenset(r.units.values()), frozenset(r.classifiers))
+        return cls(money, frozenset(r.units.values()), frozenset(r.classifiers), r.states)
 
     def counts(self, unit: str) -> bool:
         """Tell whether the unit is a noun that is counted."""
@@ -57,7 +58,7 @@ def measure(
 ) -> Measure | None:
     """Return what the quantity at ``items[at]`` measures, None where nothing says it."""
     here = Place(items, at, quantity, look_left(items, at, w), look_right(items, at, w), story, w)
-    unit = quantity.unit or _unit(here)
+    unit = quantity.unit or _unit(here, kinds)
     if unit is None:
         return None
     change = _change(here)
@@ -254,7 +255,8 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
         return f"{named} {phrase} {text_of(agent[:5])}".strip(), "counted-before", 0.65
     if here.link and here.link.unit in RATES and (left.marker or left.tied):
         what = here.link.what
-        return (what if unit in what.lower().split() else f"{named} {what}"), "joined", 0.7
+        told = classifier or unit in what.lower().split()
+        return (what if told else f"{named} {what}"), "joined", 0.7
     if here.link and here.link.unit not in RATES:
         tailing = " ".join(here.link.what.split()[1:])
         return f"{named} {tailing}".strip(), "joined", 0.6
@@ -265,7 +267,7 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
     return named, "counted-alone", 0.6
 
 
-def _unit(here: Place) -> str | None:
+def _unit(here: Place, kinds: Kinds) -> str | None:
     """Return the unit of a number without one: the head of its subject, or the one before."""
     w, link = here.w, here.link
     around = {i.low for i in here.items[max(here.at - 30, 0) : here.at]}
@@ -275,7 +277,11 @@ def _unit(here: Place) -> str | None:
         alike = link.unit not in RATES and not link.unit.isupper()
         return link.unit if alike or here.quantity.value < 100 else None
     ahead = [i.low for i in here.items[here.at + 1 : here.at + 4]]
+    states = kinds.states
     part = any(a in w.among for a in ahead)
+    if ahead and ahead[0] in states:
+        near = link.unit if link and kinds.counts(link.unit) else here.story.counted
+        return near or states[ahead[0]] or None
     held = here.big and (here.left.tied or here.left.change or here.left.marker)
     held = held or here.quantity.qualifier != "exact"
     if not (part or held):
@@ -284,8 +290,7 @@ def _unit(here: Place) -> str | None:
         plain = item.word.islower() or item.initial
         if plain and w.is_noun(item) and item.low not in w.generic | w.anaphors:
             return item.low
-    counted = here.story.unit
-    return counted if counted and counted not in RATES and counted.islower() else None
+    return here.story.counted
 
 
 def _tidy(what: str) -> str:
