@@ -113,7 +113,8 @@ class Describer:
     """What is kept of the words of one language, to describe the next ones faster."""
 
     def __init__(self, lang: Language) -> None:
-        groups = msgspec.structs.asdict(lang.section("tagger", TaggerWords))
+        words = lang.section("tagger", TaggerWords)
+        groups = msgspec.structs.asdict(words)
         people = lang.section("names", NameRules)
         kinds = dict.fromkeys(
             [*people.home_names, *people.foreign_names, *people.shared_names], "g"
@@ -123,7 +124,7 @@ class Describer:
         self.left = _Kept(lambda word: _beside(word, "-"))
         self.own = _Kept(_own)
         self.right = _Kept(lambda word: _beside(word, "+"))
-        self._kinds = kinds
+        self._titles = {*words.honorifics, *people.honorifics, *people.ranks}
 
     def codes(self, words: Iterable[str]) -> str:
         """Return a letter for each word: its shape and class."""
@@ -131,7 +132,7 @@ class Describer:
 
     def is_honorific(self, word: str) -> bool:
         """Tell whether the word is an honorific or a rank that stands before names."""
-        return self._kinds.get(word.rstrip(".").lower()) == "h"
+        return word.rstrip(".").lower() in self._titles
 
 
 def _code_of(word: str, kinds: dict[str, str]) -> str:

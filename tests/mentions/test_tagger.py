@@ -86,6 +86,16 @@ def test_sure_people_fill_what_rules_leave_free() -> None:
     assert [n.text for n in found] == ["Budi Santoso", "Joko Widodo"]
 
 
+def test_a_sure_person_stands_for_a_part_of_the_name() -> None:
+    text = "Hal itu disampaikan Joko Widodo di Istana Merdeka."
+    doc = make_doc(Article(text), PACK.text)
+    start = text.index("Widodo")
+    part = NameMention(Span(start, start + 6), "Widodo", "person")
+    assert [n.text for n in with_tagged_people(doc, PACK, [part], [])] == ["Joko Widodo"]
+    place = NameMention(part.span, "Widodo", "place")
+    assert with_tagged_people(doc, PACK, [place], []) == (place,)
+
+
 @pytest.mark.parametrize("words", ["Joko", "Joko Widodo", "Widodo mengatakan"])
 def test_the_tagger_takes_nothing_from_what_is_known(words: str) -> None:
     text = "Menurut Presiden Joko Widodo mengatakan itu di Jakarta."
