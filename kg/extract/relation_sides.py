@@ -80,7 +80,8 @@ def _active(clause: Clause, trigger: Trigger) -> Sides | None:
 def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
     row = clause.row
     agent = clause.agent(trigger.end, trigger.frame)
-    if trigger.frame.clause and agent is not None and row[agent].acts:
+    plain = row[trigger.start].lower in trigger.frame.passives
+    if plain and trigger.frame.clause and agent is not None and row[agent].acts:
         speaker = clause.speaker(trigger.start)
         return Sides((speaker,), row[agent].codes, trigger.start) if speaker else None
     patient = clause.subject(trigger.start, patient=True)
@@ -89,7 +90,6 @@ def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
         if patient is None or found is None or not has_words(row, trigger, patient - 4):
             return None
         return Sides(row[patient].codes, row[found].codes, trigger.start, patient)
-    plain = row[trigger.start].lower in trigger.frame.passives
     if agent is not None and plain and trigger.frame.symmetric and len(row[agent].codes) > 1:
         return Sides(row[agent].codes, (), trigger.start)
     if agent is None or patient is None or not has_words(row, trigger, patient):
@@ -109,6 +109,8 @@ def _predicate(clause: Clause, trigger: Trigger) -> Sides | None:
         if speaker is None or found is None:
             return None
         return Sides((speaker,), row[found].codes, trigger.start)
+    if not has_words(row, trigger, subject):
+        return None
     if found is not None:
         return Sides(row[subject].codes, row[found].codes, trigger.start, subject)
     if frame.symmetric and len(row[subject].codes) > 1:

@@ -207,9 +207,7 @@ def _status(
     row: Sequence[Item], trigger: Trigger, sides: Sides, words: RelationWords
 ) -> RelationStatus | None:
     frame = trigger.frame
-    said = status(
-        row, min(sides.before, trigger.start), sides.floor, words, commas=trigger.voice == "noun"
-    )
+    said = status(row, trigger.start, sides.floor, words, commas=trigger.voice == "noun")
     if trigger.voice == "noun" and frame.symmetric:
         after = _after(row, trigger)
         if frame.type == "CONSULT" and after & words.ongoing_after:

@@ -10,20 +10,22 @@ from kg.records import RelationStatus, RelationType
 class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for one type of relation, and how their two sides are attached.
 
-    See the YAML for the forms of ``verbs`` and ``nouns``. ``territory``: places count as target;
-    ``people``: so do people of the target; ``pair_only``: a noun needs both sides named beside
-    it; ``both_ways``: a record each way; ``claim_only``: counts only as what somebody says of
-    another; ``when_denied``: counts only when denied, as an actual relation; ``when_prep``: the
-    other side must follow a preposition; ``place``: a place after a preposition stands for its
-    state; ``agent_place``: so does the place of a passive ("ditahan di Malaysia"); ``home``: with
-    nobody else named the home state does it; ``claims``: what follows is only alleged;
-    ``unless``: words soon after that undo it;
-    ``without``: words between the two that do;
-    ``passive_source``: the subject of the passive is what the source sends;
-    ``owned``: the noun must have an owner; ``people_source``: people of the source do it, in a demonstration; ``mediates``: the subject
-    stands between the states beside the noun; ``organisations_only``: the target is an
-    organisation of states; ``through``: the words of ``when`` may also stand right of the target;
-    ``states_only``: the target is a state itself; ``object``: the other side may follow directly.
+    See the YAML for the forms of ``verbs``, ``nouns``, ``predicates`` and ``passives``.
+
+    - ``preps`` lead to the other side; ``when`` must stand between the two, ``through`` lets it
+      stand right of the target too; ``without`` must not; ``unless`` must not follow soon.
+    - ``when_prep``: the other side must follow a preposition; ``object``: it may follow directly;
+      ``clause``: it may open a clause after "agar"; ``reverse``: source and target change places.
+    - ``territory``: places count as target; ``people``: so do people of the target; ``place``: a
+      place after a preposition stands for its state; ``agent_place``: so does the place of a
+      passive ("ditahan di Malaysia"); ``states_only``, ``organisations_only``: the target is such.
+    - ``symmetric``: two subjects are enough; ``both_ways``: a record each way; ``pair_only``,
+      ``owned``: a noun needs its sides named beside it; ``home``: with nobody else named the home
+      state does it; ``mediates``: the subject stands between the states beside the word.
+    - ``claims``: what follows is only alleged; ``claim_only``: counts only as what somebody says
+      of another; ``when_denied``: counts only when denied, as an actual relation.
+    - ``people_source``: people of the source do it, in a demonstration; ``passive_source``: the
+      subject of the passive is what the source sends.
     """
 
     name: str

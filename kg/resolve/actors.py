@@ -62,7 +62,7 @@ def find_actors(
     words = lang.section("actors", ActorWords)
     people = list(_people(cast, words))
     named = [*_countries(doc, words, countries), *_bodies(doc, lang, words)]
-    base = _without_overlaps([*people, *named])
+    base = _with_names(doc, _without_overlaps([*people, *named]))
     return _with_references(doc, lang, words, base, speech)
 
 
@@ -146,7 +146,7 @@ def _stand(doc: Doc, words: ActorWords, mention: CountryMention) -> Actor:
     span, code = mention.span, (mention.code,)
     attitude = doc.text[max(0, span.start - 7) : span.start].rstrip(" -").rsplit(maxsplit=1)
     if attitude and attitude[-1].lower() in words.attitudes:
-        return Actor(span, code, "people", attitude[-1].lower())
+        return Actor(span, (), "private")
     start = _body_start(words, before)
     if mention.via == "demonym":
         return Actor(span, code, "people", "warga")
@@ -250,6 +250,20 @@ def _without_overlaps(actors: Iterable[Actor]) -> list[Actor]:
             continue
         kept.append(actor)
     return kept
+
+
+def _with_names(doc: Doc, actors: list[Actor]) -> list[Actor]:
+    """Join an office and the name after it that nobody has put together."""
+    joined: list[Actor] = []
+    for actor in actors:
+        last = joined[-1] if joined else None
+        if last and last.standing == "acts" and actor.standing == "private" and not actor.codes:
+            between = doc.text[last.span.end : actor.span.start]
+            if between == " ":
+                joined[-1] = replace(last, span=last.span.cover(actor.span), person=True)
+                continue
+        joined.append(actor)
+    return joined
 
 
 @lru_cache(maxsize=8)
