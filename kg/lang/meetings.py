@@ -64,6 +64,8 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joint_bodies: tuple[str, ...]
     clause_words: tuple[str, ...]
     body_heads: tuple[str, ...]
+    many_offices: tuple[str, ...]
+    among: tuple[str, ...]
     many: tuple[str, ...]
     group_ends: tuple[str, ...]
     representing: tuple[str, ...]

@@ -98,7 +98,7 @@ class Frames:
         before = self.subjects(clause, trigger.start, frame, () if states else ("country",))
         met = bool(before) and self._met_speaker(clause, trigger)
         alone = all(s.rank == "country" for s in self.sides.within(clause.start, trigger.start))
-        dropped = alone and bool(after) and clause.quoted
+        dropped = alone and bool(after) and clause.quoted and frame not in NOUN_FRAMES
         speaker = clause.speaker if met or dropped else None
         if clause.quoted and len(before) == 1 and not after and self._fronted(clause, before[0]):
             return Bond((), before, clause.speaker, frame, trigger, clause)
@@ -161,6 +161,8 @@ class Frames:
         at = len(sides) - 1
         while at >= 0 and (sides[at].rank in skip or not self._acts(clause, sides[at], before)):
             at -= 1
+        while at > 0 and self._in_apposition(sides[at - 1], sides[at], before):
+            at -= 1
         if at < 0 or before - sides[at].span.end > _SUBJECT_REACH:
             return ()
         if frame == "passive" and not (
@@ -181,7 +183,17 @@ class Frames:
         is_object = self._preceded(side, clause, _ACTIVE_VERB)
         if is_object and side.rank == "body":
             return False
+        said = self._preceded(side, clause, self.grammar.said_by) and after.startswith(",")
+        if said and not self.in_adjunct(clause, before):
+            return False
         return not (is_object and self.grammar.adjunct.fullmatch(after.strip() + " "))
+
+    def _in_apposition(self, first: Side, body: Side, before: int) -> bool:
+        """Tell whether a body only describes the subject: "PT A, anak usaha PT B, menerima"."""
+        between = self.text[first.span.end : body.span.start]
+        after = self.text[body.span.end : before].rstrip()
+        enclosed = "," in between and after.endswith(",")
+        return body.rank == "body" and first.rank != "country" and enclosed
 
     def _only_helpers(self, start: int, end: int) -> bool:
         place = self.grammar.at_place.match(self.text, start, end)

@@ -64,9 +64,12 @@ def find_sides(
     people = [
         Side(r.span, Party(r.person.name, "person", r.person.country), "person")
         for r in cast.references
-        if not any(b.overlaps(r.span) and not r.span.contains(b) for b in _near(bodies, r.span))
+        if not grammar.among.match(doc.text, r.span.end)
+        and not any(b.overlaps(r.span) and not r.span.contains(b) for b in _near(bodies, r.span))
     ]
+    shared = tuple(g for span in where for g in _shared_offices(doc, grammar, span))
     candidates: list[Iterable[Side]] = [
+        shared,
         people,
         _unnamed_offices(doc, grammar, offices),
         groups,
@@ -170,6 +173,13 @@ def find_groups(
         body = head.of(doc.text) in grammar.words.body_heads
         party = Party(span.of(doc.text), "body" if body else "group", code)
         yield Side(span, party, "body" if body else "group")
+
+
+def _shared_offices(doc: Doc, grammar: MeetingGrammar, where: Span) -> Iterator[Side]:
+    """Yield those who hold one office in many states: "menteri olahraga se-Asia Tenggara"."""
+    for found in grammar.of_many.finditer(doc.text, max(0, where.start - 1), where.end):
+        words = found["head"]
+        yield Side(Span(*found.span("head")), Party(words, "group", None), "group")
 
 
 def _group_end(doc: Doc, grammar: MeetingGrammar, head: Span) -> int:

@@ -113,7 +113,7 @@ class Setting:
         words = self.doc.text[start:end].rstrip(" ,(.")
         chain = Span(start, start + len(words))
         first, *others = (w.strip() for w in words.split(","))
-        if others and first.islower():
+        if others and (first.islower() or self._is_kind(start, first, others[0])):
             first = others[0]
         words_in = first.split() or [""]
         last = self._countries(start + len(first) - len(words_in[-1]), start + len(first))
@@ -127,6 +127,16 @@ class Setting:
         )
         only_head = first in self.grammar.words.place_heads
         return (None if banned or only_head else first), chain
+
+    def _is_kind(self, start: int, first: str, second: str) -> bool:
+        """Tell whether the second of two places is the first one's name.
+
+        "Istana Kepresidenan Prancis, Istana Elysee": a country's building, then what it is called.
+        """
+        tail = self._countries(start + 1, start + len(first))
+        ends = bool(tail) and tail[-1].span.end == start + len(first)
+        head = second.split()[0].lower() if second else ""
+        return ends and first.split()[0].lower() == head and " " in second
 
     def country_of(self, chain: Span) -> str | None:
         """Return the country that a chain of places lies in, if the text gives it."""

@@ -25,6 +25,7 @@ CONFIDENCE: dict[Frame, float] = {
 }  # fmt: skip
 _PRONOUN_REACH = 400
 _PREDICATE_REACH = 60
+_LIGHT_REACH = 40
 _OFFICIAL = ("office", "group", "body")
 
 
@@ -138,9 +139,11 @@ class Teller:
         if self.grammar.lead_in.search(gap) or self.grammar.between.search(gap):
             return True
         adjunct = self.frames.in_adjunct(bond.clause, bond.trigger.start)
+        start = max(bond.clause.start, bond.trigger.start - _LIGHT_REACH)
+        light = bool(self.grammar.light.search(self.doc.text[start : bond.trigger.start]))
         if bond.frame == "session":
             return side.rank in ("body", "group")
-        return bond.frame == "noun" and side.rank in ("body", "group") and adjunct
+        return bond.frame == "noun" and side.rank in ("body", "group") and (adjunct or light)
 
     def _other_subject(self, bond: Bond) -> list[Party]:
         """Return who meets where the nearest subject is the one met ("Ia disambut Lee").
@@ -190,6 +193,8 @@ class Teller:
 
     def _pair(self, bond: Bond) -> tuple[Party, ...]:
         """Return two who do something in a meeting ("X dan Y sepakat dalam pertemuan itu")."""
+        if self.grammar.cabinet.match(self.doc.text, bond.trigger.start):
+            return ()  # many attend it
         subjects = self.frames.subjects(
             bond.clause, bond.trigger.start, bond.frame, ("country", "body", "group", "office")
         )
@@ -198,7 +203,7 @@ class Teller:
             return ()
         people = [s.party for s in subjects]
         adjunct = self.frames.in_adjunct(bond.clause, bond.trigger.start)
-        start = max(bond.clause.start, bond.trigger.start - 40)
+        start = max(bond.clause.start, bond.trigger.start - _LIGHT_REACH)
         before = self.doc.text[start : bond.trigger.start]
         doing = bool(self.grammar.light.search(before)) and bond.frame in NOUN_FRAMES
         together = doing or (bond.frame in ("noun", "session", "summit") and adjunct)
@@ -240,14 +245,14 @@ class Teller:
     def _both(self, bond: Bond, told: list[Telling]) -> tuple[Party, ...]:
         """Return the two whom "keduanya", "kedua menteri" stand for."""
         text, clause, at = self.doc.text, bond.clause, bond.trigger.start
-        light = self.grammar.light.search(text[max(clause.start, at - 40) : at])
+        light = self.grammar.light.search(text[max(clause.start, at - _LIGHT_REACH) : at])
         verb = bond.frame in ("reciprocal", "pair") or (light and bond.frame in NOUN_FRAMES)
         if not verb or bond.after:
             return ()
         if self._counted(bond):
             return self._last_two(bond, told)
         both = list(self.grammar.both.finditer(text, clause.start, at))
-        end = max(clause.start, at - 40) + light.start() if light else at
+        end = max(clause.start, at - _LIGHT_REACH) + light.start() if light else at
         if not both or not self.grammar.only_helpers.fullmatch(text, both[-1].end(), end):
             return ()
         return self._last_two(bond, told)

@@ -34,6 +34,8 @@ class MeetingGrammar:
     cues: re.Pattern[str]
     cue_kind: dict[str, str]
     group: re.Pattern[str]
+    of_many: re.Pattern[str]
+    among: re.Pattern[str]
     group_ends: frozenset[str]
     crowds: frozenset[str]
     before_object: re.Pattern[str]
@@ -57,6 +59,7 @@ class MeetingGrammar:
     first_person: re.Pattern[str]
     both: re.Pattern[str]
     say: re.Pattern[str]
+    said_by: re.Pattern[str]
     topic: re.Pattern[str]
     adjunct: re.Pattern[str]
     at_place: re.Pattern[str]
@@ -113,6 +116,11 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
             rf"(?:^|[^\w-])(?P<head>{trie_pattern(heads)}|{trie_pattern(w.body_heads)}"
             rf"|{either(w.many)}(?=\s[A-Z]))(?![\w-])"
         ),
+        of_many=re.compile(
+            rf"(?:^|[^\w-])(?P<head>{trie_pattern(f for h in w.many_offices for f in _forms(h))}"
+            rf"(?:\s\w+){{0,6}}?\s{either(w.among)})"
+        ),
+        among=re.compile(rf"\s{either(w.among)}"),
         group_ends=frozenset([*w.group_ends, *w.helpers]),
         crowds=frozenset(w.crowds),
         before_object=re.compile(rf"(?i)(?:\s*\b{either(w.before_object)}\b)*\s*"),
@@ -138,6 +146,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         first_person=_word(either(w.first_person)),
         both=_word(either([*w.both, *w.both_heads])),
         say=_word(either(w.say)),
+        said_by=re.compile(rf"(?i)\b{either(w.say)}\s$"),
         topic=_word(either(w.topic_cues)),
         adjunct=re.compile(rf"(?i)\b{either(w.adjuncts)}(?:\s{either(w.light)})?\s?$"),
         at_place=re.compile(rf"\s{w.place_word}\s{capital}"),
