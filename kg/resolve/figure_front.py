@@ -267,9 +267,9 @@ def _before_bracket(items: Sequence[Item], j: int, stop: int) -> int:
 
 def _split_attribute(left: Left, w: Words) -> None:
     """Part "pabrik dengan nilai investasi" into owner and attribute."""
-    if len(left.phrase) > 2 and left.phrase[-1].low in w.generic:
-        if left.phrase[-2].low in w.rules.settings:
-            left.phrase = left.phrase[-1:]
+    *_, before, last = [None, None, *left.phrase]
+    if before and last and last.low in w.generic and before.low in w.rules.settings:
+        left.phrase = [last]
     for k in range(len(left.phrase) - 1, 0, -1):
         if left.phrase[k].low in w.attributive:
             owner, left.phrase = left.phrase[:k], left.phrase[k + 1 :]
