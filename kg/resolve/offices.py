@@ -177,7 +177,7 @@ def _behind_name(
     plain = " ".join(w for w in words.split() if w not in cues.adverbs)
     if words and (words in cues.apposition or plain in cues.apposition):
         return Link(office, index, passage, "behind-name-cue")
-    apposed = words == "" and ("," in flat or flat.strip() == "(")
+    apposed = words == "" and ("," in flat or flat.strip() in ("(", "--", "–", "—"))
     if apposed and _CLOSERS.match(doc.text, office.span.end):
         return Link(office, index, passage, "behind-name-apposition")
     return None
@@ -249,6 +249,7 @@ class States:
         rules = office_words(lang).rules
         self.home = rules.home
         self.never_home = rules.never_home
+        self.heads_of_state = frozenset((*rules.presiding_heads, *rules.royal_heads))
         self.vocabulary: NameWords = name_words(lang)
         self.doc = doc
         self.states = [c for c in countries if len(c.code) == 2]
@@ -280,7 +281,9 @@ class States:
             beside_abroad = beside.total() > beside[self.home]
             if abroad >= 2 or beside_abroad:
                 return self._foreign(office, person, mentions) or self.home
-            return self.home
+            # A president with a name from abroad is one abroad, a minister may have such a name.
+            head = office.title.lower() in self.heads_of_state
+            return self._foreign(office, person, mentions) if head else self.home
         far = self.counts.total() > 4 * self.counts[self.home]
         if score == 0 and far and beside and not beside[self.home]:
             return self._foreign(office, person, mentions) or self.home

@@ -155,6 +155,14 @@ class _Memory:
             self.sentence, self.topic = sentence, draft.person
         self.last = draft.person
 
+    def leads(self, span: Span) -> bool:
+        """Tell whether the words open their sentence, or follow a word of saying."""
+        first = self.words.at(span.start)
+        sentence = self.doc.sentences[self.doc.sentence_index(span.start)]
+        if span.start - sentence.start <= 1:
+            return True
+        return first > 0 and self.words.lower[first - 1] in self.vocabulary.said
+
     def _speaks(self, draft: Draft) -> bool:
         """Tell whether a word of saying stands right before or behind the reference."""
         before = self.words.at(draft.span.start) - 1
@@ -236,17 +244,34 @@ def _office_alone(
         if back and memory.topic is not None and not memory.quoted(office.span.start):
             return Draft(span, office.span, memory.topic, "description"), None
         return None, None
+    pronoun = _pronoun_before(vocabulary, words, office)
+    if pronoun is not None and not office.candidate:
+        person = memory.subject(pronoun.start)
+        if person is None:
+            return None, None
+        link = Link(office, 0, pronoun.cover(office.span), "behind-name-cue")
+        return Draft(span, office.span, person, "office"), link
     if not back and _in_general(lang, words, office):
         return None, None
     person = holders.of(office, memory)
     if person is not None:
         return Draft(span, office.span, person, "office"), None
     telling = office.kind == "region" or len(office.title.split()) > 1 or office.of is not None
-    telling = telling and not holders.is_epithet(office)
+    telling = telling and not holders.is_epithet(office) and memory.leads(office.span)
     if back and telling and memory.topic is not None and not memory.quoted(office.span.start):
         link = Link(office, 0, span, "that-office")
         return Draft(span, office.span, memory.topic, "office"), link
     return None, None
+
+
+def _pronoun_before(vocabulary: NameWords, words: Words, office: OfficeMention) -> Span | None:
+    """Return the pronoun of whom the words say that he holds the office ("ia menjabat")."""
+    first = words.at(office.span.start)
+    for index in range(first - 2, max(first - 6, -1), -1):
+        if words.lower[index] in vocabulary.rules.pronouns:
+            cue = " ".join(words.lower[index + 1 : first])
+            return words.span(index, index + 1) if cue in vocabulary.apposition_cues else None
+    return None
 
 
 def _in_general(lang: Language, words: Words, office: OfficeMention) -> bool:
