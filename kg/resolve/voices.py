@@ -159,7 +159,8 @@ class Voices(Subjects):
             return None
         if any(p.lower().strip(".") in sets[s] for p in parts for s in other):
             return None
-        return Who(Span(*name.span()), Party(self.namer.fullest(name.group())))
+        plain = name.group() if len(parts[-1]) < 3 else name.group().rstrip(".")
+        return Who(Span(at, at + len(plain)), Party(self.namer.fullest(plain)))
 
     def _behind_place(self, start: int, end: int, limit: int) -> Who | None:
         """A name behind an office and its place: ``kata Dirjen PBB di Jenewa Budi Santoso``."""

@@ -11,6 +11,7 @@ from kg.text.rules import Inline, TextRules
 
 _LINE = re.compile(r"[^\n]+")
 _HEAD = re.compile(r"[A-Za-z]+")
+_LAST = re.compile(r"(?<=[.!?\"”])\s{1,3}(?P<tail>: [^.!?\n]{5,150}|[^.!?\n]{5,150}:)\s*$")
 _WORD = re.compile(r"\S+")
 _MAX_LINE = 420
 _MAX_TITLE = 24
@@ -43,6 +44,7 @@ def boilerplate_edits(text: str, rules: TextRules) -> Iterator[Edit]:
         if len(words) <= _MAX_LINE and headings.fullmatch(words):
             listing = 6
     yield from _inline(text, rules)
+    yield from _tail(text, rules)
     yield from _repeated_lines(text)
 
 
@@ -61,6 +63,13 @@ def _inline(text: str, rules: TextRules) -> Iterator[Edit]:
                 spaced = text[at - 1 : at] in ("", " ", "\n") and text[end : end + 1] == " "
                 yield Edit(Span(at, end + spaced), "")
             at = lowered.find(rule.marker, at + len(rule.marker))
+
+
+def _tail(text: str, rules: TextRules) -> Iterator[Edit]:
+    """A video's title with its colon, left behind at the very end of the page."""
+    m = _LAST.search(text, max(len(text) - 200, 0))
+    if m and _is_title(m.group("tail").strip(" :"), rules):
+        yield Edit(Span(*m.span("tail")), "")
 
 
 def _past_title(text: str, start: int, rules: TextRules) -> int:

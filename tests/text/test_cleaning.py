@@ -97,6 +97,9 @@ def test_lines_that_say_nothing_go(line: str) -> None:
         ("Pasar ramai. (bud/rst)", "Pasar ramai."),
         ("Pasar ramai. [Antara]", "Pasar ramai."),
         ("Pasar ramai. Editor: Rina Wati", "Pasar ramai."),
+        ("Pasar ramai. Momen Menteri Tinjau Pasar di Solo:", "Pasar ramai."),
+        ('"Ramai," kata dia. : Menteri Tinjau Pasar', '"Ramai," kata dia.'),
+        ("Pasar ramai. Berikut langkahnya:", "Pasar ramai. Berikut langkahnya:"),
     ],
 )
 def test_words_that_say_nothing_go_from_inside_a_paragraph(text: str, left: str) -> None:
