@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 
+from kg.views.packing import pack
+
 _COS, _SIN = -0.7373688780783197, 0.6754902942615238
 """Cosine and sine of the golden angle, which spreads points evenly over a disc."""
 
@@ -54,7 +56,7 @@ def place(
         inner[parent[edge[0]]].append(edge)
     for root, own in members.items():
         parts.append((own, *_place_part(boxes, own, inner[root], aspect)))
-    for own, xs, ys in _pack(boxes, parts, aspect):
+    for own, xs, ys in _set_beside(boxes, parts, aspect):
         for at, x, y in zip(own, xs, ys, strict=True):
             spots[at] = x, y
     return [(round(x), round(y)) for x, y in spots]
@@ -101,28 +103,22 @@ def _components(count: int, ties: Sequence[tuple[int, int]]) -> list[int]:
     return [root(at) for at in range(count)]
 
 
-def _pack(
+def _set_beside(
     boxes: Sequence[Box],
     parts: Sequence[tuple[list[int], list[float], list[float]]],
     aspect: float,
 ) -> Iterator[tuple[list[int], list[float], list[float]]]:
-    """Set the parts that don't hang together side by side, the largest first, in rows."""
-    sized = []
+    """Set the parts that don't hang together side by side."""
+    frames = []
     for own, xs, ys in parts:
-        left = min(x - boxes[at].width / 2 for at, x in zip(own, xs, strict=True))
-        right = max(x + boxes[at].width / 2 for at, x in zip(own, xs, strict=True))
-        top = min(y - boxes[at].height / 2 for at, y in zip(own, ys, strict=True))
-        bottom = max(y + boxes[at].height / 2 for at, y in zip(own, ys, strict=True))
-        sized.append((right - left + _GAP, bottom - top + _GAP, left, top, own, xs, ys))
-    sized.sort(key=lambda part: (-part[1], -part[0], part[4][0]))
-    area = sum(width * height for width, height, *_ in sized)
-    limit = max(sqrt(area * aspect) * 1.1, max((part[0] for part in sized), default=0.0))
-    x = y = row = 0.0
-    for width, height, left, top, own, xs, ys in sized:
-        if x and x + width > limit:
-            x, y, row = 0.0, y + row, 0.0
+        left = min(x - boxes[at].width / 2 for at, x in zip(own, xs, strict=True)) - _GAP / 2
+        right = max(x + boxes[at].width / 2 for at, x in zip(own, xs, strict=True)) + _GAP / 2
+        top = min(y - boxes[at].height / 2 for at, y in zip(own, ys, strict=True)) - _GAP / 2
+        bottom = max(y + boxes[at].height / 2 for at, y in zip(own, ys, strict=True)) + _GAP / 2
+        frames.append((left, right, top, bottom))
+    places = pack([(right - left, bottom - top) for left, right, top, bottom in frames], aspect)
+    for (own, xs, ys), (left, _, top, _), (x, y) in zip(parts, frames, places, strict=True):
         yield own, [at - left + x for at in xs], [at - top + y for at in ys]
-        x, row = x + width, max(row, height)
 
 
 _GAP = 40

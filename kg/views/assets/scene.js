@@ -207,9 +207,8 @@ function fit(moving = true) {
   const box = document.getElementById('graph');
   if (!shown.length || !box.clientWidth) return;
   const spot = network.getPositions(shown.map((n) => n.id));
-  const xs = Object.values(spot).map((p) => p.x);
-  const ys = Object.values(spot).map((p) => p.y);
-  const [l, r, top, b] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  let [l, r, top, b] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const { x, y } of Object.values(spot)) [l, r, top, b] = [Math.min(l, x), Math.max(r, x), Math.min(top, y), Math.max(b, y)];
   const left = box.clientWidth > 700 ? 228 : 0;
   const [above, below] = [LARGE ? 130 : 60, bins > 1 ? 120 : 70];
   const scale = Math.max(Math.min((box.clientWidth - left - 170) / (r - l || 1), (box.clientHeight - above - below) / (b - top || 1), 1.3), 0.03);
