@@ -109,15 +109,24 @@ def _group_end(row: list[Item], at: int, openers: frozenset[str]) -> int:
         paired = word == "dengan" and at > 0 and row[at - 1].lower == "antara"
         if paired or (word in _JOINTS and (not comma or word in _CLOSING)):
             joint += 1
-        elif not comma:
+        elif not comma and not _is_juxtaposed(row, at, joint):
             return end
         if joint >= len(row) or not row[joint].is_actor or not row[joint].codes:
             return end
         if comma and ((at and row[at - 1].lower in _SAYING) or _repeats(row, at, joint)):
             return end
         pending = joint + 1
-        if (paired or word in _JOINTS) and not _is_new_clause(row, at, joint, openers):
+        beside = paired or word in _JOINTS or not (word or comma)
+        if beside and not _is_new_clause(row, at, joint, openers):
             end = pending
+
+
+def _is_juxtaposed(row: list[Item], first: int, last: int) -> bool:
+    """Tell whether two states stand side by side: "hubungan Indonesia Malaysia"."""
+    if last >= len(row) or row[first].standing != "belongs":
+        return False
+    bare = row[last].standing in ("acts", "belongs")
+    return bare and row[last].codes != row[first].codes
 
 
 def _repeats(row: list[Item], first: int, last: int) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.relation_arguments import Clause, has_words
+from kg.extract.relation_items import Item
 from kg.extract.relation_lexicon import UNSAID, Trigger
 
 _NEAR = 12
+SURE, GUESSED = 0.8, 0.55
+"""How sure a relation is whose sides the clause names, and one whose source goes unsaid."""
 SPOKEN = frozenset(
     {"SUPPORT", "REQUEST", "AGREE", "COOPERATE", "CONSULT", "PARTNER", "ACCUSE", "REJECT", "AID"}
 )
@@ -16,16 +19,20 @@ SPOKEN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The codes of source and target, and where the status is read.
+    """The codes of source and target; ``floor`` is the index of the subject, if there is one.
 
-    ``before``: the index of the verb or noun that the modal words stand before; ``floor``: that
-    of the subject, left of which only the nearest words count.
+    Left of it only the nearest words tell the status.
     """
 
     source: tuple[str, ...]
     target: tuple[str, ...]
-    before: int
     floor: int = 0
+    confidence: float = SURE
+
+
+def _guess(source: str, target: Item) -> Sides:
+    """Return the sides of a relation whose source the clause leaves out."""
+    return Sides((source,), target.codes, confidence=GUESSED)
 
 
 def find_sides(clause: Clause, trigger: Trigger) -> Sides | None:
@@ -70,11 +77,12 @@ def _active(clause: Clause, trigger: Trigger) -> Sides | None:
     if found is None and frame.type == "THREATEN" and subject is not None:
         found = clause.addressed(trigger.end, subject)
     if found is None and frame.clause and subject is not None and clause.opens(trigger.end):
-        return Sides(row[subject].codes, (), trigger.start, subject)
+        return Sides(row[subject].codes, (), subject)
     if found is None or not has_words(row, trigger, found):
         return None
     source = (speaker,) if speaker else row[subject or 0].codes
-    return Sides(source, row[found].codes, trigger.start, subject or 0)
+    confidence = SURE if speaker is None else GUESSED
+    return Sides(source, row[found].codes, subject or 0, confidence)
 
 
 def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
@@ -83,18 +91,18 @@ def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
     plain = row[trigger.start].lower in trigger.frame.passives
     if plain and trigger.frame.clause and agent is not None and row[agent].acts:
         speaker = clause.speaker(trigger.start)
-        return Sides((speaker,), row[agent].codes, trigger.start) if speaker else None
+        return _guess(speaker, row[agent]) if speaker else None
     patient = clause.subject(trigger.start, patient=True)
     if trigger.frame.passive_source:
         found = clause.target(trigger.end, trigger.frame)
         if patient is None or found is None or not has_words(row, trigger, patient - 4):
             return None
-        return Sides(row[patient].codes, row[found].codes, trigger.start, patient)
+        return Sides(row[patient].codes, row[found].codes, patient)
     if agent is not None and plain and trigger.frame.symmetric and len(row[agent].codes) > 1:
-        return Sides(row[agent].codes, (), trigger.start)
+        return Sides(row[agent].codes, ())
     if agent is None or patient is None or not has_words(row, trigger, patient):
         return None
-    return Sides(row[agent].codes, row[patient].codes, trigger.start, patient)
+    return Sides(row[agent].codes, row[patient].codes, patient)
 
 
 def _predicate(clause: Clause, trigger: Trigger) -> Sides | None:
@@ -108,13 +116,13 @@ def _predicate(clause: Clause, trigger: Trigger) -> Sides | None:
         speaker = _speaker(clause, trigger)
         if speaker is None or found is None:
             return None
-        return Sides((speaker,), row[found].codes, trigger.start)
+        return _guess(speaker, row[found])
     if not has_words(row, trigger, subject):
         return None
     if found is not None:
-        return Sides(row[subject].codes, row[found].codes, trigger.start, subject)
+        return Sides(row[subject].codes, row[found].codes, subject)
     if frame.symmetric and len(row[subject].codes) > 1:
-        return Sides(row[subject].codes, (), trigger.start, subject)
+        return Sides(row[subject].codes, (), subject)
     return None
 
 
@@ -125,19 +133,19 @@ def _noun(clause: Clause, trigger: Trigger) -> Sides | None:
     if light and light[1] == "receives" and owner is not None:
         patient = clause.subject(light[0], patient=True)
         if patient is not None:
-            return Sides(row[owner].codes, row[patient].codes, light[0], patient)
+            return Sides(row[owner].codes, row[patient].codes, patient)
     suffers, does = clause.nominal(trigger.end)
     if suffers is not None and does is not None:
-        return Sides(row[does].codes, row[suffers].codes, trigger.start)
+        return Sides(row[does].codes, row[suffers].codes)
     target = clause.target(trigger.end if owner is None else owner + 1, frame)
     if owner is None:
         owner = _doer(clause, trigger, light)
     if owner is None and target is not None:
         speaker = _speaker(clause, trigger)
-        return Sides((speaker,), row[target].codes, trigger.start) if speaker else None
+        return _guess(speaker, row[target]) if speaker else None
     if owner is None or target is None or owner == target:
         return None
-    return Sides(row[owner].codes, row[target].codes, light[0] if light else trigger.start)
+    return Sides(row[owner].codes, row[target].codes)
 
 
 def _doer(clause: Clause, trigger: Trigger, light: tuple[int, str] | None) -> int | None:
@@ -160,14 +168,14 @@ def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
         pair = clause.between(trigger.end)
         owner = owner if pair is None else pair
     if owner is not None and len(row[owner].codes) > 1:
-        return Sides(row[owner].codes, (), trigger.start)
+        return Sides(row[owner].codes, ())
     target = clause.target(trigger.end if owner is None else owner + 1, frame)
     if owner is not None and target is not None:
-        return Sides(row[owner].codes, row[target].codes, trigger.start)
+        return Sides(row[owner].codes, row[target].codes)
     if frame.pair_only and owner is not None:
         other = clause.apposed(trigger.start)
         if other is not None:
-            return Sides(row[other].codes, row[owner].codes, trigger.start, other)
+            return Sides(row[other].codes, row[owner].codes, other)
     if frame.owned:
         return None
     light = clause.light(trigger.start)
@@ -177,18 +185,18 @@ def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
         said_by = _speaker(clause, trigger) or _home(clause, trigger)
         if said_by is None and frame.type == "DISPUTE" and target is not None:
             other = clause.nearest(start, target)
-            return Sides(row[other].codes, row[target].codes, start) if other is not None else None
+            return _guess(row[other].codes[0], row[target]) if other is not None else None
         if said_by is None or target is None:
             return None
-        return Sides((said_by,), row[target].codes, start)
+        return _guess(said_by, row[target])
     if target is not None:
-        return Sides(row[subject].codes, row[target].codes, start, subject)
+        return Sides(row[subject].codes, row[target].codes, subject)
     if owner is None and light and len(row[subject].codes) > 1:
-        return Sides(row[subject].codes, (), start, subject)
+        return Sides(row[subject].codes, (), subject)
     if owner is None and light and frame.type == "CONSULT":
         host = clause.host(subject, light[0])
         if host is not None:
-            return Sides(row[subject].codes, row[host].codes, start, subject)
+            return Sides(row[subject].codes, row[host].codes, subject)
     return None
 
 
@@ -200,7 +208,7 @@ def _mediator(clause: Clause, trigger: Trigger, sides: int | None) -> Sides | No
     sides = clause.group_before(trigger.start) if sides is None else sides
     if subject is None or sides is None or subject == sides:
         return None
-    return Sides(row[subject].codes, row[sides].codes, trigger.start, subject)
+    return Sides(row[subject].codes, row[sides].codes, subject)
 
 
 def _speaker(clause: Clause, trigger: Trigger) -> str | None:
@@ -223,10 +231,10 @@ def _claim(clause: Clause, trigger: Trigger) -> Sides | None:
     if before > 0 and row[before].lower in clause.words.report_verbs:
         source = clause.subject(before)
         if source is not None and row[source].codes != row[accused].codes:
-            return Sides(row[source].codes, row[accused].codes, before, source)
+            return Sides(row[source].codes, row[accused].codes, source)
         return None
     said_by = clause.speaker(accused)
-    return Sides((said_by,), row[accused].codes, trigger.start) if said_by else None
+    return _guess(said_by, row[accused]) if said_by else None
 
 
 def _crowd(clause: Clause, trigger: Trigger) -> Sides | None:
@@ -238,7 +246,7 @@ def _crowd(clause: Clause, trigger: Trigger) -> Sides | None:
         return None
     if not any(i.lower in clause.words.demonstrating for i in row[: trigger.end + _NEAR]):
         return None
-    return Sides(row[subject].codes, row[found].codes, trigger.start, subject)
+    return Sides(row[subject].codes, row[found].codes, subject)
 
 
 def _home(clause: Clause, trigger: Trigger) -> str | None:

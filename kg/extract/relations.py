@@ -38,7 +38,11 @@ _POSSIBLE: frozenset[RelationType] = frozenset(
 )
 _STATES: frozenset[RelationType] = frozenset({"PARTNER", "DISPUTE", "ASSAULT", "RETREAT"})
 """Types that a noun takes for granted: "mengakhiri konflik X-Y" says that there is one."""
+_FIRMNESS: dict[RelationStatus, float] = {
+    "actual": 1.0, "planned": 0.9, "denied": 0.85, "hypothetical": 0.75,
+}  # fmt: skip
 _SPORT = 4
+_SPORT_SENTENCE = 2
 _SPEECHES = 12
 _AFTER = 11
 
@@ -86,7 +90,7 @@ def _all(reading: Reading) -> Iterator[Found]:
     words = lang.section("relations", RelationWords)
     home = lang.section("actors", ActorWords).home
     named = {home, *(c.code for c in reading.countries), *(p.country for p in reading.cast.people)}
-    if len(named - {None}) < 2 or _is_sport(doc.text, words):
+    if len(named - {None}) < 2 or _is_sport(doc.text, words, _SPORT):
         return
     actors = find_actors(doc, lang, reading.countries, reading.cast, reading.speech)
     starts = [a.span.start for a in actors]
@@ -114,9 +118,9 @@ def _has_two(
     return home not in codes and any(noun in text for noun in home_nouns(reading.lang))
 
 
-def _is_sport(text: str, words: RelationWords) -> bool:
+def _is_sport(text: str, words: RelationWords, enough: int) -> bool:
     low = text.lower()
-    return sum(1 for w in words.sport_words if f" {w} " in low) >= _SPORT
+    return sum(1 for w in words.sport_words if f" {w} " in low) >= enough
 
 
 def _meetings(reading: Reading) -> Iterator[Found]:
@@ -140,6 +144,8 @@ def _sentence(
     acting = reading.lang.section("actors", ActorWords)
     row = items(reading.doc.text, sentence, actors, acting, clause_openers(reading.lang))
     clause = Clause(row, words, *_surroundings(reading, sentence, said))
+    if _is_sport(sentence.of(reading.doc.text), words, _SPORT_SENTENCE):
+        return
     accused = threatened = False
     addressed: tuple[str, ...] = ()
     for trigger in triggers(row, reading.lang):
@@ -171,7 +177,8 @@ def _sentence(
             addressed = sides.target
         threatened = threatened or frame.type == "THREATEN"
         for source, target in pairs:
-            yield Found(source, target, kind, verdict, sentence, rule, 0.7)
+            sure = sides.confidence * _FIRMNESS[verdict]
+            yield Found(source, target, kind, verdict, sentence, rule, sure)
 
 
 def _surroundings(
