@@ -33,7 +33,7 @@ class Doc:
     def evidence(self, span: Span) -> Evidence:
         """Return the raw words behind a span of the clean text."""
         raw = self.offsets.to_raw(span)
-        return Evidence(raw.start, raw.end, raw.of(self.article.raw))
+        return Evidence(raw.start, raw.end, raw.of(self._raw))
 
     def sentence_index(self, position: int) -> int:
         """Return the index of the sentence that holds the position, or the last before it."""
@@ -51,6 +51,11 @@ class Doc:
     def tokens(self) -> tuple[Span, ...]:
         """Words (with inner hyphens, points, apostrophes) and single punctuation marks."""
         return tuple(Span(*m.span()) for m in TOKEN.finditer(self.text))
+
+    @cached_property
+    def _raw(self) -> str:
+        """The raw text, put together once: an article of many records asks for it often."""
+        return self.article.raw
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
