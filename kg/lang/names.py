@@ -26,6 +26,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Those that are names as well: honorifics only before a known name ("kang")."""
     ranks: tuple[str, ...]
     """Military and police ranks and their arms ("Kombes", "Pol", "Inf")."""
+    rank_parts: tuple[str, ...]
+    """Second words of ranks, which begin none ("muda" in "laksamana muda")."""
     degrees: tuple[str, ...]
     """Academic titles after a name, without points and in lower case ("sh", "msi")."""
     speech_verbs: tuple[str, ...]

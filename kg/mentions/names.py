@@ -258,7 +258,7 @@ def _office_before(run: Run, scene: Scene) -> bool:
         if at in scene.after_office:
             return True
         bare = words.lower[at - 1].rstrip(".")
-        if bare in ("(", ")") or bare in vocabulary.titles or bare in vocabulary.ranks:
+        if bare in ("(", ")", "'", "’") or bare in vocabulary.titles or bare in vocabulary.ranks:
             at -= 1
         elif (
             bare == ""

@@ -21,6 +21,13 @@ def field(scope: Scope, title: Title) -> bool:
             title.keep(1)
             return True
         return False
+    if word == "/" and title.kind in ("body", "region") and scope.w.capital(at + 1):
+        # "Kodam XVII/Cenderawasih": a number and a name of one unit.
+        before = scope.w.words[at - 1]
+        if before.isdigit() or ROMAN.fullmatch(before):
+            title.keep(2)
+            return True
+        return False
     found = scope.w.match(scope.v.fields, at)
     if title.kind == "description":
         return False

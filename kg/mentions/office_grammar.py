@@ -142,13 +142,15 @@ def _where(scope: Scope, title: Title) -> None:
 
 
 def _mention(scope: Scope, title: Title) -> OfficeMention:
-    while title.kept and title.kept[-1][1] > title.end:
-        title.kept.pop()
-    text = " ".join(
-        " ".join(scope.w.text[scope.w.starts[a] : scope.w.ends[b - 1]].split())
-        for a, b in title.kept
-        if b <= title.end
-    )
+    pieces: list[tuple[int, int]] = []
+    for first, end in title.kept:
+        if end > title.end:
+            break
+        if pieces and pieces[-1][1] == first:
+            pieces[-1] = (pieces[-1][0], end)
+        else:
+            pieces.append((first, end))
+    text = " ".join(" ".join(scope.w.span(*p).of(scope.w.text).split()) for p in pieces)
     of = title.of
     if of is None and title.home:
         of = scope.v.rules.home

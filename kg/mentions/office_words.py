@@ -133,7 +133,7 @@ def office_words(lang: Language) -> OfficeWords:
         branch_words=frozenset(rules.branch_words),
         envoys=frozenset(rules.envoy_heads),
         english=frozenset(rules.english_heads),
-        titles=frozenset((*names.honorifics, *names.ranks)),
+        titles=frozenset((*names.honorifics, *names.ranks)) - frozenset(names.rank_parts),
         said=frozenset(names.said),
         speech=frozenset(names.speech_verbs),
         given_names=frozenset((*names.home_names, *names.foreign_names, *names.shared_names)),
