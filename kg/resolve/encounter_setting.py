@@ -131,7 +131,7 @@ class Setting:
     def _is_kind(self, start: int, first: str, second: str) -> bool:
         """Tell whether the second of two places is the first one's name.
 
-        "Istana Kepresidenan Prancis, Istana Elysee": a country's building, then what it is called.
+        "Istana Presiden Polandia, Istana Belweder": a country's building, then what it is called.
         """
         tail = self._countries(start + 1, start + len(first))
         ends = bool(tail) and tail[-1].span.end == start + len(first)

@@ -93,18 +93,18 @@ def _cues(text: str, grammar: MeetingGrammar, start: int, end: int) -> tuple[set
             if not text[cue.end() : end].strip():
                 kinds.add("cancelled")
         elif negated >= 0 and cue.start() - negated <= 1:
-            continue  # "tak menyangkal bertemu"
+            continue  # "tak membantah bertemu"
         else:
             kinds.add(kind)
             if kind == "planned":
-                kinds |= refused  # "ditolak masuk saat hendak memenuhi undangan"
+                kinds |= refused  # "ditahan ... saat akan menemui": off, though planned
     if _other_verb(text, grammar, last, end):
         kinds = set()
     return kinds, completed, planned_before
 
 
 def _other_verb(text: str, grammar: MeetingGrammar, start: int, end: int) -> bool:
-    """Tell whether another verb takes the cue before it: "enggan membeberkan isi pertemuan"."""
+    """Tell whether another verb takes the cue before it: "menolak mengulas pertemuan"."""
     verbs = _VERB.findall(text, start, end)
     return any(v not in grammar.transparent and v not in grammar.cue_kind for v in verbs)
 

@@ -25,7 +25,7 @@ def test_sides_are_the_states_that_a_meeting_brings_together() -> None:
 
 
 def test_a_visit_without_a_counterpart_has_sides_but_is_no_meeting() -> None:
-    text = "Presiden Indonesia Prabowo Subianto melakukan kunjungan kenegaraan ke Jepang."
+    text = "Presiden Indonesia Prabowo Subianto memulai kunjungan resmi ke Jepang."
     (visit,) = encounters(text)
     assert visit.visit_only
     assert visit.sides == ("ID", "JP")
