@@ -72,7 +72,7 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
             value_max=q.value_max,
             unit=m.unit,
             what=m.what,
-            place=setting.place(q.number, figure.sentence, m),
+            place=setting.place(q.span, figure.sentence, m),
             qualifier=q.qualifier,
             change=m.change,
             time=setting.time(q.number, figure.sentence),

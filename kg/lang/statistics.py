@@ -85,9 +85,6 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs whose clause is what somebody says."""
     among: tuple[str, ...]
     """Words that single out a part of what was counted before ("di antaranya")."""
-    verb_endings: tuple[str, ...]
-    noun_prefixes: tuple[str, ...]
-    """A word that ends as a verb but begins so is a noun ("kebijakan")."""
     finance: tuple[str, ...]
     """Words that make "poin" a movement of a price."""
     source_reach: int
@@ -139,3 +136,5 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     native: tuple[str, ...]
     foreign: tuple[str, ...]
     """Words that tell a text of this language from one of another."""
+    beside: tuple[str, ...]
+    """Words between a number and the same in another unit ("atau setara")."""

@@ -92,8 +92,8 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
         return _money(text, number, span.start - len(sign.group()), p.signs[_sign(sign)], p)
     prefix = p.prefix_unit.search(before[-20:])
     if prefix and number.scale == 1 and number.value < 10 and not number.plain:
-        unit = p.prefix_units[prefix.group(1)]
-        return _Measured(number, span.start - len(prefix.group()), span.end, number.value, unit)
+        name = p.prefix_units[prefix.group(1)]
+        return _Measured(number, span.start - len(prefix.group()), span.end, number.value, name)
     if not number.words and not follows and p.glued_before.search(before[-8:]):
         return None
     after = text[span.end : span.end + _WINDOW]

@@ -152,7 +152,8 @@ def patterns(lang: Language) -> Patterns:
             rf"(?<!\w)(?:{alternatives(list(r.range_openers))})\s{{1,2}}$", re.IGNORECASE
         ),
         negative=re.compile(
-            rf"(?:(?<!\w)(?:{alternatives(list(r.negative))})\s|(?<=[\s(])[-−])$", re.IGNORECASE
+            rf"(?:(?<!\w)(?<!plus\s)(?:{alternatives(list(r.negative))})\s|(?<=[\s(])[-−])$",
+            re.IGNORECASE,
         ),
         between=frozenset(r.between),
         hedges=cast("Mapping[str, Qualifier]", r.before),

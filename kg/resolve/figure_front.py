@@ -267,9 +267,9 @@ def _before_bracket(items: Sequence[Item], j: int, stop: int) -> int:
 
 def _split_attribute(left: Left, w: Words) -> None:
     """Part "pabrik dengan nilai investasi" into owner and attribute."""
-    *_, before, last = [None, None, *left.phrase]
-    if before and last and last.low in w.generic and before.low in w.rules.settings:
-        left.phrase = [last]
+    ends = [item.low for item in left.phrase[-2:]]
+    if len(left.phrase) > 2 and ends[1] in w.generic and ends[0] in w.rules.settings:
+        left.phrase = left.phrase[-1:]
     for k in range(len(left.phrase) - 1, 0, -1):
         if left.phrase[k].low in w.attributive:
             owner, left.phrase = left.phrase[:k], left.phrase[k + 1 :]
@@ -281,6 +281,8 @@ def trim(phrase: list[Item], w: Words) -> list[Item]:
     """Cut prepositions, adverbs, pronouns and dates off both ends of a phrase."""
     edges = w.edges
     start, end = 0, len(phrase)
+    if end > 2 and phrase[0].low in w.adjectives and phrase[1].low in w.origin:
+        start = 2
     while start < end and _edge(phrase[start], edges, w):
         start += 1
     while end > start and _tail(phrase[end - 1], w.tails):

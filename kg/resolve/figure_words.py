@@ -105,8 +105,6 @@ class Words:
             return False
         if low in self.change_nouns or low.endswith(self.rules.possessive):
             return False
-        if low.endswith(self.rules.verb_endings) and len(low) > 6:
-            return not low.startswith(self.rules.noun_prefixes)
         return low.startswith(self.rules.verb_prefixes) and "-" not in low
 
     def is_time(self, item: Item) -> bool:
@@ -190,4 +188,4 @@ def items_of(
 
 def _noun(quantity: Quantity) -> str:
     unit = quantity.unit or ""
-    return unit if unit.islower() and len(unit) > 3 and unit.isalpha() else ""
+    return unit if unit.islower() and len(unit) > 2 and unit.isalpha() else ""

@@ -64,6 +64,16 @@ class Place:
         return abs(self.quantity.value) >= 100
 
     @property
+    def beside(self) -> bool:
+        """Tell whether the number only says the one before it in another unit: "(0,14%)"."""
+        for k in range(self.at - 1, max(self.at - 4, -1), -1):
+            if self.items[k].quantity is not None:
+                return True
+            if self.items[k].low not in self.w.rules.beside:
+                return False
+        return False
+
+    @property
     def link(self) -> Measure | None:
         """What the quantity measures that this one is joined to."""
         linked = self.left.linked
@@ -91,7 +101,10 @@ def victims(here: Place, unit: str) -> str | None:
         return " ".join(f"{unit} {w.rules.dead} {cause} {text_of(place)}".split())
     if verb in w.seizing:
         agent = text_of((left.subject or first_subject(here.items, w))[:4])
-        return " ".join(f"{unit} {w.passive(verb)} {agent} {text_of(place)}".split())
+        done = f"{w.passive(verb)} {agent}"
+        within = bool(place) and place[0].low in w.prepositions
+        parts = (unit, done, text_of(place)) if within else (unit, text_of(place), done)
+        return " ".join(" ".join(parts).split())
     return f"{unit} {text_of(behind)}".strip() if unit in w.victim_nouns else None
 
 

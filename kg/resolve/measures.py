@@ -21,6 +21,7 @@ from kg.resolve.measure_parts import (
     all_names,
     enough,
     head_of,
+    new_words,
     owned,
     per_unit,
     phrase_before,
@@ -86,6 +87,8 @@ def measure(
 def _change(here: Place) -> Change | None:
     """Return the direction of a change, or whether the number is the level left or reached."""
     left, w = here.left, here.w
+    if here.link and not (left.marker or left.change) and here.beside:
+        return here.link.change
     if left.marker == "from" and not left.change:
         ahead = here.items[here.at + 1 : here.at + 10]
         onward = any(i.low in w.to for i in ahead) and any(i.quantity is not None for i in ahead)
@@ -125,6 +128,7 @@ def _rate(here: Place, unit: str) -> Found:
     before = phrase_before(here)
     if before:
         against = text_of(here.right) if here.right and here.right[0].low in w.rules.against else ""
+        against = "" if against in before[0] else against
         return f"{before[0]} {against}".strip(), before[1], before[2]
     if left.change and not here.link and not left.subject:
         about = first_subject(here.items, w)
@@ -206,7 +210,7 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
     """People and things: the counted noun with what is said of it."""
     left, right, w = here.left, here.right, here.w
     fate = victims(here, unit)
-    if fate:
+    if fate and (fate != unit or not here.link):
         return fate, "victims", 0.85
     subset = _subset(here)
     if subset:
@@ -252,11 +256,12 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
             agent = []
         if unit in phrase.lower().split():
             return phrase, "counted-before", 0.75
-        return f"{named} {phrase} {text_of(agent[:5])}".strip(), "counted-before", 0.65
+        told = new_words(text_of(agent[:5]), phrase, 5)
+        return f"{named} {phrase} {told}".strip(), "counted-before", 0.65
     if here.link and here.link.unit in RATES and (left.marker or left.tied):
         what = here.link.what
-        told = classifier or unit in what.lower().split()
-        return (what if told else f"{named} {what}"), "joined", 0.7
+        whole = classifier or unit in what.lower().split()
+        return (what if whole else f"{named} {what}"), "joined", 0.7
     if here.link and here.link.unit not in RATES:
         tailing = " ".join(here.link.what.split()[1:])
         return f"{named} {tailing}".strip(), "joined", 0.6
