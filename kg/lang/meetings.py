@@ -69,7 +69,6 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     many: tuple[str, ...]
     group_ends: tuple[str, ...]
     representing: tuple[str, ...]
-    speaking_for: tuple[str, ...]
     crowds: tuple[str, ...]
     adjuncts: tuple[str, ...]
     light: tuple[str, ...]

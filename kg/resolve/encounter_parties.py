@@ -60,18 +60,12 @@ def find_sides(
     Groups and bodies are looked for only ``where`` something may meet.
     """
     groups = tuple(g for span in where for g in find_groups(doc, grammar, countries, span))
-    speaking_for = grammar.words.speaking_for
-    bodies = [
-        g.span
-        for g in groups
-        if g.rank == "body" or g.party.name.split()[0].lower() in speaking_for
-    ]
+    bodies = [g.span for g in groups if g.rank == "body"]
     people = [
         Side(r.span, Party(r.person.name, "person", r.person.country), "person")
         for r in cast.references
         if not grammar.among.match(doc.text, r.span.end)
-        and not any(b.overlaps(r.span) and b.start < r.span.start for b in _near(bodies, r.span))
-        and not any(b.contains(r.span) for b in _near(bodies, r.span) if b != r.span)
+        and not any(b.overlaps(r.span) and not r.span.contains(b) for b in _near(bodies, r.span))
     ]
     shared = tuple(g for span in where for g in _shared_offices(doc, grammar, span))
     candidates: list[Iterable[Side]] = [
