@@ -32,6 +32,7 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``called`` stand before a nickname. ``announcing`` words make a name before a colon a speaker.
     ``abstract_nouns`` are deeds and things, which do not speak; so are words with one of the
     ``abstract_endings`` unless they have one of the ``person_endings``.
+    ``quantifiers`` stand before a description ("salah satu").
     ``person_nouns`` and ``body_nouns`` head a description of who speaks. ``text_nouns`` are what
     is read out ("pernyataan"), with ``fillers`` between them and whose they are; ``placards``
     those that speak for nobody.
@@ -95,3 +96,4 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abstract_nouns: tuple[str, ...]
     abstract_endings: tuple[str, ...]
     person_endings: tuple[str, ...]
+    quantifiers: tuple[str, ...]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import dropwhile
 
 from kg.mentions.types import CountryMention, NameMention
 from kg.records import Party
@@ -37,12 +38,19 @@ class Namer:
         words = phrase.split()
         if not words:
             return None
-        head, sets = words[0].lower(), self.words.sets
+        sets = self.words.sets
+        counted = list(dropwhile(lambda w: w.lower() in sets["quantifiers"], words))
+        if not counted:
+            return None
+        head = counted[0].lower()
         country = self._country(span)
         if country and country.span == span:
             return Party(phrase, "country", country.code)
         if head in sets["person_nouns"] and (phrase[0].islower() or head not in sets["titles"]):
             return Party(phrase[0].lower() + phrase[1:])
+        if len(counted) < len(words) and counted[0][0].islower():
+            thing = any(head in sets[s] for s in ("abstract_nouns", "text_nouns", "data_nouns"))
+            return None if thing else Party(phrase[0].lower() + phrase[1:])
         if head in sets["body_nouns"] or self.organisation(span) or _is_acronym(phrase):
             return Party(phrase, "body", country.code if country else None)
         return self._person(span, words, spoken)

@@ -97,7 +97,10 @@ class Phrases:
         return any(" ".join(words[-n:]) in relations for n in (1, 2) if len(words) >= n)
 
     def phrase_end(self, tokens: list[re.Match[str]], limit: int) -> int:
-        """Return where the phrase ends: before a stop word, a date or the clause's end."""
+        """Return where the phrase ends: before a stop word, a date or the clause's end.
+
+        A capitalised word is no stop: "Menteri Dalam Negeri".
+        """
         sets, depth = self.words.sets, 0
         for number, token in enumerate(tokens):
             word = token.group()
@@ -108,7 +111,7 @@ class Phrases:
                 depth = max(depth - 1, 0)
             elif depth or (word == "." and self._is_short(tokens[number - 1].group())):
                 continue
-            elif number and (word in BREAK or low in sets["stops"] or low in sets["calendar"]):
+            elif number and (word in BREAK or word in sets["stops"] or low in sets["calendar"]):
                 return token.start()
         return tokens[-1].end() if tokens else limit
 

@@ -159,7 +159,7 @@ class Subjects(Phrases):
         sets = self.words.sets
         bounds = sets["stops"] - sets["inner"] | sets["relative"]
         for number, token in enumerate(TOKEN.finditer(self.doc.text, begin, edge)):
-            if number and token.group().lower() in bounds:
+            if number and token.group() in bounds:
                 return token.start()
         return edge
 

@@ -78,7 +78,7 @@ class Voices(Subjects):
         if last is None:
             return None
         head = phrase[0].group().lower()
-        inner = any(t.group().lower() in sets["stops"] for t in phrase[:last])
+        inner = any(t.group() in sets["stops"] for t in phrase[:last])
         if inner and head not in sets["person_nouns"] and head not in sets["titles"]:
             return None
         start, stop = phrase[0].start(), phrase[last].end()
@@ -97,7 +97,7 @@ class Voices(Subjects):
         word, sets = token.group(), self.words.sets
         if word in BREAK or word in ",(":
             return False
-        return word.lower() not in sets["stops"] or word.lower() in sets["inner"]
+        return word not in sets["stops"] or word in sets["inner"]
 
     def _referred(self, start: int, end: int) -> Who | None:
         """The first reference of the phrase; behind a relation ("pengacara X") nobody's name."""
