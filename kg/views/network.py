@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import TypedDict, Unpack
 
 import networkx as nx
 
 from kg.store import Store
 from kg.views.gathering import gather_store
-from kg.views.material import Fact, Material, Source, Thing, side_of
+from kg.views.material import Fact, Material, Source, Thing, select, side_of
 
 Attributes = dict[str, str | float | int]
 
 
-def graph(store: Store) -> nx.MultiDiGraph[str]:
+class Selection(TypedDict, total=False):
+    """What to take of a store, as `kg.views.material.select` has it."""
+
+    entities: Sequence[str]
+    hops: int
+    kinds: Collection[str]
+    statuses: Collection[str]
+    since: str | None
+    until: str | None
+
+
+def graph(store: Store, **selection: Unpack[Selection]) -> nx.MultiDiGraph[str]:
     """Return what a store holds as a networkx graph: people, countries, bodies and events.
 
-    See `network` for what nodes and edges carry.
+    See `network` for what nodes and edges carry. ``entities``, ``hops``, ``kinds``,
+    ``statuses``, ``since`` and ``until`` take a part of it; `NotFoundError` if no thing goes by
+    one of the names.
     """
-    return network(gather_store(store))
+    return network(select(gather_store(store), **selection))
 
 
 def network(material: Material) -> nx.MultiDiGraph[str]:

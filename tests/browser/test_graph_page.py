@@ -326,6 +326,10 @@ def test_a_large_graph_opens_in_part_says_so_and_unfolds(browser: Browser, tmp_p
     page.evaluate("k => jejak.focus(k)", person)
     page.click("#unfold")
     assert len(shown(page)) > first
+    hidden = next(f"p{n}" for n in range(300) if f"p{n}" not in shown(page))
+    page.evaluate("key => { location.hash = '#l=id&n=' + key }", hidden)
+    until(page, "k => jejak.shown().nodes.includes(k)", hidden)
+    assert heading(page).startswith("Nama Orang")
     page.click("#all")
     until(page, "jejak.shown().nodes.length === 912")
     page.click("#all")

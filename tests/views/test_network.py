@@ -4,26 +4,29 @@ import io
 
 import networkx as nx
 
-from kg.views.network import network
-from tests.views.samples import sample
+from kg.build import add_extraction
+from kg.rdf.mapping import article_key
+from kg.store import MEMORY, open_store
+from kg.views.network import graph, network
+from tests.views.samples import first, sample
 
 ID = "https://w3id.org/jejak/id/"
 
 
 def test_relations_and_offices_are_edges_meetings_are_nodes() -> None:
-    graph = network(sample())
-    between = graph.get_edge_data(f"{ID}country/ID", f"{ID}country/KH")
+    drawn = network(sample())
+    between = drawn.get_edge_data(f"{ID}country/ID", f"{ID}country/KH")
     assert {row["type"] for row in between.values()} == {"CONSULT", "ACCUSE"}
-    kinds = [row["kind"] for _, row in graph.nodes(data=True)]
+    kinds = [row["kind"] for _, row in drawn.nodes(data=True)]
     assert kinds.count("meeting") == 3
     assert kinds.count("person") == 3
     assert kinds.count("claim") == 1
 
 
 def test_every_fact_carries_its_sentence_and_source() -> None:
-    graph = network(sample())
-    rows = [row for _, row in graph.nodes(data=True) if "rule" in row]
-    rows += [row for *_, row in graph.edges(data=True) if "rule" in row]
+    drawn = network(sample())
+    rows = [row for _, row in drawn.nodes(data=True) if "rule" in row]
+    rows += [row for *_, row in drawn.edges(data=True) if "rule" in row]
     assert len(rows) == len(sample().facts)
     for row in rows:
         assert row["sentence"][row["start"] : row["end"]] == row["evidence"]
@@ -43,3 +46,12 @@ def test_an_office_without_a_body_hangs_on_its_holder() -> None:
     assert [r["title"] for r in network(sample()).get_edge_data(budi, budi).values()] == [
         "Duta Besar"
     ]
+
+
+def test_the_graph_of_a_store_or_of_a_part_of_it() -> None:
+    extraction = first()
+    with open_store(MEMORY, write=True) as store:
+        add_extraction(store, extraction, article_key(extraction.article.raw))
+        assert f"{ID}person/sok-vanna" in graph(store)
+        part = graph(store, entities=["Budi"], kinds=["roles"])
+    assert list(part) == [f"{ID}person/budi-laksana"]

@@ -21,6 +21,7 @@ function swatch(node, width = 26) {
   const r = { person: 8, country: 8.6, organisation: 8, meeting: 7, relation: 7.5, claim: 8.5 }[node.k];
   ctx.fillStyle = ctx.strokeStyle = colourOf(node);
   ctx.lineWidth = 1.4;
+  if (node.k === 'relation') { arrowhead(ctx, width / 2 + 7, 10, r * 0.8, 0); ctx.fill(); polygon(ctx, width / 2 - 6, 10, r * 0.9, 4, 0); ctx.fill(); return canvas; }
   (node.k === 'meeting' ? meetingPath : PATHS[node.k])(ctx, width / 2, 10, r, 22);
   if (node.k === 'claim') { ctx.stroke(); ctx.font = `600 8px ${palette.sans}`; ctx.textAlign = 'center'; ctx.textBaseline = 'middle'; ctx.fillText('123', width / 2, 10.5); } else ctx.fill();
   return canvas;

@@ -55,7 +55,12 @@ function startHook() {
   window.jejak = hook;
 }
 
-readHash();
+function readAddress() {
+  readHash();
+  if (state.chosen && state.chosen.node !== undefined) reveal(state.chosen.node);
+}
+
+readAddress();
 applyTheme();
 startScene();
 startSearch();
@@ -63,6 +68,6 @@ startKeys();
 startHook();
 refresh();
 requestAnimationFrame(() => requestAnimationFrame(() => { hook.ready = true; hook.first = performance.now(); }));
-window.addEventListener('hashchange', () => { if (location.hash !== written) { readHash(); renamed(); applyTheme(); sync(); moveAll(); refresh(); } });
+window.addEventListener('hashchange', () => { if (location.hash !== written) { readAddress(); renamed(); applyTheme(); sync(); moveAll(); refresh(); } });
 let resized = 0;
 window.addEventListener('resize', () => { clearTimeout(resized); resized = setTimeout(() => fit(false), 150); });
