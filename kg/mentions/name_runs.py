@@ -127,7 +127,7 @@ def _pieces(scene: Scene, start: int, end: int) -> Iterator[Run]:
             index += 1
         elif index > start and _and_as_name(scene, index):
             index += 1
-        elif _no_name(scene, index) and not _inside_name(scene, start, index):
+        elif _no_name(scene, start, index) and not _inside_name(scene, start, index):
             if index > start:
                 yield from _trimmed(scene, start, index, titled)
             index += 1
@@ -169,14 +169,19 @@ def _is_title(scene: Scene, index: int, end: int) -> bool:
     return following < end or scene.words.capital(following)
 
 
-def _no_name(scene: Scene, index: int) -> bool:
+def _no_name(scene: Scene, start: int, index: int) -> bool:
     """Tell whether the word is an ordinary one that only stands where capitals do."""
     word = scene.words.words[index]
     if index and scene.words.lower[index - 1] in scene.vocabulary.said:
         # "kata Lalu": capitals in mid-sentence beside a word of saying tell more than a list.
         return len(word) < 3 or not scene.words.capital(index) or word.isupper()
     behind_office = index in scene.after_office and not scene.in_heading(index)
-    if is_ordinary(word, scene.vocabulary, by_shape=not behind_office):
+    inside = (
+        index > start
+        and not scene.in_heading(index)
+        and (start in scene.after_office or scene.words.lower[start] in scene.vocabulary.given)
+    )
+    if is_ordinary(word, scene.vocabulary, by_shape=not (behind_office or inside)):
         if not behind_office or index + 1 >= len(scene.words.words):
             return True
         # "Sekretaris Ditjen Kebudayaan Judi Wahyono": a name may look like a common word.

@@ -70,6 +70,11 @@ def _organisation(scope: Scope, title: Title) -> None:
     short = scope.w.words[cut : cut + 3]
     if short[:1] == ["("] and short[2:] == [")"] and not scope.owners.given(cut + 1):
         title.at = title.end = cut + 3
+        closing = scope.w.lower[cut + 3 : cut + 4]
+        if closing and closing[0] in scope.v.company_endings and title.kind == "company":
+            # "PT Pelita (Persero) Tbk"
+            title.of = scope.w.span(at, cut + 4).of(scope.w.text)
+            title.at = title.end = cut + 4
     _branch(scope, title)
     _where(scope, title)
 

@@ -24,7 +24,7 @@ def read_head(scope: Scope, index: int) -> Title | None:
     head = scope.w.match(scope.v.heads, at)
     if head is None or not _fits(scope, at, head[0], head[1], bool(marks)):
         return None
-    title = Title(index, at, head[1], former, candidate, lower=scope.w.words[at].islower())
+    title = Title(index, at, head[1], former, candidate, lower=_is_lower(scope, at, head[0]))
     title.kept = marks
     title.bodied = head[1] == "body" or not scope.v.body_words.isdisjoint(
         scope.w.lower[at : at + head[0]]
@@ -70,3 +70,12 @@ def _fits(scope: Scope, at: int, count: int, kind: OfficeKind, prefixed: bool) -
         realm = scope.w.starts[at + count] in scope.countries if run else False
         return run == 1 or bool(numbered) or realm
     return True
+
+
+def _is_lower(scope: Scope, at: int, count: int) -> bool:
+    """Tell whether a head is written small, but for a capital that opens a sentence."""
+    if scope.w.words[at].islower() or scope.w.words[at + count - 1].islower():
+        return True
+    opens = scope.w.apart(at) or scope.w.words[at - 1] in (".", "!", "?", '"', "“")
+    following = scope.w.words[at + count] if at + count < len(scope.w) else ""
+    return opens and following.islower()

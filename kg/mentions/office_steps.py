@@ -30,6 +30,9 @@ def home(scope: Scope, title: Title) -> bool:
     """Pass over the home state's name and ordinals ("RI", "ke-7"); keep "terpilih"."""
     found = scope.w.match(scope.v.home_names, title.at)
     if found and scope.as_written(title.at, found[0], found[1]):
+        if scope.w.lower[title.at - 1] in scope.v.for_words:
+            title.keep(found[0])
+            return True
         title.home = True
         title.drop(found[0])
         return True
@@ -113,6 +116,12 @@ def _is_theme(scope: Scope, title: Title, after: int) -> bool:
 
 def party(scope: Scope, title: Title) -> bool:
     """Take a party or armed group: the office belongs to it."""
+    if title.kind == "state" and title.head in scope.v.member_heads:
+        # "Senator Partai Demokrat": the office is the state's.
+        found = scope.w.match(scope.v.parties, title.at)
+        if found and scope.as_written(title.at, found[0], found[1]):
+            title.drop(found[0])
+            return True
     if title.kind == "state" or title.of is not None:
         return False
     skip = 0
