@@ -87,5 +87,5 @@ class CitedSources:
     def _made(self, name: Span | None, cue: Cue, sentence: Span, rule: str) -> Attribution | None:
         if name is None:
             return None
-        who = Who(name, Party(name.of(self.doc.text), "body"))
+        who = Who(name, Party(self.voices.namer.expanded(name.of(self.doc.text)), "body"))
         return Attribution(sentence, who, cue.span, sentence, rule, 0.7, direct=False, source=True)

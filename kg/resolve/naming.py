@@ -18,6 +18,11 @@ from kg.text import Doc
 _CELL = 512
 NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*\.?(?: (?:[A-ZÀ-Þ][\w'’-]*\.?|bin|binti|van|von|de|al)){0,5}")
 
+_SHORT_FORM = re.compile(
+    r"(?P<long>[A-Z][\w-]*(?: (?:[A-Z][\w-]*|dan|of|for|and|the)){1,9}) "
+    r"\(\s?(?P<short>[A-Z][A-Za-z]{1,11})\s?\)"
+)
+
 
 @dataclass(frozen=True)
 class Namer:
@@ -52,7 +57,7 @@ class Namer:
             thing = any(head in sets[s] for s in ("abstract_nouns", "text_nouns", "data_nouns"))
             return None if thing else Party(phrase[0].lower() + phrase[1:])
         if head in sets["body_nouns"] or self.organisation(span) or _is_acronym(phrase):
-            return Party(phrase, "body", country.code if country else None)
+            return Party(self.expanded(phrase), "body", country.code if country else None)
         return self._person(span, words, spoken)
 
     def _person(self, span: Span, words: list[str], spoken: bool) -> Party | None:
@@ -108,6 +113,19 @@ class Namer:
                 best = other
         return best
 
+    def expanded(self, name: str) -> str:
+        """Return the long form that the article gives a body: "Badan Pusat Statistik" for BPS."""
+        return self._expansions.get(name, name)
+
+    @cached_property
+    def _expansions(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for m in _SHORT_FORM.finditer(self.doc.text):
+            long = _long_form(m["long"].split(), m["short"])
+            if long:
+                found.setdefault(m["short"], long)
+        return found
+
     def _country(self, span: Span) -> CountryMention | None:
         cells = self._country_cells[span.start // _CELL : span.end // _CELL + 1]
         inside = [
@@ -143,6 +161,18 @@ class Namer:
                     if name.text not in known and len(known) < 20:
                         known.append(name.text)
         return by_word
+
+
+def _long_form(words: list[str], short: str) -> str | None:
+    """The end of the words that the short form stands for: its letters in turn."""
+    for start in range(len(words) - 2, -1, -1):
+        part = words[start:]
+        if part[0][0].upper() != short[0].upper():
+            continue
+        letters = iter("".join(part).lower())
+        if all(letter in letters for letter in short.lower()):
+            return " ".join(part)
+    return None
 
 
 def _is_acronym(phrase: str) -> bool:
