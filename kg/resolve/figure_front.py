@@ -192,6 +192,8 @@ def _embedded(items: Sequence[Item], j: int, phrase: list[Item], w: Words) -> bo
     """Tell whether the number is part of the phrase: "pembangunan 93 sekolah rakyat"."""
     if not items[j].word or not j:
         return False
+    if phrase and items[j + 1] is phrase[0] and w.is_noun(phrase[0]):
+        return True
     last = items[j - 1]
     if not w.is_noun(last) or last.date:
         return False
@@ -281,9 +283,7 @@ def trim(phrase: list[Item], w: Words) -> list[Item]:
     """Cut prepositions, adverbs, pronouns and dates off both ends of a phrase."""
     edges = w.edges
     start, end = 0, len(phrase)
-    if end > 2 and phrase[0].low in w.adjectives and phrase[1].low in w.origin:
-        start = 2
-    while start < end and _edge(phrase[start], edges, w):
+    while start < end and (_edge(phrase[start], edges, w) or _than(phrase, start, w)):
         start += 1
     while end > start and _tail(phrase[end - 1], w.tails):
         end -= 1
@@ -295,6 +295,13 @@ def _edge(item: Item, edges: frozenset[str], w: Words) -> bool:
     if item.quantity is not None:
         return False
     return item.low in edges or not item.solid or w.is_time(item)
+
+
+def _than(phrase: list[Item], at: int, w: Words) -> bool:
+    """Tell whether an adjective stands here that only compares: "lebih rendah dari"."""
+    return (
+        at + 1 < len(phrase) and phrase[at].low in w.adjectives and phrase[at + 1].low in w.origin
+    )
 
 
 def _tail(item: Item, edges: frozenset[str]) -> bool:
