@@ -59,7 +59,7 @@ class Clause:
             item = self.row[j]
             if item.is_actor:
                 if self._is_subject(j, patient=patient):
-                    return j if item.codes else None
+                    return j if item.codes else self._named_with(j)
             elif item.lower == "yang":
                 return self.antecedent(j)
             elif item.lower in ("untuk", "guna") and not purpose and not self._is_posting(j):
@@ -85,6 +85,19 @@ class Clause:
             return False
         goes_on = self.row[before].lower == "," and self.row[0].acts and self.row[at].capital
         return self.row[before].acts or self._is_deed(before) or goes_on
+
+    def _named_with(self, at: int) -> int | None:
+        """Return the office that a name stands in apposition to, over commas and nouns only."""
+        commas = 0
+        for j in range(at - 1, max(-1, at - 10), -1):
+            item = self.row[j]
+            if item.acts:
+                return j if commas and self._is_subject(j, patient=False) else None
+            small = item.lower in self.words.prepositions or self.bounds(j)
+            if small or item.is_verb or item.lower == "yang":
+                return None
+            commas += item.lower == ","
+        return None
 
     def _is_deed(self, at: int) -> bool:
         """Tell whether a deed of the actor is the subject: "keputusan AS mengakui ..."."""
@@ -146,11 +159,14 @@ class Clause:
                 continue
             if frame.clause and item.lower in ("agar", "supaya", "untuk"):
                 continue
-            if preps and item.lower == "dan":
-                continue  # "menyerang markas dan posisi Suriah"
+            if preps and (item.lower == "dan" or self._goes_on(j)):
+                continue  # "menyerang markas dan posisi Suriah", "menewaskan dan melukai"
             if self._stops(j):
                 return None
         return None
+
+    def _goes_on(self, at: int) -> bool:
+        return self.row[at].is_verb and self.row[at - 1].lower == "dan"
 
     def _is_passive(self, at: int) -> bool:
         return at < len(self.row) and self.row[at].is_verb and self.row[at].lower.startswith("di")
@@ -248,7 +264,7 @@ class Clause:
 
     def between(self, at: int) -> int | None:
         """Return two states that "antara" names, some words right of a noun."""
-        for j in range(at, min(len(self.row) - 1, at + _RIGHT)):
+        for j in range(at, min(len(self.row) - 1, at + 2 * _RIGHT)):
             if self.row[j].lower in ".;:":
                 return None
             if self.row[j].lower == "antara":
@@ -311,6 +327,8 @@ class Clause:
             word = self.row[j].lower
             if self.row[j].is_actor or self.bounds(j) or word == "yang":
                 return None
+            if word in self.words.light_suffering:
+                return j, "suffers"
             if word in self.words.light_receiving:
                 return j, "receives"
             if word in self.words.light_active:

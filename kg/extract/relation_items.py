@@ -11,9 +11,9 @@ from kg.resolve.actors import Actor, Standing, is_verb, once
 from kg.spans import Span
 
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
-_JOINTS = frozenset({"dan", "serta", "maupun", "-", "–", "&", "/", "atau"})
+_JOINTS = frozenset({"dan", "serta", "maupun", "-", "–", "&", "/", "atau", "bahkan"})
 _SAYING = frozenset({"menurut", "kata", "ujar"})
-_CLOSING = frozenset({"dan", "serta", "maupun", "&", "hingga"})
+_CLOSING = frozenset({"dan", "serta", "maupun", "&", "hingga", "bahkan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,11 @@ def _group_end(row: list[Item], at: int, openers: frozenset[str]) -> int:
             joint += 1
         word = row[joint].lower if joint < len(row) and not row[joint].is_actor else ""
         paired = word == "dengan" and at > 0 and row[at - 1].lower == "antara"
-        if paired or (word in _JOINTS and (not comma or word in _CLOSING)):
+        among = comma and at > 0 and row[at - 1].lower == "antara"
+        listed = _list_joint(row, joint) if word in ("dan", "serta") else None
+        if listed is not None:
+            joint = listed
+        elif paired or (word in _JOINTS and (not comma or word in _CLOSING)):
             joint += 1
         elif not comma and not _is_juxtaposed(row, at, joint):
             return end
@@ -116,9 +120,19 @@ def _group_end(row: list[Item], at: int, openers: frozenset[str]) -> int:
         if comma and ((at and row[at - 1].lower in _SAYING) or _repeats(row, at, joint)):
             return end
         pending = joint + 1
-        beside = paired or word in _JOINTS or not (word or comma)
+        beside = paired or among or word in _JOINTS or word in _CLOSING or not (word or comma)
         if beside and not _is_new_clause(row, at, joint, openers):
             end = pending
+
+
+def _list_joint(row: list[Item], at: int) -> int | None:
+    """Return where the states begin in "dan sejumlah negara lain seperti A, B"."""
+    for j in range(at + 1, min(len(row) - 1, at + 7)):
+        if row[j].is_actor or row[j].is_verb:
+            return None
+        if row[j].lower in ("seperti", "termasuk", "yakni", "yaitu"):
+            return j + 1 if row[j + 1].is_actor and row[j + 1].codes else None
+    return None
 
 
 def _is_juxtaposed(row: list[Item], first: int, last: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.relation_arguments import Clause, has_words
+from kg.extract.relation_context import entered, giver, listed, only_other
 from kg.extract.relation_items import Item
 from kg.extract.relation_lexicon import UNSAID, Trigger
 
@@ -33,6 +34,10 @@ class Sides:
 def _guess(source: str, target: Item) -> Sides:
     """Return the sides of a relation whose source the clause leaves out."""
     return Sides((source,), target.codes, confidence=GUESSED)
+
+
+def _guess_both(source: Item, target: Item) -> Sides:
+    return Sides(source.codes, target.codes, confidence=GUESSED)
 
 
 def find_sides(clause: Clause, trigger: Trigger) -> Sides | None:
@@ -100,6 +105,9 @@ def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
         return Sides(row[patient].codes, row[found].codes, patient)
     if agent is not None and plain and trigger.frame.symmetric and len(row[agent].codes) > 1:
         return Sides(row[agent].codes, ())
+    if agent is not None and patient is None and trigger.frame.type == "SUPPORT":
+        speaker = clause.speaker(trigger.start)
+        return Sides(row[agent].codes, (speaker,), confidence=GUESSED) if speaker else None
     if agent is None or patient is None or not has_words(row, trigger, patient):
         return None
     return Sides(row[agent].codes, row[patient].codes, patient)
@@ -134,18 +142,47 @@ def _noun(clause: Clause, trigger: Trigger) -> Sides | None:
         patient = clause.subject(light[0], patient=True)
         if patient is not None:
             return Sides(row[owner].codes, row[patient].codes, patient)
+    if light and light[1] == "suffers":
+        return _suffered(clause, trigger, light[0])
+    if frame.agent_place:
+        place = entered(clause, trigger.end)
+        if owner is None or place is None or owner == place:
+            return None
+        return Sides(row[place].codes, row[owner].codes)
     suffers, does = clause.nominal(trigger.end)
     if suffers is not None and does is not None:
         return Sides(row[does].codes, row[suffers].codes)
     target = clause.target(trigger.end if owner is None else owner + 1, frame)
     if owner is None:
         owner = _doer(clause, trigger, light)
+    if target is None and owner is not None and light and light[1] == "does" and frame.alone:
+        doer = clause.subject(light[0])
+        if doer is not None and not set(row[doer].codes) & set(row[owner].codes):
+            return Sides(row[doer].codes, row[owner].codes, doer, GUESSED)
     if owner is None and target is not None:
         speaker = _speaker(clause, trigger)
         return _guess(speaker, row[target]) if speaker else None
+    if owner is not None and target is None and frame.alone and light:
+        target = only_other(clause, row[owner].codes)
     if owner is None or target is None or owner == target:
         return None
     return Sides(row[owner].codes, row[target].codes)
+
+
+def _suffered(clause: Clause, trigger: Trigger, light: int) -> Sides | None:
+    """Return the sides of "Indonesia dikenakan tarif oleh AS", "Korut dijatuhi sanksi"."""
+    row = clause.row
+    patient = clause.subject(light, patient=True)
+    if patient is None:
+        return None
+    by = giver(clause, trigger.end)
+    if by is None:
+        by = only_other(clause, row[patient].codes)
+    if by is not None:
+        return Sides(row[by].codes, row[patient].codes, patient)
+    if clause.focus and clause.focus not in row[patient].codes:
+        return _guess(clause.focus, row[patient])
+    return None
 
 
 def _doer(clause: Clause, trigger: Trigger, light: tuple[int, str] | None) -> int | None:
@@ -167,8 +204,13 @@ def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
     if owner is None or len(row[owner].codes) < 2:
         pair = clause.between(trigger.end)
         owner = owner if pair is None else pair
+    if frame.type == "PARTNER" or frame.home:
+        members = listed(clause, trigger.end)
+        side = row[owner].codes if owner is not None and owner != members else ()
+        if members is not None and (side or clause.focus):
+            return Sides(side or (clause.focus or "",), row[members].codes, confidence=GUESSED)
     if owner is not None and len(row[owner].codes) > 1:
-        return Sides(row[owner].codes, ())
+        return _within(clause, trigger, owner)
     target = clause.target(trigger.end if owner is None else owner + 1, frame)
     if owner is not None and target is not None:
         return Sides(row[owner].codes, row[target].codes)
@@ -247,6 +289,22 @@ def _crowd(clause: Clause, trigger: Trigger) -> Sides | None:
     if not any(i.lower in clause.words.demonstrating for i in row[: trigger.end + _NEAR]):
         return None
     return Sides(row[subject].codes, row[found].codes, subject)
+
+
+def _within(clause: Clause, trigger: Trigger, group: int) -> Sides:
+    """Return the sides of states named together: all of them, or in a fight one against the rest.
+
+    "Perang A dan B melawan C" and "konflik antara A, B, dan C" have no pair inside one side.
+    """
+    codes = clause.row[group].codes
+    if trigger.frame.type == "DISPUTE":
+        against = clause.target(group + 1, trigger.frame) if group + 1 < len(clause.row) else None
+        follows = clause.row[group + 1].lower if group + 1 < len(clause.row) else ""
+        if against is not None and follows in trigger.frame.preps:
+            return Sides(codes, clause.row[against].codes)
+        if len(codes) > 2:
+            return Sides(codes[:-1], codes[-1:])
+    return Sides(codes, ())
 
 
 def _home(clause: Clause, trigger: Trigger) -> str | None:

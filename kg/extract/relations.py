@@ -42,7 +42,6 @@ _FIRMNESS: dict[RelationStatus, float] = {
     "actual": 1.0, "planned": 0.9, "denied": 0.85, "hypothetical": 0.75,
 }  # fmt: skip
 _SPORT = 4
-_SPORT_SENTENCE = 2
 _SPEECHES = 12
 _AFTER = 11
 
@@ -85,7 +84,12 @@ def extract_relations(reading: Reading) -> Iterator[CountryRelation]:
 
 
 def _all(reading: Reading) -> Iterator[Found]:
-    yield from _meetings(reading)
+    apart: list[tuple[Span, frozenset[str]]] = []
+    yield from _told(reading, apart)
+    yield from _meetings(reading, apart)
+
+
+def _told(reading: Reading, apart: list[tuple[Span, frozenset[str]]]) -> Iterator[Found]:
     doc, lang = reading.doc, reading.lang
     words = lang.section("relations", RelationWords)
     home = lang.section("actors", ActorWords).home
@@ -100,7 +104,7 @@ def _all(reading: Reading) -> Iterator[Found]:
     for sentence in doc.sentences:
         inside = actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if _has_two(reading, inside, said, sentence, home):
-            yield from _sentence(reading, sentence, inside, words, said)
+            yield from _sentence(reading, sentence, inside, words, said, apart)
         said.note(inside)
 
 
@@ -123,10 +127,18 @@ def _is_sport(text: str, words: RelationWords, enough: int) -> bool:
     return sum(1 for w in words.sport_words if f" {w} " in low) >= enough
 
 
-def _meetings(reading: Reading) -> Iterator[Found]:
+def _meetings(reading: Reading, apart: Sequence[tuple[Span, frozenset[str]]]) -> Iterator[Found]:
+    """Yield the pairs that meetings bring together.
+
+    ``apart`` are states named together on one side of a sentence: "A bertemu B dan C" says
+    nothing of B and C.
+    """
     for encounter in reading.encounters:
         sides = sorted({s for s in encounter.sides if country_name(s)})
+        near = [codes for span, codes in apart if span.overlaps(encounter.evidence)]
         for a, b in combinations(sides, 2):
+            if any({a, b} <= codes for codes in near):
+                continue
             rule = "visit" if encounter.visit_only else "meeting"
             yield Found(
                 a, b, "CONSULT", _OF_MEETING[encounter.status], encounter.evidence, rule,
@@ -140,11 +152,13 @@ def _sentence(
     actors: Sequence[Actor],
     words: RelationWords,
     said: Said,
+    apart: list[tuple[Span, frozenset[str]]],
 ) -> Iterator[Found]:
     acting = reading.lang.section("actors", ActorWords)
     row = items(reading.doc.text, sentence, actors, acting, clause_openers(reading.lang))
     clause = Clause(row, words, *_surroundings(reading, sentence, said))
-    if _is_sport(sentence.of(reading.doc.text), words, _SPORT_SENTENCE):
+    said_here = {i.lower for i in row}
+    if any(mark in said_here for mark in words.sport_marks):
         return
     accused = threatened = False
     addressed: tuple[str, ...] = ()
@@ -173,6 +187,12 @@ def _sentence(
         if threatened and hostile:
             kind, verdict, rule = "THREATEN", "actual", "threatened-deed"
         accused = accused or frame.claims
+        if kind == "CONSULT" and sides.source:
+            apart.extend(
+                (sentence, frozenset(side))
+                for side in (sides.source, sides.target)
+                if len(side) > 1 and sides.target
+            )
         if not frame.symmetric:
             addressed = sides.target
         threatened = threatened or frame.type == "THREATEN"

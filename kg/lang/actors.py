@@ -16,6 +16,7 @@ class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attitudes: tuple[str, ...]
     former: frozenset[str]
     leaders: dict[str, tuple[str, ...]]
+    mononyms: dict[str, str]
     home: str
     government: frozenset[str]
     both: tuple[str, ...]

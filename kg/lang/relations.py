@@ -22,6 +22,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     - ``symmetric``: two subjects are enough; ``both_ways``: a record each way; ``pair_only``,
       ``owned``: a noun needs its sides named beside it; ``home``: with nobody else named the home
       state does it; ``mediates``: the subject stands between the states beside the word.
+    - ``alone``: the one other state of the sentence is the other side, where none is attached.
     - ``claims``: what follows is only alleged; ``claim_only``: counts only as what somebody says
       of another; ``when_denied``: counts only when denied, as an actual relation.
     - ``people_source``: people of the source do it, in a demonstration; ``passive_source``: the
@@ -51,6 +52,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     home: bool = False
     agent_place: bool = False
     claims: bool = False
+    alone: bool = False
     owned: bool = False
     passive_source: bool = False
     people_source: bool = False
@@ -69,11 +71,13 @@ class RelationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     frames: tuple[Frame, ...]
     light_active: frozenset[str]
     light_receiving: frozenset[str]
+    light_suffering: frozenset[str]
     light_passive: frozenset[str]
     auxiliaries: frozenset[str]
     prepositions: frozenset[str]
     committed: frozenset[str]
     sport_words: tuple[str, ...]
+    sport_marks: tuple[str, ...]
     undone: frozenset[str]
     boundaries: frozenset[str]
     temporal: frozenset[str]

@@ -95,13 +95,14 @@ def state_of(code: str | None) -> str | None:
 
 def _acts_for(person: Person, words: ActorWords) -> str | None:
     """Return the state a person acts for; a leader's name beats a country that stood nearby."""
-    if state_of(person.country) is None:
+    if state_of(person.country) is None and (person.country or person.holdings):
         return None
     name = person.name.lower().replace("-", " ")
     for code, leaders in words.leaders.items():
-        if any(leader.lower() in name for leader in leaders):
+        known = (leader.lower() for leader in leaders)
+        if any(leader in name if person.country else leader == name for leader in known):
             return code
-    return person.country
+    return person.country or words.mononyms.get(person.name)
 
 
 def _countries(doc: Doc, words: ActorWords, countries: Iterable[CountryMention]) -> Iterator[Actor]:

@@ -1,0 +1,55 @@
+"""Sides of a relation that the words next to it do not name, but the sentence does."""
+
+from __future__ import annotations
+
+from kg.extract.relation_arguments import Clause
+
+_REACH = 16
+_LISTING = frozenset({"seperti", "yakni", "yaitu", "misalnya", "termasuk", "antaranya", "ialah"})
+
+
+def only_other(clause: Clause, known: tuple[str, ...]) -> int | None:
+    """Return the actor of the one other state that the sentence names; None if there are more."""
+    found = [
+        (j, item.codes)
+        for j, item in enumerate(clause.row)
+        if item.standing in ("acts", "belongs", "people") and item.codes
+        if not set(item.codes) & set(known)
+    ]
+    return found[0][0] if found and len({codes for _, codes in found}) == 1 else None
+
+
+def near_words(clause: Clause, at: int, words: tuple[str, ...]) -> bool:
+    """Tell whether one of the words stands soon after ``at``."""
+    said = " " + " ".join(i.lower.removesuffix("nya") for i in clause.row[at : at + 6]) + " "
+    return any(f" {w} " in said for w in words)
+
+
+def giver(clause: Clause, at: int) -> int | None:
+    """Return who a thing comes from, right of its noun: "tarif 32 persen oleh AS"."""
+    for j in range(at, min(len(clause.row) - 1, at + _REACH)):
+        if clause.row[j].lower in ("oleh", "dari") and clause.row[j + 1].codes:
+            return j + 1
+        if clause.bounds(j) or clause.row[j].lower in ".;":
+            return None
+    return None
+
+
+def listed(clause: Clause, at: int) -> int | None:
+    """Return the states that a list after a noun names: "mitra dagang seperti A, B, dan C"."""
+    for j in range(at, min(len(clause.row) - 1, at + 8)):
+        item = clause.row[j]
+        if item.lower in _LISTING and clause.row[j + 1].codes:
+            return j + 1
+        if item.is_verb or item.lower in ".;":
+            return None
+    return None
+
+
+def entered(clause: Clause, at: int) -> int | None:
+    """Return the state somebody wants to enter: "pelarangan Panglima TNI masuk ke AS"."""
+    for j in range(at, min(len(clause.row) - 2, at + _REACH)):
+        if clause.row[j].lower in ("masuk", "memasuki"):
+            near = clause.row[j + 1 : j + 4]
+            return next((j + 1 + k for k, item in enumerate(near) if item.codes), None)
+    return None
