@@ -62,6 +62,7 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     both_heads: tuple[str, ...]
     group_heads: tuple[str, ...]
     joint_bodies: tuple[str, ...]
+    relative: str
     clause_words: tuple[str, ...]
     body_heads: tuple[str, ...]
     many_offices: tuple[str, ...]

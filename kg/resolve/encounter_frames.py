@@ -20,7 +20,9 @@ _SUBJECT_REACH = 170
 _FIRST_PERSON_REACH = 80
 _BARRIER = re.compile(r"[.,;:!?\"“”]|\b(?:akan|telah|sudah|untuk|membahas)\b")
 _APART = re.compile(r"[;:!?\"“”]")
+_STATE = re.compile(r"(?:\s[A-ZÀ-Þ][\w-]*){1,4}$")
 _HYPHENS = ("-", "–", "—")
+_VERB = re.compile(r"me[mnlrwy][a-z]{3,}")
 _ACTIVE_VERB = re.compile(r"\bme[a-z]{4,}\s$")
 
 
@@ -109,7 +111,7 @@ class Frames:
                 *self._companion(before[0], trigger.start),
             )
         follows = False
-        if not before and not clause.quoted:
+        if not before and not clause.quoted and self._opens_with_adjunct(clause, trigger.start):
             end = max([trigger.end, *(s.span.end for s in after)])
             before = self.author_after(clause, end)
             follows = bool(before)
@@ -163,6 +165,7 @@ class Frames:
             at -= 1
         while at > 0 and self._in_apposition(sides[at - 1], sides[at], before):
             at -= 1
+        at = self._over_relative_clause(sides, at)
         if at < 0 or before - sides[at].span.end > _SUBJECT_REACH:
             return ()
         if frame == "passive" and not (
@@ -187,6 +190,15 @@ class Frames:
         if said and not self.in_adjunct(clause, before):
             return False
         return not (is_object and self.grammar.adjunct.fullmatch(after.strip() + " "))
+
+    def _over_relative_clause(self, sides: tuple[Side, ...], at: int) -> int:
+        """Return whose relative clause a side closes: "X, yang menemui Y, akan ..." is X."""
+        if at > 0 and self.text[sides[at].span.end : sides[at].span.end + 1] == ",":
+            for other in range(at - 1, -1, -1):
+                after = self.text[sides[other].span.end : sides[other].span.end + 7]
+                if after.startswith(f", {self.grammar.words.relative} "):
+                    return other
+        return at
 
     def _in_apposition(self, first: Side, body: Side, before: int) -> bool:
         """Tell whether a body only describes the subject: "PT A, anak usaha PT B, menerima"."""
@@ -249,6 +261,13 @@ class Frames:
         """Tell whether a party is put before its verb ("dengan Pak Gubernur sudah bertemu")."""
         return self._preceded(side, clause, self.grammar.fronted)
 
+    def _opens_with_adjunct(self, clause: Clause, at: int) -> bool:
+        """Tell whether the clause comes to a trigger before its subject ("Usai bertemu X, Y")."""
+        prefix = self.text[clause.start : at]
+        first = prefix.split(maxsplit=1)[:1]
+        leads = bool(first) and first[0].lower() in self.grammar.words.adjuncts
+        return leads or self._only_helpers(clause.start, at) or self.in_adjunct(clause, at)
+
     def in_adjunct(self, clause: Clause, at: int) -> bool:
         """Tell whether a trigger stands right after the head of an adjunct ("saat", "dalam")."""
         start = max(clause.start, at - 30)
@@ -271,9 +290,22 @@ class Frames:
     def complement(self, clause: Clause, start: int, frame: Frame) -> tuple[Side, ...]:
         """Return the parties that follow a trigger as its complement."""
         sides = self.sides.within(start, clause.end)
-        if not sides or not self._reaches(start, sides[0], frame):
+        if not sides:
             return ()
-        return self._chain(sides)
+        if self._reaches(start, sides[0], frame):
+            return self._chain(sides)
+        if frame == "noun" and self._kind_of_meeting(start, sides[0]):
+            chain = self._chain(sides)
+            return chain if len(chain) > 1 else ()
+        return ()
+
+    def _kind_of_meeting(self, start: int, side: Side) -> bool:
+        """Tell whether one word between a noun and a name says what kind of meeting it is."""
+        gap = self.text[start : side.span.start]
+        word = gap.strip()
+        plain = word.isalpha() and word.islower() and gap == f" {word} "
+        ends = word in self.grammar.group_ends or _VERB.fullmatch(word)
+        return side.rank == "person" and plain and not ends
 
     def _reaches(self, start: int, side: Side, frame: Frame) -> bool:
         gap = self.text[start : side.span.start]
@@ -293,6 +325,8 @@ class Frames:
                 return False
         led = self.grammar.lead_in.search(gap) or self.grammar.between.search(gap)
         words = rest.split()
+        if any(_VERB.fullmatch(w) and w not in self.grammar.transparent for w in words):
+            return False
         limit = _SHORT_GAP if "yang" in words else _GAP_WORDS
         return bool(led) and len(words) <= limit and not _BARRIER.search(rest)
 
@@ -349,5 +383,6 @@ class Frames:
 
 def _like(group: Side, state: Side) -> Side:
     """Return the second of "delegasi Rusia dan Ukraina": "delegasi Ukraina"."""
-    name = f"{group.party.name.split()[0].lower()} {state.party.name}"
+    words = _STATE.sub("", group.party.name)
+    name = f"{words[:1].lower()}{words[1:]} {state.party.name}"
     return Side(state.span, Party(name, "group", state.party.country), "group")

@@ -114,9 +114,13 @@ def _predicate(text: str, grammar: MeetingGrammar, bond: Bond) -> set[str]:
     found: set[str] = set()
     after = re.match(r"[^.,;:\"“”]{0,70}", text[bond.end : bond.clause.end])
     words = after.group().split()[:_AFTER_WORDS] if after else []
-    for word in words:
+    for at, word in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else ""
         kind = grammar.cue_kind.get(word.lower())
-        if kind in ("planned", "cancelled") and word.lower() not in _NOT_PREDICATES:
+        # "akan mencairkan suasana" says what a meeting does, not that it lies ahead.
+        effect = _VERB.fullmatch(following) and not grammar.takes_place.fullmatch(following)
+        wanted = kind in ("planned", "cancelled") and word.lower() not in _NOT_PREDICATES
+        if kind and wanted and not effect:
             found.add(kind)
         if grammar.say.fullmatch(word) or word.lower() in grammar.words.purposes:
             break

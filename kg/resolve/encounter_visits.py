@@ -51,7 +51,7 @@ def _visits(doc: Doc, frames: Frames, setting: Setting, match: re.Match[str]) ->
     beside = after and not doc.text[trigger.end : after[0].span.start].strip()
     if match["noun"] and beside and after[0].rank != "country":
         visitor, after = after[:1], after[1:]
-    target = _target(doc, match, after, visitor)
+    target = _target(doc, frames, match, after, visitor)
     if target is None or target.party.country is None:
         return
     if not visitor:
@@ -88,9 +88,14 @@ def _visits(doc: Doc, frames: Frames, setting: Setting, match: re.Match[str]) ->
 
 
 def _target(
-    doc: Doc, match: re.Match[str], after: tuple[Side, ...], visitor: tuple[Side, ...]
+    doc: Doc,
+    frames: Frames,
+    match: re.Match[str],
+    after: tuple[Side, ...],
+    visitor: tuple[Side, ...],
 ) -> Side | None:
     """Return the country that the visit goes to: "ke X", or right after the verb."""
+    crowds = frames.grammar.crowds
     start = visitor[0].span.end if visitor else match.end()
     for side in after:
         gap = doc.text[start : side.span.start]
@@ -99,6 +104,8 @@ def _target(
         if side.rank == "body":
             continue
         if side.rank != "country":
+            return None
+        if any(word in crowds for word in gap.lower().split()):
             return None
         if match["verb"]:
             return side if len(gap.split()) <= 4 else None
