@@ -58,7 +58,7 @@ class Salience:
         spoken = [t for t in recent if self.parties[t[1]].name not in others]
         turn = spoken[-1] if spoken else None
         who = found.who
-        if not (who and who.anyone):
+        if found.rule != "uncued" and not (who and who.anyone):
             turn = next((t for t in reversed(spoken) if self.parties[t[1]].kind == "person"), turn)
         if who and who.noun:
             heads = (t for t in reversed(spoken) if who.noun in self._words(t[1]))
@@ -97,7 +97,7 @@ class Salience:
             ]
             if references and self._leads(sentence.start, references[0].span.start):
                 first = references[0]
-                if since < 0 or first.via == "full name":
+                if since < 0 or (first.via == "full name" and " " in first.person.name):
                     return Party(first.person.name, "person", first.person.country)
         if since < 0:
             earlier = [
