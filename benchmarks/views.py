@@ -88,12 +88,12 @@ def frames(browser: Browser, path: Path) -> float:
     page = browser.new_page(viewport={"width": 1400, "height": 900})
     page.goto(path.as_uri())
     page.wait_for_timeout(1500)
-    page.mouse.move(880, 860)
+    page.mouse.move(985, 300)
     page.mouse.down()
     before = page.evaluate("jejak.frames")
     start = time.perf_counter()
     for step in range(60):
-        page.mouse.move(880 - step * 3, 860 - step)
+        page.mouse.move(985 - step * 3, 300 + step)
     took = time.perf_counter() - start
     drawn = page.evaluate("jejak.frames") - before
     page.close()
