@@ -31,7 +31,7 @@ def home(scope: Scope, title: Title) -> bool:
     found = scope.w.match(scope.v.home_names, title.at)
     if found and scope.as_written(title.at, found[0], found[1]):
         if scope.w.lower[title.at - 1] in scope.v.for_words:
-            title.keep(found[0])
+            _pass_over_host(title, found[0])
             return True
         title.home = True
         title.drop(found[0])
@@ -82,6 +82,9 @@ def country(scope: Scope, title: Title) -> bool:
         return False
     count = scope.w.at(mention.span.end) - title.at
     last = scope.w.lower[title.at - 1]
+    if last in scope.v.for_words and len(mention.code) == 2 and mention.via != "organisation":
+        _pass_over_host(title, count)
+        return True
     if (
         last in scope.v.for_words
         or last in scope.v.at_words
@@ -103,6 +106,13 @@ def country(scope: Scope, title: Title) -> bool:
     title.of = mention.code
     title.drop(count)
     return True
+
+
+def _pass_over_host(title: Title, count: int) -> None:
+    """Leave "untuk" and the state that an envoy is sent to out of the title."""
+    if title.kept:
+        title.kept.pop()
+    title.drop(count)
 
 
 def _is_theme(scope: Scope, title: Title, after: int) -> bool:
