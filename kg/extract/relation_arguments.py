@@ -321,7 +321,7 @@ class Clause:
         """Tell whether the noun at ``at`` is broken off, broken, left: "melanggar kesepakatan"."""
         return any(self.row[j].lower in self.words.undone for j in range(max(0, at - 3), at))
 
-    def light(self, at: int) -> tuple[int, str] | None:
+    def light(self, at: int, *, any_verb: bool = False) -> tuple[int, str] | None:
         """Return the light verb that a noun at ``at`` hangs on, and its kind."""
         for j in range(at - 1, max(-1, at - 4), -1):
             word = self.row[j].lower
@@ -331,9 +331,12 @@ class Clause:
                 return j, "suffers"
             if word in self.words.light_receiving:
                 return j, "receives"
-            if word in self.words.light_active:
+            if word in self.words.light_active or (any_verb and self._is_active(j)):
                 return j, "does"
         return None
+
+    def _is_active(self, at: int) -> bool:
+        return self.row[at].is_verb and self.row[at].lower.startswith("me")
 
 
 def has_words(row: Sequence[Item], trigger: Trigger, last: int) -> bool:

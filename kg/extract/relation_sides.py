@@ -162,7 +162,8 @@ def _noun(clause: Clause, trigger: Trigger) -> Sides | None:
     if owner is None and target is not None:
         speaker = _speaker(clause, trigger)
         return _guess(speaker, row[target]) if speaker else None
-    if owner is not None and target is None and frame.alone and light:
+    pointed = trigger.end < len(row) and row[trigger.end].lower in ("tersebut", "itu", "ini")
+    if owner is not None and target is None and frame.alone and light and not pointed:
         target = only_other(clause, row[owner].codes)
     if owner is None or target is None or owner == target:
         return None
@@ -220,7 +221,7 @@ def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
             return Sides(row[other].codes, row[owner].codes, other)
     if frame.owned:
         return None
-    light = clause.light(trigger.start)
+    light = clause.light(trigger.start, any_verb=True)
     start = light[0] if light else trigger.start
     subject = clause.subject(start, purpose=frame.type == "CONSULT")
     if subject is None:

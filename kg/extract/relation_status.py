@@ -10,6 +10,7 @@ from kg.records import RelationStatus
 
 _REACH = 8
 _NEGATION = 4
+_NEAR = 2
 _BEFORE = 3
 
 
@@ -28,9 +29,13 @@ def status(
         word = row[j].lower
         if row[j].is_actor:
             continue
-        if word == "," and distance > 1 and not commas:
+        if word == "," and not commas:
             break
-        if word in words.modal_denied and distance < _NEGATION and j >= floor:
+        if (
+            word in words.modal_denied
+            and distance < (_NEAR if commas else _NEGATION)
+            and j >= floor
+        ):
             return "denied"
         if nearest is None and word in words.modal_hypothetical:
             nearest = "hypothetical"
