@@ -34,6 +34,7 @@ _FRESH = frozenset(
 _APART = frozenset({"listed", "purpose"})
 """Rules whose figures are members of a list, in which equal numbers are not one number."""
 _BIG = 10_000
+_AGAIN = 8
 _NEAR = 60
 _SAMPLE = 400
 _LONGEST = 1200
@@ -222,7 +223,8 @@ def _rounds(title: _Figure, other: _Figure) -> bool:
 def _merged(one: _Figure, other: _Figure) -> _Figure:
     """Keep the first mention, with the hedge of whichever is hedged."""
     a, b = one.quantity, other.quantity
-    one = replace(one, again=(*one.again, b.number))
+    if len(one.again) < _AGAIN:
+        one = replace(one, again=(*one.again, b.number))
     if a.qualifier == "exact" and b.qualifier != "exact":
         return replace(one, quantity=replace(a, qualifier=b.qualifier))
     return one
