@@ -9,15 +9,19 @@ if TYPE_CHECKING:
     from kg.pipeline import extract
     from kg.records import Article, Extraction
     from kg.store import open_store
+    from kg.store.dataset import dataset
     from kg.views.network import graph
 
-__all__ = ["Article", "Extraction", "__version__", "add", "extract", "graph", "open_store"]
+__all__ = [
+    "Article", "Extraction", "__version__", "add", "dataset", "extract", "graph", "open_store",
+]  # fmt: skip
 __version__ = "0.1.0"
 
 _HOMES = {
     "Article": "kg.records",
     "Extraction": "kg.records",
     "add": "kg.build",
+    "dataset": "kg.store.dataset",
     "extract": "kg.pipeline",
     "graph": "kg.views.network",
     "open_store": "kg.store",
