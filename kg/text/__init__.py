@@ -7,6 +7,7 @@ from kg.spans import Span
 from kg.text.cleaning import clean
 from kg.text.dateline import find_dateline
 from kg.text.document import Doc
+from kg.text.headings import without_headings
 from kg.text.rules import TextRules
 from kg.text.sentences import paragraphs, sentences
 
@@ -24,5 +25,6 @@ def make_doc(article: Article, rules: TextRules) -> Doc:
     if dateline:
         body = tuple(Span(dateline.end, p.end) if p.start == dateline.start else p for p in body)
     inner = sentences(text, body, frozenset(rules.abbreviations))
+    inner = without_headings(text, inner, body, rules)
     told = (title, *inner) if has_title else inner
     return Doc(article, text, offsets, lines, told, title, dateline)

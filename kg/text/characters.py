@@ -27,6 +27,8 @@ _MOJIBAKE = re.compile(
     # The closing quotation mark loses its third byte (0x9D), which cp1252 does not know.
     rf"(?:{_PAIR}|{_TRIPLE}){{1,200}}|{_FOREIGN}|â€(?!{_TAIL})"
 )
+# What is left of a hard space whose second byte was made a plain space or lost.
+_STRAY = re.compile(rf"(?<=[a-z.,;:!?)])Â(?!{_TAIL})|Â(?=[ \n\t.,;:!?)]|$)")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 _NOTHING = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
@@ -57,6 +59,10 @@ def character_edits(raw: str) -> Iterator[Edit]:
             better = _decoded(m.group())
             if better != m.group():
                 yield Edit(Span(*m.span()), _plain(better))
+    if "Â" in odd:
+        for m in _STRAY.finditer(raw):
+            joins = raw[m.end() : m.end() + 1].isalnum()
+            yield Edit(Span(*m.span()), " " if joins else "")
     if "&" in raw:
         for m in _ENTITY.finditer(raw):
             better = html.unescape(m.group())

@@ -17,7 +17,7 @@ def clean(raw: str, rules: TextRules) -> tuple[str, OffsetMap]:
     Characters are repaired first, so that what follows reads them as they were meant. The first
     line of ``raw`` is the title and is kept even where the text repeats it.
     """
-    repairs = tuple(character_edits(raw))
+    repairs = tuple(_outermost(character_edits(raw)))
     text, offsets = apply_edits(raw, repairs)
     dropped = _outermost(boilerplate_edits(text, rules))
     inner = (e for e in spacing_edits(text, rules))

@@ -29,7 +29,8 @@ class TextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     written without their final point ("dr", "No"). ``title_small`` are the words that stay small
     in a title, ``openers`` the words that begin sentences rather than stand inside a title.
     ``joiners`` are first parts that a hyphen ties to the next word ("non-migas"), ``loose`` small
-    words that stand after a dash, never after a hyphen. ``dateline_places`` and
+    words that stand after a dash, never after a hyphen. Verbs of ``heading_verbs`` or with
+    ``heading_prefixes`` have a capital only in headings. ``dateline_places`` and
     ``dateline_sources`` are towns and agencies that open a report.
     """
 
@@ -43,5 +44,7 @@ class TextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openers: tuple[str, ...] = ()
     joiners: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
+    heading_verbs: tuple[str, ...] = ()
+    heading_prefixes: tuple[str, ...] = ()
     dateline_places: tuple[str, ...] = ()
     dateline_sources: tuple[str, ...] = ()

@@ -87,3 +87,31 @@ def test_the_dateline_is_no_sentence(text: str, dateline: str) -> None:
 )
 def test_a_dash_does_not_make_a_dateline(text: str) -> None:
     assert make_doc(Article(text=text), RULES).dateline is None
+
+
+FILLER = " Warga pulang dengan tenang." * 25
+
+
+@pytest.mark.parametrize(
+    ("run", "parts"),
+    [
+        (
+            "Banjir Melanda Tiga Desa di Demak Banjir itu surut sore hari.",
+            ["Banjir Melanda Tiga Desa di Demak", "Banjir itu surut sore hari."],
+        ),
+        (
+            "Korban Minta Bantuan Segera Dikirim Menurut Budi, bantuan datang.",
+            ["Korban Minta Bantuan Segera Dikirim", "Menurut Budi, bantuan datang."],
+        ),
+        (
+            "Menteri Koordinator Bidang Pangan Budi Santoso mengatakan harga turun.",
+            ["Menteri Koordinator Bidang Pangan Budi Santoso mengatakan harga turun."],
+        ),
+        (
+            "Direktur Jenderal Ekosistem Digital, Kementerian Komunikasi, Budi, hadir.",
+            ["Direktur Jenderal Ekosistem Digital, Kementerian Komunikasi, Budi, hadir."],
+        ),
+    ],
+)
+def test_headings_that_ran_into_a_long_paragraph(run: str, parts: list[str]) -> None:
+    assert split(f"Hujan turun. {run}{FILLER}")[1 : len(parts) + 1] == parts
