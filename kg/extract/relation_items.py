@@ -10,7 +10,7 @@ from kg.lang.actors import ActorWords
 from kg.resolve.actors import Actor, Standing, is_verb, once
 from kg.spans import Span
 
-_TOKEN = re.compile(r"\w+(?:[-'’]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+(?:[-'’]\w+)*|[^\w\s]")
 _JOINTS = frozenset({"dan", "serta", "maupun", "-", "–", "&", "/", "atau", "bahkan"})
 _SAYING = frozenset({"menurut", "kata", "ujar"})
 _CLOSING = frozenset({"dan", "serta", "maupun", "&", "hingga", "bahkan"})

@@ -108,7 +108,7 @@ def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
     if agent is not None and patient is None and trigger.frame.type == "SUPPORT":
         speaker = clause.speaker(trigger.start)
         return Sides(row[agent].codes, (speaker,), confidence=GUESSED) if speaker else None
-    if agent is None or patient is None or not has_words(row, trigger, patient):
+    if agent is None or patient is None or not has_words(row, trigger, patient - 4):
         return None
     return Sides(row[agent].codes, row[patient].codes, patient)
 
@@ -236,7 +236,8 @@ def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
         return Sides(row[subject].codes, row[target].codes, subject)
     if owner is None and light and len(row[subject].codes) > 1:
         return Sides(row[subject].codes, (), subject)
-    if owner is None and light and frame.type == "CONSULT":
+    carried = light is not None and row[light[0]].lower in clause.words.light_active
+    if owner is None and light and carried and frame.type == "CONSULT":
         host = clause.host(subject, light[0])
         if host is not None:
             return Sides(row[subject].codes, row[host].codes, subject)
