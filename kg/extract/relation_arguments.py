@@ -62,11 +62,12 @@ class Clause:
                     return j if item.codes else self._named_with(j)
             elif item.lower == "yang":
                 return self.antecedent(j)
-            elif item.lower in ("untuk", "guna") and not purpose and not self._is_posting(j):
-                if not self._is_committed(j - 1):
-                    return None
-                if self.row[j - 1].is_actor:
+            elif item.lower in ("untuk", "guna") and not self._is_posting(j):
+                committed = self._is_committed(j - 1)
+                if committed and self.row[j - 1].is_actor:
                     return j - 1
+                if not committed and not purpose:
+                    return None
             elif self.bounds(j):
                 if item.lower not in self.words.temporal or crossed:
                     return None
@@ -142,6 +143,16 @@ class Clause:
             if item.is_actor:
                 return j if item.codes and item.standing not in ("place", "people") else None
             if not item.capital and item.lower not in "(),":
+                return self._said_to_be(j)
+        return None
+
+    def _said_to_be(self, at: int) -> int | None:
+        """Return X of "X adalah pelopor (yang ...)" for the noun at ``at``."""
+        for j in range(at, max(-1, at - 6), -1):
+            word = self.row[j].lower
+            if word in ("sebagai", "adalah", "merupakan", "menjadi"):
+                return self.subject(j)
+            if self.row[j].is_actor or self.bounds(j) or word in ",.;:":
                 return None
         return None
 

@@ -68,7 +68,7 @@ def find_sides(clause: Clause, trigger: Trigger) -> Sides | None:
 
 def _active(clause: Clause, trigger: Trigger) -> Sides | None:
     frame, row = trigger.frame, clause.row
-    subject = clause.subject(trigger.start)
+    subject = clause.subject(trigger.start, purpose=frame.type in ("SUPPORT", "AID"))
     speaker = _speaker(clause, trigger) if subject is None else None
     if subject is None and speaker is None:
         return None
@@ -81,6 +81,8 @@ def _active(clause: Clause, trigger: Trigger) -> Sides | None:
         found = clause.target(trigger.end, frame)
     if found is None and frame.type == "THREATEN" and subject is not None:
         found = clause.addressed(trigger.end, subject)
+    if found is None and frame.clause:
+        found = _told_before(clause, trigger.start, subject)
     if found is None and frame.clause and subject is not None and clause.opens(trigger.end):
         return Sides(row[subject].codes, (), subject)
     if found is None or not has_words(row, trigger, found):
@@ -88,6 +90,14 @@ def _active(clause: Clause, trigger: Trigger) -> Sides | None:
     source = (speaker,) if speaker else row[subject or 0].codes
     confidence = SURE if speaker is None else GUESSED
     return Sides(source, row[found].codes, subject or 0, confidence)
+
+
+def _told_before(clause: Clause, at: int, subject: int | None) -> int | None:
+    """Return whom a request goes to that the verb before names: "memberi tahu X dan meminta"."""
+    if at < 2 or clause.row[at - 1].lower not in ("dan", "serta", "sembari", "sambil", "seraya"):
+        return None
+    before = clause.row[at - 2]
+    return at - 2 if before.codes and before.standing != "place" and at - 2 != subject else None
 
 
 def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
@@ -105,6 +115,9 @@ def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
         return Sides(row[patient].codes, row[found].codes, patient)
     if agent is not None and plain and trigger.frame.symmetric and len(row[agent].codes) > 1:
         return Sides(row[agent].codes, ())
+    if agent is not None and patient is None and trigger.frame.mediates:
+        other = only_other(clause, row[agent].codes)
+        return _guess_both(row[agent], row[other]) if other is not None else None
     if agent is not None and patient is None and trigger.frame.type == "SUPPORT":
         speaker = clause.speaker(trigger.start)
         return Sides(row[agent].codes, (speaker,), confidence=GUESSED) if speaker else None
