@@ -66,8 +66,9 @@ class Clause:
                 committed = self._is_committed(j - 1)
                 if committed and self.row[j - 1].is_actor:
                     return j - 1
-                if not committed and not purpose:
-                    return None
+                asked = self.row[j - 1].is_actor and self.row[j - 2].lower not in ("di", "ke")
+                if not committed and (not purpose or asked):
+                    return None  # "meminta AS untuk membantu": who helps is another
             elif self.bounds(j):
                 if item.lower not in self.words.temporal or crossed:
                     return None
