@@ -148,7 +148,9 @@ class Clause:
         return None
 
     def _said_to_be(self, at: int) -> int | None:
-        """Return X of "X adalah pelopor (yang ...)" for the noun at ``at``."""
+        """Return X of "X adalah pelopor (yang ...)" and "X mengadopsi resolusi (yang ...)"."""
+        if self.row[at].lower in self.words.texts and at > 0 and self._is_active(at - 1):
+            return self.subject(at - 1)
         for j in range(at, max(-1, at - 6), -1):
             word = self.row[j].lower
             if word in ("sebagai", "adalah", "merupakan", "menjadi"):
@@ -171,6 +173,8 @@ class Clause:
                 continue
             if frame.clause and item.lower in ("agar", "supaya", "untuk"):
                 continue
+            if preps and j > at and item.lower == "oleh":
+                continue  # "memprotes penyadapan oleh Australia"
             if preps and (item.lower == "dan" or self._goes_on(j)):
                 continue  # "menyerang markas dan posisi Suriah", "menewaskan dan melukai"
             if self._stops(j):

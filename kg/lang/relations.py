@@ -83,6 +83,7 @@ class RelationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     temporal: frozenset[str]
     object_stops: frozenset[str]
     undone_after: frozenset[str]
+    texts: frozenset[str]
     feared: frozenset[str]
     conditional: frozenset[str]
     sour: frozenset[str]
