@@ -103,7 +103,7 @@ def test_gzip(name: str, tmp_path: Path) -> None:
         ("a.md", b"---\n: [\n---\nx", "a.md: front matter"),
         ("a.pdf", b"%PDF", "a.pdf: unknown kind of file"),
         ("a.txt.gz", b"not gzip", "a.txt.gz: damaged gzip file"),
-        ("a.txt.gz", gzip.compress(b"abc" * 999)[:-9], "a.txt.gz: damaged gzip file"),
+        ("a.txt.gz", gzip.compress(b"abc" * 999, mtime=0)[:-9], "a.txt.gz: damaged gzip file"),
     ],
 )
 def test_broken_input_is_one_clear_line(
