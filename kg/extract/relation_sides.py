@@ -210,7 +210,7 @@ def _doer(clause: Clause, trigger: Trigger, light: tuple[int, str] | None) -> in
 
 def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
     frame, row = trigger.frame, clause.row
-    if frame.type != "DISPUTE" and clause.is_undone(trigger.start):
+    if frame.type not in ("DISPUTE", "CONSULT") and clause.is_undone(trigger.start):
         return None
     owner = clause.owner(trigger.end, frame)
     if frame.mediates:
