@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.lang.actors import ActorWords
-from kg.resolve.actors import Actor, Standing, is_verb, once
+from kg.resolve.actor_words import is_verb, once
+from kg.resolve.actors import Actor, Standing
 from kg.spans import Span
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+(?:[-'’]\w+)*|[^\w\s]")

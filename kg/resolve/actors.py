@@ -13,6 +13,7 @@ from kg.lang import Language
 from kg.lang.actors import ActorWords
 from kg.lang.countries import country_name, is_organisation
 from kg.mentions.types import CountryMention
+from kg.resolve.actor_words import is_noun, words_before
 from kg.resolve.types import Cast, Person, Speech
 from kg.spans import Span
 from kg.text import Doc
@@ -22,12 +23,8 @@ Standing = Literal["acts", "belongs", "people", "place", "private"]
 ``people``: somebody of it ("warga AS"); ``place``: where, not who; ``private``: a person who
 acts for no state."""
 
-_BEFORE = re.compile(r"(?P<word>\w[\w'’-]*|\(\w+\))|[^\w\s]")
-"""A word or an abbreviation in brackets; any other mark ends what belongs together."""
 _DATELINE = re.compile(r"\s*(?:[,(–-]|\n)")
-_VERB = re.compile(r"(?:me(?:m|n|ng|ny|[lrwy])[a-z]{3,}|(?:di|ber|ter)[a-z]{4,})")
 _NAMED_NEXT = re.compile(r",?\s(?:yakni|yaitu)\s")
-_REACH = 90
 _MEMORY = 60
 
 
@@ -61,7 +58,11 @@ def find_actors(
     """
     words = lang.section("actors", ActorWords)
     people = list(_people(cast, words))
-    named = [*_countries(doc, words, countries), *_bodies(doc, lang, words)]
+    named = [
+        *_countries(doc, words, countries),
+        *_bodies(doc, lang, words),
+        *_leaders(doc, lang, words),
+    ]
     base = _with_names(doc, _without_overlaps([*people, *named]))
     return _with_references(doc, lang, words, base, speech)
 
@@ -120,30 +121,9 @@ def _is_dateline(doc: Doc, mention: CountryMention) -> bool:
     return opens and bool(_DATELINE.match(doc.text, mention.span.end))
 
 
-def _words_before(doc: Doc, start: int) -> list[tuple[int, str]]:
-    """Return the words right before a position, nearest first, with where they begin."""
-    floor = max(doc.sentence_at(start).start, start - _REACH)
-    found: list[tuple[int, str]] = []
-    for hit in reversed(list(_BEFORE.finditer(doc.text, floor, start))):
-        if hit.lastgroup is None:
-            break
-        found.append((hit.start(), once(hit["word"])))
-    return found
-
-
-def once(word: str) -> str:
-    """Return a doubled word once.
-
-    >>> once("sanksi-sanksi")
-    'sanksi'
-    """
-    first, _, second = word.partition("-")
-    return first if first and first == second else word
-
-
 def _stand(doc: Doc, words: ActorWords, mention: CountryMention) -> Actor:
     """Tell how a country is meant, from the words before it."""
-    before = _words_before(doc, mention.span.start)
+    before = words_before(doc, mention.span.start)
     span, code = mention.span, (mention.code,)
     attitude = doc.text[max(0, span.start - 7) : span.start].rstrip(" -").rsplit(maxsplit=1)
     if attitude and attitude[-1].lower() in words.attitudes:
@@ -161,7 +141,7 @@ def _stand(doc: Doc, words: ActorWords, mention: CountryMention) -> Actor:
         return Actor(span, code, "place" if mention.via == "region" else "acts")
     word = before[0][1].lower()
     owner = next((w for _, w in before[:3] if w.lower() in words.private), None)
-    if owner and _is_noun(words, word):
+    if owner and is_noun(words, word):
         return Actor(span, code, "people", owner.lower())
     if word == "asal":
         return Actor(span, code, "people", "warga")
@@ -171,7 +151,7 @@ def _stand(doc: Doc, words: ActorWords, mention: CountryMention) -> Actor:
         return Actor(span, code, "place", word)  # "Hotman Paris", "Kota Wellington"
     if mention.via == "government" and word in ("di", "ke"):
         return Actor(span, code, "place", word)
-    if _is_noun(words, word) and (not before[0][1][0].isupper() or len(before) > 1):
+    if is_noun(words, word) and (not before[0][1][0].isupper() or len(before) > 1):
         return Actor(span, code, "belongs", _head(words, before))
     return Actor(span, code, "acts")
 
@@ -180,21 +160,10 @@ def _head(words: ActorWords, before: Sequence[tuple[int, str]]) -> str:
     """Return the noun that heads the words before a country: "serangan udara terbaru"."""
     head = before[0][1].lower()
     for _, raw in before[1:4]:
-        if not _is_noun(words, raw.lower()):
+        if not is_noun(words, raw.lower()):
             break
         head = raw.lower()
     return head
-
-
-def _is_noun(words: ActorWords, word: str) -> bool:
-    if word in words.function_words or word in words.report_verbs or not word[0].isalpha():
-        return False
-    return not is_verb(word, words)
-
-
-def is_verb(word: str, words: ActorWords) -> bool:
-    """Tell whether a lower-case word looks like a verb with a prefix ("menyerang", "diserang")."""
-    return bool(_VERB.fullmatch(word)) and not word.startswith(words.like_verbs)
 
 
 def _body_start(words: ActorWords, before: Sequence[tuple[int, str]]) -> int | None:
@@ -215,7 +184,7 @@ def _is_noun_before(words: ActorWords, before: Sequence[tuple[int, str]], at: in
     if at >= len(before):
         return False
     word = before[at][1].lower()
-    return _is_noun(words, word) and word not in words.heads and word not in words.fields
+    return is_noun(words, word) and word not in words.heads and word not in words.fields
 
 
 @lru_cache(maxsize=8)
@@ -234,11 +203,28 @@ def _bodies(doc: Doc, lang: Language, words: ActorWords) -> Iterator[Actor]:
     pattern, table = _body_names(lang)
     for hit in pattern.finditer(doc.text):
         if hit["body"]:
-            start = _body_start(words, _words_before(doc, hit.start()))
+            start = _body_start(words, words_before(doc, hit.start()))
             span = Span(hit.start() if start is None else start, hit.end())
             yield Actor(span, (table[hit["body"]],), "acts")
         else:
             yield Actor(Span(*hit.span()), (words.home,), "acts", head="?")
+
+
+@lru_cache(maxsize=8)
+def _leader_names(lang: Language) -> re.Pattern[str]:
+    names = sorted(lang.section("actors", ActorWords).mononyms, key=len, reverse=True)
+    initials = "".join(sorted({name[0] for name in names}))
+    return re.compile(rf"\b(?=[{initials}])(?:{'|'.join(map(re.escape, names))})\b")
+
+
+def _leaders(doc: Doc, lang: Language, words: ActorWords) -> Iterator[Actor]:
+    """Leaders by the one name that is enough, where no other name stands beside it."""
+    for hit in _leader_names(lang).finditer(doc.text):
+        beside = doc.text[hit.end() : hit.end() + 2]
+        before = words_before(doc, hit.start())[:1]
+        alone = not before or not before[0][1][0].isupper() or before[0][1].lower() in words.heads
+        if alone and not (beside[:1] == " " and beside[1:].isupper()):
+            yield Actor(Span(*hit.span()), (words.mononyms[hit[0]],), "acts", person=True)
 
 
 def _without_overlaps(actors: Iterable[Actor]) -> list[Actor]:
@@ -346,7 +332,7 @@ def _speaker_of(quotes: Sequence[Speech], span: Span) -> str | None:
 
 def _is_shared(doc: Doc, words: ActorWords, actor: Actor) -> bool:
     """Tell whether "kita" means both sides: "hubungan bilateral kita"."""
-    near = [w.lower() for _, w in _words_before(doc, actor.span.start)[:3]]
+    near = [w.lower() for _, w in words_before(doc, actor.span.start)[:3]]
     return actor.span.of(doc.text).lower() == "kita" and any(w in words.shared for w in near)
 
 

@@ -1,0 +1,46 @@
+"""Words before a name, and what kind of word they are."""
+
+from __future__ import annotations
+
+import re
+
+from kg.lang.actors import ActorWords
+from kg.text import Doc
+
+_BEFORE = re.compile(r"(?P<word>\w[\w'’-]*|\(\w+\))|[^\w\s]")
+"""A word or an abbreviation in brackets; any other mark ends what belongs together."""
+_VERB = re.compile(r"(?:me(?:m|n|ng|ny|[lrwy])[a-z]{3,}|(?:di|ber|ter)[a-z]{4,})")
+_REACH = 90
+
+
+def words_before(doc: Doc, start: int) -> list[tuple[int, str]]:
+    """Return the words right before a position, nearest first, with where they begin."""
+    floor = max(doc.sentence_at(start).start, start - _REACH)
+    found: list[tuple[int, str]] = []
+    for hit in reversed(list(_BEFORE.finditer(doc.text, floor, start))):
+        if hit.lastgroup is None:
+            break
+        found.append((hit.start(), once(hit["word"])))
+    return found
+
+
+def once(word: str) -> str:
+    """Return a doubled word once.
+
+    >>> once("sanksi-sanksi")
+    'sanksi'
+    """
+    first, _, second = word.partition("-")
+    return first if first and first == second else word
+
+
+def is_noun(words: ActorWords, word: str) -> bool:
+    """Tell whether a lower-case word is none of the small words and looks like no verb."""
+    if word in words.function_words or word in words.report_verbs or not word[0].isalpha():
+        return False
+    return not is_verb(word, words)
+
+
+def is_verb(word: str, words: ActorWords) -> bool:
+    """Tell whether a lower-case word looks like a verb with a prefix ("menyerang", "diserang")."""
+    return bool(_VERB.fullmatch(word)) and not word.startswith(words.like_verbs)
