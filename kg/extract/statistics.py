@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.statistic_naming import fuller, in_full
 from kg.extract.statistic_setting import Setting
 from kg.extract.statistic_sources import Sources, rules
 from kg.mentions.numbers import rules as number_rules
@@ -95,6 +96,7 @@ def _figures(reading: Reading) -> Iterator[_Figure]:
     w, kinds = words(reading.lang), Kinds.of(number_rules(reading.lang))
     story = Story(hero=_hero(reading))
     told: list[tuple[Quantity, Measure]] = []
+    vocabulary = frozenset(reading.doc.text.lower().split())
     for sentence, first, items in _sentences(reading):
         for at, item in enumerate(items):
             if item.quantity is None:
@@ -103,6 +105,8 @@ def _figures(reading: Reading) -> Iterator[_Figure]:
             found = measure(items, at, q, story, w, kinds)
             if found is None:
                 continue
+            what = fuller(found.what, reading.doc.text, q.span.start, w)
+            found = replace(found, what=in_full(what, vocabulary, w))
             known = _told_before(q, found, told)
             if known:
                 story.topic, story.unit = known.what, known.unit
@@ -239,7 +243,8 @@ def _same(one: _Figure, other: _Figure) -> bool:
     first, second = one.measure.what.split(), other.measure.what.split()
     if _named(first) - _named(second) and _named(second) - _named(first):
         listed = "listed" in {one.measure.rule, other.measure.rule}
-        return one.counted and not listed and abs(a.value) >= 10
+        sum_again = abs(a.value) >= _BIG and _precise(a.value) and one.measure.unit not in RATES
+        return not listed and ((one.counted and abs(a.value) >= 10) or sum_again)
     if one.counted and one.measure.unit != other.measure.unit and abs(a.value) < 30:
         return False
     common = overlap(first, second)

@@ -138,3 +138,18 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell a text of this language from one of another."""
     beside: tuple[str, ...]
     """Words between a number and the same in another unit ("atau setara")."""
+    idle: tuple[str, ...]
+    """Words that never belong to what is measured ("sendiri", "rencananya")."""
+    adjuncts: tuple[str, ...]
+    """Words that a phrase of what is measured neither begins nor ends with ("bawah")."""
+    bounds: tuple[str, ...]
+    """Nouns whose attribute such a word is ("batas atas")."""
+    vacant: tuple[str, ...]
+    """Nouns of a level that say nothing of what reaches it ("rekor")."""
+    others: tuple[str, ...]
+    """Words after a number of more people of the kind counted before ("lainnya")."""
+    wounding: tuple[str, ...]
+    """Those of the seizing verbs that hurt, whose objects are `wounded`."""
+    wounded: str
+    in_full: Mapping[str, str]
+    """Rates that papers name by one word, and their full names."""

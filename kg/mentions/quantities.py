@@ -123,6 +123,9 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
     if not (alone or joins or follows):
         return None
     value = number.value
+    broken = number.scale == 1 and number.value != int(number.value)
+    if broken and unit and unit != "%fraction" and not p.is_measure(unit):
+        return None
     if unit == "%fraction":
         unit, value = "percent", float(f"{value * 100:.6g}")
     return _Measured(number, span.start, span.end + end, value, unit, alone)

@@ -165,7 +165,7 @@ def _collect(
             left.note_change(item, w)
             if phrase and phrase[0].low not in w.prepositions:
                 return phrase, j, "verb"
-        elif w.is_verb(item):
+        elif w.is_verb(item) or (j > stop and w.is_object_verb(item, items[j - 1])):
             back = _relative(items, j, stop, w)
             if back is None or not phrase:
                 if phrase and phrase[0].low in {"terhadap"}:
@@ -286,6 +286,8 @@ def trim(phrase: list[Item], w: Words) -> list[Item]:
     while start < end and (_edge(phrase[start], edges, w) or _than(phrase, start, w)):
         start += 1
     while end > start and _tail(phrase[end - 1], w.tails):
+        if end - 1 == start and phrase[start].low in w.generic:
+            break
         end -= 1
     kept = [p for p in phrase[start:end] if not p.date]
     return kept if any(w.is_noun(p) and p.low not in w.anaphors for p in kept) else []

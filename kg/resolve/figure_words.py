@@ -12,6 +12,8 @@ from kg.mentions.types import DateMention, Quantity
 from kg.spans import Span
 from kg.text import Doc
 
+_RATES = frozenset({"percent", "bps", "poin", "kali"})
+
 
 class Item(NamedTuple):
     """A token of a sentence, or a whole quantity.
@@ -94,6 +96,9 @@ class Words:
         self.edges = self.prepositions | self.light | self.boundaries | self.pronouns | self.links
         self.edges |= frozenset(rules.edge_words) | self.relative
         self.tails = self.edges | self.adjectives
+        self.idle = frozenset(rules.idle) | self.pronouns | frozenset(rules.demonstratives)
+        self.vacant = frozenset(rules.vacant)
+        self.adjuncts = frozenset(rules.adjuncts)
         self.unsubstantial = self.empty | self.relative | self.pronouns | self.change
 
     def is_verb(self, item: Item) -> bool:
@@ -106,6 +111,11 @@ class Words:
         if low in self.change_nouns or low.endswith(self.rules.possessive):
             return False
         return low.startswith(self.rules.verb_prefixes) and "-" not in low
+
+    def is_object_verb(self, item: Item, before: Item) -> bool:
+        """Tell whether a pronoun before it makes the word a verb: "kami kurangi"."""
+        root = item.low.endswith(("kan", "i")) and len(item.low) > len("kan") + 1
+        return root and before.low in self.pronouns and not item.capital and item.solid
 
     def is_time(self, item: Item) -> bool:
         """Tell whether the token belongs to an expression of time."""
@@ -188,4 +198,5 @@ def items_of(
 
 def _noun(quantity: Quantity) -> str:
     unit = quantity.unit or ""
-    return unit if unit.islower() and len(unit) > 2 and unit.isalpha() else ""
+    noun = unit.islower() and len(unit) > 2 and unit.isalpha() and unit not in _RATES
+    return unit if noun else ""

@@ -90,6 +90,13 @@ def victims(here: Place, unit: str) -> str | None:
         hurt = verb in w.fatal or any(n in w.rules.lethal for n in near)
         if not hurt:
             return None
+    others = [k for k, i in enumerate(behind[:2]) if i.low in w.rules.others]
+    index = here.items[here.at].quantity
+    first = here.link or (here.story.by_quantity.get(index - 1) if index else None)
+    if others and first and any(n in w.fates for n in near):
+        whole = first.what.split()
+        ends = [k for k, word in enumerate(whole) if word.lower() in w.fates]
+        return f"{' '.join(whole[: ends[0]] if ends else whole)} {text_of(behind[others[0] + 1 :])}"
     if any(n in w.fates for n in near):
         return f"{unit} {text_of(behind)}"
     place = here.right[:6]
@@ -99,6 +106,8 @@ def victims(here: Place, unit: str) -> str | None:
             cause = f"{w.rules.cause} {text_of(left.subject[:6])}"
         place = place or ([] if cause else where(here))
         return " ".join(f"{unit} {w.rules.dead} {cause} {text_of(place)}".split())
+    if verb in w.rules.wounding:
+        return " ".join(f"{unit} {text_of(place)} {w.rules.wounded}".split())
     if verb in w.seizing:
         agent = text_of((left.subject or first_subject(here.items, w))[:4])
         done = f"{w.passive(verb)} {agent}"
@@ -118,7 +127,11 @@ def where(here: Place) -> list[Item]:
 
 def phrase_before(here: Place) -> Found:
     """Use the phrase before the number, with its owner where it says too little alone."""
-    left = here.left
+    left, w = here.left, here.w
+    if left.phrase and all(i.low in w.vacant or i.low in w.adjectives for i in left.phrase):
+        known = here.story.topic if here.story.topic and not left.subject else ""
+        host = left.subject or first_subject(here.items, w)
+        return (known or text_of(host) or text_of(left.phrase)), "subject", 0.6
     if left.phrase:
         phrase = head_of(left.phrase, here.w)
         return owned(here, phrase), "before", 0.8 if left.tied or left.change else 0.65
@@ -128,7 +141,10 @@ def phrase_before(here: Place) -> Found:
 
 
 def head_of(phrase: list[Item], w: Words) -> list[Item]:
-    """Cut the relative clause off a long phrase."""
+    """Cut the relative clause off a long phrase, and a term before it: "setahun atau denda"."""
+    for k in range(len(phrase) - 2, 0, -1):
+        if phrase[k].low in w.coordinators and any(w.is_time(p) for p in phrase[:k]):
+            return phrase[k + 1 :]
     for k, item in enumerate(phrase):
         if k > SHORT and item.low in w.relative and len(phrase) > _LONG:
             return phrase[:k]

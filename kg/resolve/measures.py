@@ -30,8 +30,7 @@ from kg.resolve.measure_parts import (
     victims,
     with_event,
 )
-
-_LONGEST = 10
+from kg.resolve.measure_words import worded
 
 
 @dataclass(frozen=True)
@@ -42,12 +41,16 @@ class Kinds:
     symbols: frozenset[str]
     classifiers: frozenset[str]
     states: Mapping[str, str]
+    moneys: Mapping[str, str]
+    """Words of money and their codes."""
 
     @classmethod
     def of(cls, r: NumberRules) -> Kinds:
         """Return the kinds of unit of a language."""
         money = frozenset(r.currency_words.values()) | frozenset(r.currency_signs.values())
-        return cls(money, frozenset(r.units.values()), frozenset(r.classifiers), r.states)
+        return cls(
+            money, frozenset(r.units.values()), frozenset(r.classifiers), r.states, r.currency_words
+        )
 
     def counts(self, unit: str) -> bool:
         """Tell whether the unit is a noun that is counted."""
@@ -62,6 +65,8 @@ def measure(
     unit = quantity.unit or _unit(here, kinds)
     if unit is None:
         return None
+    if unit == "poin" and _of_percent(here):
+        unit = "percentage_point"
     change = _change(here)
     if unit in RATES:
         found = _rate(here, unit)
@@ -80,8 +85,16 @@ def measure(
         if at_name >= 0:
             what = what[:at_name] + plain + what[at_name + len(epithet) :]
     return Measure(
-        _tidy(what), unit, rule, confidence, change, victims(here, unit) is not None, carried
+        worded(what, w), unit, rule, confidence, change, victims(here, unit) is not None, carried
     )
+
+
+def _of_percent(here: Place) -> bool:
+    """Tell whether the points are those of a percentage: "51 persen atau naik 2,4 poin"."""
+    unit = here.link.unit if here.link else here.story.unit
+    around = {i.low for i in here.items[max(here.at - 30, 0) : here.at]}
+    market = around & set(here.w.rules.indices)
+    return unit in {"percent", "percentage_point"} and here.quantity.value < 20 and not market
 
 
 def _change(here: Place) -> Change | None:
@@ -168,6 +181,8 @@ def _money(here: Place) -> Found:
         return f"{' '.join(base.split()[:4])} {purpose}", "purpose", 0.6
     if here.link:
         return here.link.what + per, "joined", 0.75
+    if here.right and here.w.is_noun(here.right[0]) and not here.left.tied and here.left.verb:
+        return text_of(here.right), "stuff", 0.65
     if here.left.subject and here.left.verb:
         right = here.right[:6] if here.right and here.right[0].low in here.w.prepositions else []
         behind = purpose or text_of(right)
@@ -190,7 +205,8 @@ def _amount(here: Place) -> Found:
     subset = _subset(here)
     if subset:
         return subset
-    if right and w.is_noun(right[0]) and not (left.tied and left.phrase):
+    again = bool(right and left.phrase) and right[0].low == left.phrase[0].low
+    if right and w.is_noun(right[0]) and (again or not (left.tied and left.phrase)):
         cut = next((k for k, i in enumerate(right) if k and i.low in w.outward), len(right))
         return with_event(text_of(right[:cut]), here, cut), "stuff", 0.8
     before = phrase_before(here)
@@ -294,16 +310,6 @@ def _unit(here: Place, kinds: Kinds) -> str | None:
     for item in here.left.phrase or here.left.subject:
         plain = item.word.islower() or item.initial
         if plain and w.is_noun(item) and item.low not in w.generic | w.anaphors:
-            return item.low
+            name = w.unowned(item) or item.word
+            return kinds.moneys.get(name.lower(), name.lower())
     return here.story.counted
-
-
-def _tidy(what: str) -> str:
-    """Drop what is said twice in a row, and what makes the phrase too long to read."""
-    words: list[str] = []
-    for word in what.split():
-        words.append(word)
-        for n in (1, 2):
-            if len(words) >= 2 * n and words[-n:] == words[-2 * n : -n]:
-                del words[-n:]
-    return " ".join(words[:_LONGEST])

@@ -1,0 +1,73 @@
+"""The fuller form that an article has given a thing before it is only named in one word."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.mentions.numbers import alternatives
+from kg.resolve.figure_words import Item, Words
+from kg.spans import Span
+
+_BACK = 700
+_MOST = 6
+_NOWHERE = Span(0, 0)
+_WORD = re.compile(r"\s([^\W\d_][\w-]{1,30})")
+
+
+def fuller(what: str, text: str, position: int, w: Words) -> str:
+    """Return the phrase that the text before ``position`` has for a lone noun, or the noun.
+
+    A bare "utang" after "utang proyek jembatan" is that debt; a bare abbreviation is what the
+    article spells out before it. The last fuller mention counts, then the article's first.
+    """
+    if not what.isalpha() or len(what) < 3:
+        return what
+    if what.isupper():
+        return _spelt_out(what, text) or what
+    for start in (max(position - _BACK, 0), 0):
+        end = position if start or position <= _BACK else _BACK
+        for match in reversed(list(_mentions(what.lower()).finditer(text, start, end))):
+            phrase, stop = _phrase(text, match.end(), w)
+            if phrase and stop + 1 < position:
+                return f"{what} {' '.join(phrase)}"
+    return what
+
+
+def in_full(what: str, vocabulary: frozenset[str], w: Words) -> str:
+    """Return the full name of a rate where papers cut it short and the article has its words.
+
+    "rupiah" alone is the exchange rate, if the article tells of the dollar.
+    """
+    full = w.rules.in_full.get(what.lower())
+    return full if full and all(word.lower() in vocabulary for word in full.split()) else what
+
+
+def _phrase(text: str, at: int, w: Words) -> tuple[list[str], int]:
+    """Return the nouns that follow directly, and where they end."""
+    found: list[str] = []
+    while len(found) < _MOST:
+        match = _WORD.match(text, at)
+        if not match:
+            break
+        item = Item(match.group(1), match.group(1).lower(), _NOWHERE)
+        if not w.is_noun(item) or item.low in w.tails or item.low in w.time or item.low in w.idle:
+            break
+        found.append(item.word)
+        at = match.end()
+    return found, at
+
+
+def _spelt_out(short: str, text: str) -> str | None:
+    """Return the words before "(TPK)" that begin with its letters."""
+    at = text.find(f"({short})")
+    if at < 0:
+        return None
+    words = text[max(at - 120, 0) : at].split()[-len(short) :]
+    fits = "".join(word[0] for word in words).lower() == short.lower()
+    return " ".join(words) if fits else None
+
+
+@lru_cache(maxsize=256)
+def _mentions(noun: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives([noun])})(?=\s)", re.IGNORECASE)
