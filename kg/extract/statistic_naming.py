@@ -24,7 +24,7 @@ def fuller(what: str, text: str, position: int, w: Words) -> str:
     if not what.isalpha() or len(what) < 3:
         return what
     if what.isupper():
-        return _spelt_out(what, text) or what
+        return spelt_out(what, text) or what
     for start in (max(position - _BACK, 0), 0):
         end = position if start or position <= _BACK else _BACK
         for match in reversed(list(_mentions(what.lower()).finditer(text, start, end))):
@@ -58,8 +58,12 @@ def _phrase(text: str, at: int, w: Words) -> tuple[list[str], int]:
     return found, at
 
 
-def _spelt_out(short: str, text: str) -> str | None:
-    """Return the words before "(TPK)" that begin with its letters."""
+def spelt_out(short: str, text: str) -> str | None:
+    """Return the words before the short form in brackets, if they begin with its letters.
+
+    >>> spelt_out("BPS", "Badan Pusat Statistik (BPS) mencatat 3 juta kunjungan. Menurut BPS ...")
+    'Badan Pusat Statistik'
+    """
     at = text.find(f"({short})")
     if at < 0:
         return None

@@ -18,6 +18,8 @@ from kg.spans import Span
 
 _REACH = 1000
 _NEXT = 90
+_FOREIGN = 3
+_AGAIN = 3
 _STATED = frozenset({"name", "abbreviation", "demonym", "government", "region"})
 
 
@@ -32,6 +34,20 @@ class Setting:
         self.place_starts = [n.span.start for n in self.places]
         self.country_starts = [c.span.start for c in reading.countries]
         self.date_starts = [d.span.start for d in reading.dates]
+
+    @cached_property
+    def town(self) -> str | None:
+        """The place of the title that the article names again and again, if there is one."""
+        title = self.reading.doc.title
+        named = [n.text for n in self.places if n.span.end <= title.end]
+        named += [
+            c.span.of(self.text)
+            for c in self.reading.countries
+            if c.via == "region" and c.span.end <= title.end
+        ]
+        body = self.text[title.end :]
+        often = [name for name in named if body.count(name) >= _AGAIN]
+        return often[0] if len(set(often)) == 1 else None
 
     @cached_property
     def home(self) -> str | None:
@@ -61,7 +77,7 @@ class Setting:
             first = next(k for k in range(len(words)) if all(w[0].isupper() for w in words[k:]))
             return " ".join(words[first:])
         sentence = _window(number, sentence)
-        here = self._local(number, sentence)
+        here = self._local(number, sentence, what)
         if here:
             return here
         stated = [c for c in self._countries(sentence) if c.span.of(self.text) in what]
@@ -72,14 +88,20 @@ class Setting:
         if len(codes) == 1:
             return next(iter(codes))
         if codes:
-            return None
+            return self.home if self.home in codes else None
+        seated = self._seat(sentence, what)
+        if seated:
+            return seated
         if unit in self.rules.abroad or any(w in what.lower() for w in self.rules.abroad):
             return None
-        return self.home
+        return self.town or self.home
 
     def _inside(self, span: Span) -> bool:
-        """Tell whether "di" stands before the country."""
-        return self.text[max(span.start - 4, 0) : span.start].lower().endswith("di ")
+        """Tell whether "di" stands before the place: "di Riau", "di bagian timur Afganistan"."""
+        before = self.text[max(span.start - 40, 0) : span.start].lower().split()
+        while before and before[-1] in self.rules.parts:
+            before.pop()
+        return bool(before) and before[-1] == "di"
 
     def _countries(self, sentence: Span) -> list[CountryMention]:
         money = self.rules.abroad
@@ -88,12 +110,18 @@ class Setting:
             if c.via not in _STATED or len(c.code) != 2:
                 continue
             before = self.text[max(c.span.start - 12, 0) : c.span.start].lower().split()
-            if not (before and before[-1] in money):
+            if not (before and (before[-1] in money or before[-1] in self.rules.natives)):
                 found.append(c)
         return found
 
-    def _local(self, number: Span, sentence: Span) -> str | None:
-        """Return the name of the place nearest to the number that "di" stands before."""
+    def _seat(self, sentence: Span, what: str) -> str | None:
+        """Return the state of an institution that the figure is about: "suku bunga The Fed"."""
+        told = f"{sentence.of(self.text)} {what}"
+        found = [(m.start(), m.group()) for m in _seats(self.reading.lang).finditer(told)]
+        return self.rules.seats[found[0][1].lower()] if found else None
+
+    def _local(self, number: Span, sentence: Span, what: str) -> str | None:
+        """Return the name of the place that "di" stands before: in the phrase, else nearest."""
         names = [(n.span, n.text) for n in self.places[_slice(self.place_starts, sentence)]]
         named = [span for span, _ in names]
         names += [
@@ -101,14 +129,25 @@ class Setting:
             for c in self.reading.countries[_slice(self.country_starts, sentence)]
             if c.via in {"region", "capital"} and not any(c.span.overlaps(n) for n in named)
         ]
-        near = [n for n in names if _gap(n[0], number) <= _NEXT and self._inside(n[0])]
+        near = [
+            (span, text)
+            for span, text in names
+            if text.lower() not in self.rules.continents
+            and (text in what or (_gap(span, number) <= _NEXT and self._inside(span)))
+        ]
         if not near:
             return None
-        span, text = min(near, key=lambda n: (_gap(n[0], number), n[0]))
+        span, text = min(near, key=lambda n: (self._apart(n[0], number, what), n[0]))
         known = [
             c.code for c in self._countries(sentence) if c.span.overlaps(span) and c.via != "region"
         ]
         return known[0] if known else text
+
+    def _apart(self, place: Span, number: Span, what: str) -> tuple[bool, bool, int]:
+        """Return how far the place is: not of the phrase, beyond another number, characters."""
+        between = self.text[min(place.end, number.end) : max(place.start, number.start)]
+        elsewhere = place.of(self.text) not in what
+        return elsewhere, any(c.isdigit() for c in between), _gap(place, number)
 
 
 def _window(number: Span, sentence: Span) -> Span:
@@ -131,10 +170,18 @@ def _home(reading: Reading, rules: StatisticRules) -> str | None:
     counts[rules.home] += inland
     code, most = counts.most_common(1)[0]
     rest = sum(counts.values()) - most
-    return code if code == rules.home and most >= 2 and most > 1.5 * rest else None
+    if code == rules.home:
+        return code if most >= 2 and most > 1.5 * rest else None
+    return code if most >= _FOREIGN and most > 1.5 * rest else None
 
 
 @lru_cache(maxsize=8)
 def _opener(lang: Language) -> re.Pattern[str]:
     openers = alternatives(list(lang.section("statistics", StatisticRules).when_openers))
     return re.compile(rf"(?<!\w)(?:{openers})\s\(?$|(?:{openers})\s", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _seats(lang: Language) -> re.Pattern[str]:
+    names = alternatives(list(lang.section("statistics", StatisticRules).seats))
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)

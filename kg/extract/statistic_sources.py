@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from kg.extract.statistic_naming import spelt_out
 from kg.lang import Language
 from kg.lang.statistics import StatisticRules
 from kg.mentions.numbers import alternatives
@@ -42,10 +43,13 @@ class Sources:
 
     def __init__(self, reading: Reading) -> None:
         self.doc = reading.doc
-        self.speech = [s for s in reading.speech if s.speaker]
+        skip = frozenset(rules(reading.lang).source_not)
+        self.speech = [s for s in reading.speech if s.speaker and _speaks(s.speaker, skip)]
         self.starts = [s.passage.start for s in self.speech]
         self.reach = rules(reading.lang).source_reach
+        self.holds = rules(reading.lang).source_holds
         self.onward = _heads(rules(reading.lang).onward)
+        self.asides = _heads(rules(reading.lang).asides)
         self.back = _heads(rules(reading.lang).back_to_speaker)
         self.hindsight = _hindsight(reading.lang)
         self.cast = reading.cast
@@ -63,16 +67,30 @@ class Sources:
         return (before[-1] if before else named[0]).party
 
     def goes_on(self, number: Span) -> Party | None:
-        """Return the last speaker or source, where the sentence goes on with what they say."""
+        """Return the last speaker or source, where the sentence goes on with what they say.
+
+        A body whose data was cited holds on for some sentences, a person within the paragraph.
+        """
         here = self.doc.sentence_index(number.start)
         sentence = self.doc.sentences[here]
         if self.back.match(self.doc.text, sentence.start):
             return self.last_before(number, self.reach + 1)
+        if self.asides.match(self.doc.text, sentence.start):
+            return None
+        cited = self.last_before(number, self.holds)
+        if cited and cited.kind == "body":
+            return cited
+        near = self.last_before(number, 1)
+        if near and self._one_paragraph(here - 1, here):
+            return near
         if not self.onward.match(self.doc.text, sentence.start):
-            near = self.last_before(number, 1)
             return near if near and near == self._next(here) else None
         last = self.last_before(number, 2)
-        return last if last and (self.last_before(number, 1) or last == self._next(here)) else None
+        return last if last and (near or last == self._next(here)) else None
+
+    def _one_paragraph(self, one: int, other: int) -> bool:
+        starts = (self.doc.sentences[k].start for k in (one, other))
+        return len({self.doc.paragraph_index(start) for start in starts}) == 1
 
     def _next(self, here: int) -> Party | None:
         """Return who speaks in the next two sentences."""
@@ -161,6 +179,11 @@ def rules(lang: Language) -> StatisticRules:
     return lang.section("statistics", StatisticRules)
 
 
+def _speaks(party: Party, skip: frozenset[str]) -> bool:
+    """Tell whether the party is no index, price or file that somebody only reads from."""
+    return party.kind != "body" or party.name.split()[0].lower() not in skip
+
+
 @lru_cache(maxsize=16)
 def _heads(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"[\"'“‘]?(?:{alternatives(list(words))})(?!\w)", re.IGNORECASE)
@@ -194,5 +217,8 @@ def _named_sources(reading: Reading, scope: int) -> Iterator[_Source]:
             continue
         span = Span(match.start(1), match.end(1))
         person = reading.cast.named(name)
-        party = Party(person.name, "person", person.country) if person else Party(name, "body")
+        full = spelt_out(name, reading.doc.text) if name.isupper() else None
+        party = (
+            Party(person.name, "person", person.country) if person else Party(full or name, "body")
+        )
         yield _Source(span, scope, party)

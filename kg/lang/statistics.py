@@ -153,3 +153,15 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     wounded: str
     in_full: Mapping[str, str]
     """Rates that papers name by one word, and their full names."""
+    source_holds: int
+    """For how many sentences a body whose data was cited holds on."""
+    asides: tuple[str, ...]
+    """Words at the head of a sentence of background, which nobody quoted says."""
+    natives: tuple[str, ...]
+    """Words before the country that people and craft are of, not where they were counted."""
+    seats: Mapping[str, str]
+    """Institutions whose name tells the state that their figures are about."""
+    parts: tuple[str, ...]
+    """Words between "di" and the name of a place ("di bagian timur ...")."""
+    continents: tuple[str, ...]
+    """Names too wide to be the place of a figure."""
