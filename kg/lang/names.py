@@ -17,6 +17,14 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     foreign_names: tuple[str, ...]
     shared_names: tuple[str, ...]
     """Names at home here and abroad alike: they tell a person, but not of which state."""
+    bare_names: tuple[str, ...]
+    """Family names of people abroad that the press uses alone ("Macron")."""
+    person_verbs: tuple[str, ...]
+    """Verbs whose subject is a person, besides those of saying ("menelepon")."""
+    person_governors: tuple[str, ...]
+    """Words behind which people stand ("menemui", "kepada")."""
+    verb_adverbs: tuple[str, ...]
+    """Words between a subject and its verb ("akan")."""
     home_endings: tuple[str, ...]
     particles: tuple[str, ...]
     """Small words inside a name ("bin", "van")."""

@@ -63,6 +63,8 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before the place or body of an office ("di")."""
     for_words: tuple[str, ...]
     """Words before what an office is for ("untuk")."""
+    host_joints: tuple[str, ...]
+    """Words that join the states that one envoy is sent to ("merangkap")."""
     from_words: tuple[str, ...]
     """Words before where the holder comes from ("dari")."""
     faction_words: tuple[str, ...]

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.mentions.name_shapes import NameWords, is_ordinary, run_end
+from kg.mentions.name_tagged import Tagged
 from kg.mentions.types import NameKind
-from kg.mentions.words import Words
+from kg.mentions.words import Words, words_of
 from kg.spans import Span
 
 _OPENERS = frozenset(".!?\"“”:'‘•-")
 """Marks behind which a capital tells nothing."""
+
+
+NOTHING_TAGGED = Tagged(words_of(""))
 
 
 @dataclass(slots=True)
@@ -43,6 +47,12 @@ class Scene:
     """Words with which an office begins."""
     headings: tuple[Span, ...] = ()
     """The title of the article and headings inside it: there, capitals tell nothing."""
+    cued: frozenset[int] = frozenset()
+    """Words that follow an office whose holder was named before ("yang juga")."""
+    placeless: frozenset[int] = frozenset()
+    """Words that follow a regional office without its region ("Gubernur")."""
+    tagged: Tagged = field(default_factory=lambda: NOTHING_TAGGED)
+    """What a tagger sees in the text."""
     lower: frozenset[str] = frozenset()
     """Words that the text also has in lower case."""
     known: dict[str, int] = field(default_factory=dict)

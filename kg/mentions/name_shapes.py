@@ -13,6 +13,8 @@ from kg.mentions.words import Phrases, Words, phrases
 
 _DEVERBAL = re.compile(r"(?:pe|ke)[a-z]{4,20}an")
 """Nouns made of verbs and adjectives: "kehadiran", "penguatan"."""
+_TWO = (["von", "der"], ["van", "der"], ["van", "den"], ["de", "la"], ["de", "los"])
+"""Particles that stand together."""
 LONGEST = 9
 """Words in a name at most; a bound that keeps time linear."""
 
@@ -26,6 +28,8 @@ class NameWords:
     foreign: frozenset[str]
     shared: frozenset[str]
     given: frozenset[str]
+    bare: frozenset[str]
+    """Family names that the press uses alone."""
     particles: frozenset[str]
     titles: frozenset[str]
     familiar: frozenset[str]
@@ -48,6 +52,9 @@ class NameWords:
     outlets: Phrases[None]
     places: Phrases[None]
     and_words: frozenset[str]
+    person_verbs: frozenset[str]
+    person_governors: frozenset[str]
+    verb_adverbs: frozenset[str]
     bodies: Phrases[str]
     fields: frozenset[str]
     """Words of titles and bodies: with them begin organisations, not people."""
@@ -65,6 +72,10 @@ def name_words(lang: Language) -> NameWords:
         foreign=frozenset(rules.foreign_names),
         shared=frozenset(rules.shared_names),
         given=given,
+        bare=frozenset(rules.bare_names),
+        person_verbs=frozenset(rules.person_verbs),
+        person_governors=frozenset(rules.person_governors),
+        verb_adverbs=frozenset(rules.verb_adverbs),
         particles=frozenset(rules.particles),
         titles=frozenset(rules.honorifics),
         familiar=frozenset(rules.familiar_honorifics),
@@ -138,7 +149,9 @@ def run_end(words: Words, start: int, vocabulary: NameWords) -> int:
             if words.words[at] == "di":
                 break
             at += 1
-        elif _hyphen(words, at):
+        elif (words.lower[at : at + 2] in _TWO and words.capital(at + 2) and at > start) or _hyphen(
+            words, at
+        ):
             at += 2
         elif _article(words, at) and at > start:
             at += 3

@@ -8,6 +8,7 @@ from itertools import pairwise
 from kg.lang import Language
 from kg.mentions.name_runs import Run, Scene, find_runs
 from kg.mentions.name_shapes import is_initial, name_words
+from kg.mentions.name_tagged import Tagged
 from kg.mentions.types import CountryMention, NameMention, OfficeMention
 from kg.mentions.words import Words, words_of
 from kg.spans import Span
@@ -15,6 +16,10 @@ from kg.text import Doc
 
 HEADING = 70
 """A line of its own that is shorter and ends without a stop is a heading."""
+UNSURE = 0.8
+"""Up to this score a tagger may say that a person is none."""
+FAINT = 0.45
+"""The score of what only a word of saying makes a body: a known person's name is stronger."""
 SURE = 0.75
 """From this score on a name teaches its parts."""
 
@@ -25,6 +30,7 @@ def find_names(
     offices: tuple[OfficeMention, ...] = (),
     countries: tuple[CountryMention, ...] = (),
     candidates: Iterable[NameMention] = (),
+    tagged: Iterable[NameMention] = (),
 ) -> tuple[NameMention, ...]:
     """Return the names that the text mentions, in text order, without overlaps.
 
@@ -33,19 +39,29 @@ def find_names(
         lang: its language.
         offices: the offices found in it: behind one stands a person.
         countries: the countries found in it, which are no people.
-        candidates: names from another source (a tagger), joined by score.
+        candidates: names from another source, joined by score.
+        tagged: what a tagger sees, asked where shape leaves open what a run of capitals is.
 
     Returns:
         Names of people, organisations and places, without honorifics, ranks and degrees.
     """
     words = words_of(doc.text)
+    vocabulary = name_words(lang)
+    cues = frozenset((*vocabulary.rules.holder_cues, *vocabulary.rules.cue_adverbs))
     scene = Scene(
         words,
-        name_words(lang),
+        vocabulary,
         after_office=frozenset(words.at(o.span.end) for o in offices),
         offices=frozenset(words.at(o.span.start) for o in offices),
         headings=_headings(doc),
         lower=words.uncapitalised(),
+        placeless=frozenset(
+            words.at(o.span.end) for o in offices if o.kind == "region" and len(o.title.split()) < 3
+        ),
+        cued=frozenset(
+            words.at(o.span.end) for o in offices if words.lower[words.at(o.span.start) - 1] in cues
+        ),
+        tagged=Tagged(words, tagged),
     )
     runs = list(find_runs(scene, (o.span for o in offices), (c.span for c in countries)))
     for run in runs:
@@ -81,6 +97,15 @@ def join_names(*sources: Iterable[NameMention]) -> tuple[NameMention, ...]:
 
 
 def _judge(run: Run, scene: Scene) -> None:
+    """Give a run its kind; what the tagger surely sees as a thing only cues make a person."""
+    _by_shape(run, scene)
+    if run.kind == "person" and run.score <= UNSURE and not _given(run, scene):
+        kind = scene.tagged.thing(run.first, run.end)
+        if kind is not None:
+            run.say(kind, 0.6)
+
+
+def _by_shape(run: Run, scene: Scene) -> None:
     """Give a run its kind by what it holds and what stands beside it."""
     if _by_office(run, scene) or _by_its_words(run, scene):
         return
@@ -91,6 +116,8 @@ def _judge(run: Run, scene: Scene) -> None:
     given = _given(run, scene)
     if run.titled:
         run.say("person", 0.9)
+    elif count == 1 and words.lower[first] in vocabulary.bare:
+        run.say("person", 0.85)
     elif (before in vocabulary.before_place and not (given and count > 1)) or (
         words.match(vocabulary.places, first) and not (given and count > 1)
     ):
@@ -108,7 +135,13 @@ def _judge(run: Run, scene: Scene) -> None:
     ):
         run.say("organisation", 0.6)
     elif after in vocabulary.speech and before != "yang":
-        run.say("person", 0.75 if count > 1 or given else 0.6)
+        if count > 1 or given:
+            run.say("person", 0.75)
+        elif scene.tagged.person(first, end) or not scene.tagged.sees:
+            run.say("person", 0.6)
+        else:
+            # Bodies and firms say things too.
+            run.say("organisation", FAINT)
     elif given:
         run.say("person", 0.5)
     elif count > 1 and any(w in vocabulary.given for w in words.lower[first + 1 : end]):
@@ -155,7 +188,9 @@ def _right_behind(run: Run, scene: Scene) -> bool:
     words = scene.words
     if words.words[run.first - 1] == "(" and run.end - run.first == 1 and not _given(run, scene):
         return False
-    acronym = words.words[run.first].isupper() and len(words.words[run.first]) > 3
+    word = words.words[run.first]
+    acronym = word.isupper() and len(word) > (2 if not _given(run, scene) else 3)
+    acronym = acronym and not scene.tagged.person(run.first, run.first + 1)
     if _is_thing(words.lower[run.first], scene):
         # "Koordinator Lapangan Aksi Damai Agus": the name comes later, if at all.
         known = [i for i in range(run.first, run.end) if words.lower[i] in scene.vocabulary.given]
@@ -164,6 +199,38 @@ def _right_behind(run: Run, scene: Scene) -> bool:
         run.first = known[0]
     if acronym and run.end - run.first == 1:
         return False
+    if not any(words.lower[i] in scene.vocabulary.given for i in range(run.first, run.end)):
+        return _unknown_behind(run, scene)
+    if not _given(run, scene):
+        begins = scene.tagged.person_within(run.first, run.end)
+        if begins is not None and all(
+            words.words[i].isupper() and len(words.words[i]) > 2 for i in range(run.first, begins)
+        ):
+            run.first = begins
+    run.say("person", 0.95)
+    return True
+
+
+def _unknown_behind(run: Run, scene: Scene) -> bool:
+    """Judge a run behind an office of which no word is a known name.
+
+    "Gubernur Golestan", "Ketua Umum IWbA", "Jubir Provinsi Nangarhar Attaullah Khogyani".
+    """
+    words, single = scene.words, run.end - run.first == 1
+    seen = scene.tagged.person(run.first, run.end)
+    begins = scene.tagged.person_within(run.first, run.end)
+    if begins is not None and begins > run.first + 1:
+        run.first = begins
+    elif run.first in scene.cued and not seen:
+        # "Ani, yang juga Ketua Panitia Lomba Dayung": the holder is named already.
+        return True
+    elif kind := scene.tagged.thing(run.first, run.end):
+        run.say(kind, 0.6)
+        return True
+    elif single and not seen:
+        inner = words.words[run.first][1:]
+        if run.first in scene.placeless or (any(c.isupper() for c in inner) and inner.isalpha()):
+            return True
     run.say("person", 0.95)
     return True
 
@@ -311,7 +378,8 @@ def _recognise(run: Run, scene: Scene) -> None:
             return
         run.say("person", 0.8)
         return
-    if run.kind in (None, "place") or (run.kind == "person" and run.score < SURE):
+    faint = run.kind == "organisation" and run.score <= FAINT
+    if run.kind in (None, "place") or faint or (run.kind == "person" and run.score < SURE):
         sure = all(w in scene.known for w in words[run.first : run.end])
         if sure and not (run.kind == "place" and run.score > 0.8):
             run.say("person", max(run.score, 0.8))

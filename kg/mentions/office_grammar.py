@@ -49,6 +49,11 @@ def _organisation(scope: Scope, title: Title) -> None:
     ended = any(scope.w.lower[i] in scope.v.endings for i in range(at, end))
     before = scope.w.words[title.start - 1] if title.start else ""
     cued = before in scope.v.holder_cues
+    if title.kind in ("body", "region") and fielded and not (known or acronym):
+        name = _person_behind(scope, at)
+        if name is not None:
+            _keep_until(scope, title, at, name)
+            return
     if title.kind == "body" and fielded and not (known or acronym or ended):
         if cued and not scope.owners.given(at):
             title.at = at
@@ -67,16 +72,61 @@ def _organisation(scope: Scope, title: Title) -> None:
         return
     title.of = scope.w.span(at, cut).of(scope.w.text)
     title.at = title.end = cut
-    short = scope.w.words[cut : cut + 3]
-    if short[:1] == ["("] and short[2:] == [")"] and not scope.owners.given(cut + 1):
-        title.at = title.end = cut + 3
-        closing = scope.w.lower[cut + 3 : cut + 4]
+    close = _acronym_end(scope, cut)
+    if close > cut:
+        title.at = title.end = close
+        closing = scope.w.lower[close : close + 1]
         if closing and closing[0] in scope.v.company_endings and title.kind == "company":
             # "PT Pelita (Persero) Tbk"
-            title.of = scope.w.span(at, cut + 4).of(scope.w.text)
-            title.at = title.end = cut + 4
+            title.of = scope.w.span(at, close + 1).of(scope.w.text)
+            title.at = title.end = close + 1
     _branch(scope, title)
     _where(scope, title)
+
+
+def _person_behind(scope: Scope, at: int) -> int | None:
+    """Return where a person begins, by the tagger, behind unknown fields or a place."""
+    opened = _opens_place(scope, at - 1) or _opens_body(scope, at - 1)
+    for index in range(at, min(at + 10, len(scope.w))):
+        if index > at and scope.w.apart(index):
+            return None
+        if opened and index > at and scope.owners.given(index):
+            return index
+        rank = scope.w.lower[index].rstrip(".") in scope.v.titles
+        if index in scope.owners.people or rank:
+            # A single unknown word before a name is mostly a part of it.
+            part = index == at + 1 and not rank and not _opens_place(scope, at - 1)
+            return index if index > at and not part else None
+        if scope.owners.given(index) or scope.w.match(scope.v.heads, index) is not None:
+            return None
+        if not scope.w.capital(index) and scope.w.lower[index] not in (*scope.v.and_words, "&"):
+            break
+    # "Provinsi Nangarhar Attaullah Khogyani": a place of one word, where nothing else tells.
+    if _opens_place(scope, at - 1) and scope.w.capital(at + 1) and not scope.w.apart(at + 1):
+        return at + 1
+    return None
+
+
+def _opens_place(scope: Scope, at: int) -> bool:
+    return scope.w.lower[at] in scope.v.place_words
+
+
+def _opens_body(scope: Scope, at: int) -> bool:
+    low = scope.w.lower[at]
+    return low in scope.v.group_words and low in scope.v.organisation_words
+
+
+def _keep_until(scope: Scope, title: Title, at: int, name: int) -> None:
+    """Keep the words before the name in the title; those of a body of its own are whose it is."""
+    if _opens_body(scope, at - 1) and not title.home:
+        first, end = title.kept.pop()
+        if end - first > 1:
+            title.kept.append((first, end - 1))
+        title.of = scope.w.span(at - 1, name).of(scope.w.text)
+        title.at = title.end = name
+        return
+    title.at = at
+    title.keep(name - at)
 
 
 def _name_like(scope: Scope, at: int) -> bool:
@@ -133,6 +183,20 @@ def _branch(scope: Scope, title: Title) -> None:
     ):
         end += 2
     title.keep(end - at)
+
+
+def _acronym_end(scope: Scope, at: int) -> int:
+    """Return the end of the bracket with the short form of a body here: "(DPP SPN)"."""
+    if scope.w.words[at : at + 1] != ["("]:
+        return at
+    if scope.w.words[at + 2 : at + 3] == [")"]:
+        return at if scope.owners.given(at + 1) else at + 3
+    for index in range(at + 1, min(at + 5, len(scope.w))):
+        if scope.w.words[index] == ")":
+            return index + 1
+        if not scope.w.words[index].isupper():
+            return at
+    return at
 
 
 def _where(scope: Scope, title: Title) -> None:

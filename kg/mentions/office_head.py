@@ -12,6 +12,10 @@ def read_head(scope: Scope, index: int) -> Title | None:
     marks: list[tuple[int, int]] = []
     for _ in range(3):
         prefix = scope.w.match(scope.v.prefixes, at)
+        whole = scope.w.match(scope.v.heads, at)
+        if prefix and whole and whole[1] == "company" and whole[0] > prefix[0] + 1:
+            # "Wakil Presiden Senior" is an office of firms, "Wakil Presiden" one of states.
+            break
         if prefix is None or scope.w.match(scope.v.heads, at + prefix[0]) is None:
             nested = prefix and scope.w.match(scope.v.prefixes, at + prefix[0])
             if not nested:

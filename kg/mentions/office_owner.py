@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from kg.mentions.office_words import OfficeWords
@@ -14,8 +15,9 @@ RUN = 8
 class Owners:
     """Splits runs of capitals behind offices, in one text."""
 
-    def __init__(self, words: Words, vocabulary: OfficeWords) -> None:
-        """Take the words of the text."""
+    def __init__(self, words: Words, vocabulary: OfficeWords, people: Mapping[int, int]) -> None:
+        """Take the words of the text, and the first and last words of people by a tagger."""
+        self.people = people
         self.w = words
         self.v = vocabulary
 
@@ -78,6 +80,8 @@ class Owners:
         name = None if apposed else self._given_from(at, end, known)
         if name is None and not apposed and not (follows and kind == "company"):
             name = self._speaker_from(at, end, known)
+        if name is None and not apposed:
+            name = self.tagged_from(at, end) or self._initial_from(at, end)
         if endings and endings[-1] > at and (name is None or name <= endings[-1]):
             return endings[-1] + 1
         if name is not None:
@@ -148,6 +152,18 @@ class Owners:
                     index = max(at + known, index - 1)
                 return index
         return None
+
+    def _initial_from(self, at: int, end: int) -> int | None:
+        """Return where an initial with a word behind it begins a name: "Masjid Jami M Asdar"."""
+        for index in range(at + 1, end - 1):
+            word = self.w.words[index]
+            if word[0] not in "IVX" and (len(word) == 1 or (len(word) == 2 and word[1] == ".")):
+                return index
+        return None
+
+    def tagged_from(self, at: int, end: int) -> int | None:
+        """Return where behind the first word a name begins that the tagger sees end the run."""
+        return next((i for i in range(at + 1, end) if self.people.get(i, 0) >= end), None)
 
     def _acronym(self, at: int) -> bool:
         return len(self.w.words[at]) >= 2 and self.w.words[at].isupper()

@@ -31,7 +31,7 @@ def home(scope: Scope, title: Title) -> bool:
     found = scope.w.match(scope.v.home_names, title.at)
     if found and scope.as_written(title.at, found[0], found[1]):
         if scope.w.lower[title.at - 1] in scope.v.for_words:
-            _pass_over_host(title, found[0])
+            _pass_over_host(scope, title, found[0])
             return True
         title.home = True
         title.drop(found[0])
@@ -83,7 +83,7 @@ def country(scope: Scope, title: Title) -> bool:
     count = scope.w.at(mention.span.end) - title.at
     last = scope.w.lower[title.at - 1]
     if last in scope.v.for_words and len(mention.code) == 2 and mention.via != "organisation":
-        _pass_over_host(title, count)
+        _pass_over_host(scope, title, count)
         return True
     if (
         last in scope.v.for_words
@@ -108,11 +108,21 @@ def country(scope: Scope, title: Title) -> bool:
     return True
 
 
-def _pass_over_host(title: Title, count: int) -> None:
+def _pass_over_host(scope: Scope, title: Title, count: int) -> None:
     """Leave "untuk" and the state that an envoy is sent to out of the title."""
     if title.kept:
         title.kept.pop()
     title.drop(count)
+    for _ in range(4):
+        # "untuk Tiongkok dan Mongolia", "untuk Prancis merangkap Andorra, Monako, dan UNESCO"
+        skip = 1 if scope.w.lower[title.at : title.at + 1] else 0
+        while skip and skip < 3 and not scope.w.capital(title.at + skip):
+            skip += 1
+        between = scope.w.lower[title.at : title.at + skip]
+        host = scope.country_at(title.at + skip) if skip else None
+        if host is None or not all(w in scope.v.host_joints for w in between):
+            return
+        title.drop(scope.w.at(host.span.end) - title.at)
 
 
 def _is_theme(scope: Scope, title: Title, after: int) -> bool:

@@ -54,13 +54,17 @@ class Scope:
     """One text with its vocabulary and countries, as the steps of the grammar see it."""
 
     def __init__(
-        self, words: Words, vocabulary: OfficeWords, countries: Mapping[int, CountryMention]
+        self,
+        words: Words,
+        vocabulary: OfficeWords,
+        countries: Mapping[int, CountryMention],
+        people: Mapping[int, int],
     ) -> None:
-        """Take the words of the text, and the country mentions by their start."""
+        """Take the words of the text, countries by start, and where a tagger sees people."""
         self.w = words
         self.v = vocabulary
         self.countries = countries
-        self.owners = Owners(words, vocabulary)
+        self.owners = Owners(words, vocabulary, people)
 
     @cached_property
     def lower(self) -> frozenset[str]:

@@ -52,6 +52,7 @@ class OfficeWords:
     and_words: frozenset[str]
     at_words: frozenset[str]
     for_words: frozenset[str]
+    host_joints: frozenset[str]
     from_words: frozenset[str]
     faction_words: frozenset[str]
     member_heads: frozenset[str]
@@ -126,6 +127,7 @@ def office_words(lang: Language) -> OfficeWords:
         and_words=frozenset(rules.and_words),
         at_words=frozenset(rules.at_words),
         for_words=frozenset(rules.for_words),
+        host_joints=frozenset((*rules.and_words, *rules.host_joints, ",")),
         from_words=frozenset(rules.from_words),
         faction_words=frozenset(rules.faction_words),
         member_heads=frozenset(rules.member_heads),

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg.lang import Language
 from kg.mentions.office_grammar import read_office
 from kg.mentions.office_title import Scope
 from kg.mentions.office_words import office_words
-from kg.mentions.types import CountryMention, OfficeMention
+from kg.mentions.types import CountryMention, NameMention, OfficeMention
 from kg.mentions.words import words_of
 from kg.text import Doc
 
+SEEN = 0.6
+"""From this score on a tagged person tells where the name behind an office begins."""
+
 
 def find_offices(
-    doc: Doc, lang: Language, countries: tuple[CountryMention, ...] = ()
+    doc: Doc,
+    lang: Language,
+    countries: tuple[CountryMention, ...] = (),
+    tagged: Iterable[NameMention] = (),
 ) -> tuple[OfficeMention, ...]:
     """Return the offices that the text mentions, in text order, without overlaps.
 
@@ -20,13 +28,19 @@ def find_offices(
         doc: the document.
         lang: its language.
         countries: the countries found in it; what an office ``of`` a country is read from.
+        tagged: names from a tagger: where the holder's name begins behind a body.
 
     Returns:
         Offices held by somebody named or not, and descriptions of people ("pengamat").
     """
     words = words_of(doc.text)
     vocabulary = office_words(lang)
-    scope = Scope(words, vocabulary, {c.span.start: c for c in countries})
+    people = {
+        words.at(n.span.start): words.at(n.span.end)
+        for n in tagged
+        if n.kind == "person" and n.score >= SEEN and " " in n.text
+    }
+    scope = Scope(words, vocabulary, {c.span.start: c for c in countries}, people)
     found: list[OfficeMention] = []
     openers = vocabulary.openers
     behind = 0

@@ -18,6 +18,7 @@ import pycrfsuite
 
 from kg.lang import Language
 from kg.mentions import tagger_features as seen
+from kg.mentions.name_cues import PersonCues
 from kg.mentions.types import NameKind, NameMention
 from kg.mentions.words import words_of
 from kg.spans import Span
@@ -27,6 +28,8 @@ QUOTES = frozenset("\"'`“”„‟‘’«»″")
 """Left out before tagging, as the corpora have none; no name runs over one."""
 SURE = 0.9
 """The score from which a person found by the tagger alone is believed: three of four are one."""
+LIKELY = 0.6
+"""The score from which such a person is believed where the words beside the name say it too."""
 _KINDS: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)}
 
 
@@ -56,20 +59,31 @@ def find_tagged_names(
 
 
 def with_tagged_people(
-    doc: Doc, lang: Language, names: Sequence[NameMention], taken: Iterable[Span]
+    doc: Doc,
+    lang: Language,
+    names: Sequence[NameMention],
+    taken: Iterable[Span],
+    tagged: Sequence[NameMention] | None = None,
 ) -> tuple[NameMention, ...]:
     """Return the names with the people of whom the tagger is sure.
 
     One is added where nothing else was found, and stands for a name that is a part of it
-    ("Fengshan" in "An Fengshan"). For the rest the rules win: they know offices, cues and
-    repeated names better. The tagger's organisations and places, and people who would take the
-    place of another mention (``taken``: offices, countries), cost more records than they brought
-    on annotated articles.
+    ("Fengshan" in "An Fengshan"). A less sure one is added where the words beside it have people
+    as subject or object ("Witkoff tiba", "menemui Witkoff", "Trump dan Witkoff"). For the rest
+    the rules win: they know offices, cues and repeated names better. The tagger's organisations
+    and places, and people who would take the place of another mention (``taken``: offices,
+    countries), cost more records than they brought on annotated articles. ``tagged`` is what the
+    tagger sees in the whole text, where that is known already.
     """
     kept = {n.span: n for n in names}
     known = _Known([*kept, *taken])
-    for name in find_tagged_names(doc, lang, known.spans):
-        if name.kind == "person" and name.score >= SURE:
+    if tagged is None:
+        tagged = find_tagged_names(doc, lang, known.spans)
+    cues = PersonCues(words_of(doc.text), lang, [n.span for n in names if n.kind == "person"])
+    for name in tagged:
+        if name.kind == "person" and (
+            name.score >= SURE or (name.score >= LIKELY and cues.speak_for(name.span))
+        ):
             met = known.meeting(name.span)
             parts = [s for s in met if s in kept and name.span.contains(s)]
             if len(parts) == len(met) and all(kept[s].kind == "person" for s in parts):

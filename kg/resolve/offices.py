@@ -204,7 +204,9 @@ def _chain(
     first, second = sorted((number, other))
     gap = doc.text[offices[first].span.end : offices[second].span.start]
     words = " ".join(gap.replace(",", " ").lower().split())
-    chained = words in cues.chain or (gap.strip() == "," and number < other)
+    # "Presiden, Menteri Koordinator X Ani": offices of two people in a list.
+    bare = len(offices[first].title.split()) == 1 and offices[first].kind == "state"
+    chained = words in cues.chain or (gap.strip() == "," and number < other and not bare)
     if not chained or (words in ("dan", "serta") and not _apposed(links[other], number > other)):
         return
     link = links[other]

@@ -11,7 +11,7 @@ from kg.mentions.dates import find_dates
 from kg.mentions.names import find_names
 from kg.mentions.offices import find_offices
 from kg.mentions.quantities import find_quantities
-from kg.mentions.tagger import with_tagged_people
+from kg.mentions.tagger import find_tagged_names, with_tagged_people
 from kg.mentions.types import (
     CountryMention,
     DateMention,
@@ -51,14 +51,19 @@ class Reading:
     @cached_property
     def names(self) -> tuple[NameMention, ...]:
         """Names of people, organisations and places."""
-        names = find_names(self.doc, self.lang, self.offices, self.countries)
+        names = find_names(self.doc, self.lang, self.offices, self.countries, tagged=self.tagged)
         taken = [m.span for found in (self.offices, self.countries) for m in found]
-        return with_tagged_people(self.doc, self.lang, names, taken)
+        return with_tagged_people(self.doc, self.lang, names, taken, self.tagged)
+
+    @cached_property
+    def tagged(self) -> tuple[NameMention, ...]:
+        """Names as the trained tagger alone sees them."""
+        return find_tagged_names(self.doc, self.lang)
 
     @cached_property
     def offices(self) -> tuple[OfficeMention, ...]:
         """Offices, held by somebody named or not."""
-        return find_offices(self.doc, self.lang, self.countries)
+        return find_offices(self.doc, self.lang, self.countries, self.tagged)
 
     @cached_property
     def cast(self) -> Cast:

@@ -117,3 +117,19 @@ def test_nicknames_by_shape() -> None:
 
 def test_empty_text_has_no_cast() -> None:
     assert cast("") == Cast()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Jokowi dan Macron berbincang empat mata di Lyon.", ["Jokowi", "Macron"]),
+        ("Trump menelepon Putin pada Senin malam.", ["Trump", "Putin"]),
+        ("Pertemuan antara Modi dan Xi berlangsung dua jam.", ["Modi", "Xi"]),
+        ("Witkoff dan Kushner terbang ke Moskow.", ["Witkoff", "Kushner"]),
+        ("Toyota dan Honda bertemu untuk membahas merger.", []),
+        ("Washington dan Beijing sepakat berunding.", []),
+        ("Persija bertemu Persib di final.", []),
+    ],
+)
+def test_family_names_alone_are_people(text: str, names: list[str]) -> None:
+    assert [p.name for p in cast(text).people] == names
