@@ -29,7 +29,9 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     itu"). ``relations`` are people known by another's name ("pengacara X"). ``titles`` are words
     of offices, never part of a name; ``calendar`` words look like names behind a comma.
     ``inner`` are stops that may stand inside a description of a person ("politisi dari X itu"),
-    ``called`` stand before a nickname. ``announcing`` words make a name before a colon a speaker.
+    ``called`` stand before a nickname, ``former`` before an office of old; ``epithets`` are said
+    for the name of somebody known; the name of a place follows ``regions``.
+    ``announcing`` words make a name before a colon a speaker.
     ``abstract_nouns`` are deeds and things, which do not speak; so are words with one of the
     ``abstract_endings`` unless they have one of the ``person_endings``.
     ``quantifiers`` stand before a description ("salah satu").
@@ -91,6 +93,9 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     only: tuple[str, ...]
     here: tuple[str, ...]
     inner: tuple[str, ...]
+    former: tuple[str, ...]
+    epithets: tuple[str, ...]
+    regions: tuple[str, ...]
     called: tuple[str, ...]
     announcing: tuple[str, ...]
     abstract_nouns: tuple[str, ...]

@@ -14,7 +14,7 @@ from kg.spans import Span
 from kg.text import Doc
 
 _BETWEEN = re.compile(r"[\s,.–—-]{0,4}")
-_STRAY = re.compile(r"(?P<verb>[a-z]{3,14})(?P<own>n[yh]a)?\b")
+_STRAY = re.compile(r"(?P<verb>[a-z]{3,14}?)(?P<own>n[yh]a)?\b")
 _NEAR = 60
 
 

@@ -66,7 +66,7 @@ class CitedSources:
         sets = self.words.sets
         for m in _WORD.finditer(self.doc.text, start, min(limit, start + _REACH)):
             low = m.group().lower()
-            if low not in sets["fillers"] | sets["by"] | sets["media"]:
+            if m.group()[0].isupper() or low not in sets["fillers"] | sets["by"] | sets["media"]:
                 return self._name(m.start(), limit)
         return None
 

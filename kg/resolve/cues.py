@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
 
 from kg.lang import Language
+from kg.lang.offices import OfficeRules
 from kg.lang.speech import SpeechRules
 from kg.spans import Span
 
@@ -36,6 +37,8 @@ class CueLexicon:
     rules: SpeechRules
     short: frozenset[str] = frozenset()
     """Abbreviations with a point, as the pack's text rules have them."""
+    offices: dict[str, str] = field(default_factory=dict)
+    """Short names of offices ("dirut"), as the pack's office rules write them out."""
 
     @cached_property
     def forms(self) -> dict[str, tuple[frozenset[CueKind], bool]]:
@@ -100,7 +103,10 @@ class Cues:
 @lru_cache(maxsize=8)
 def lexicon(lang: Language) -> CueLexicon:
     """Return the cue words of the language."""
-    return CueLexicon(lang.section("speech", SpeechRules), frozenset(lang.text.abbreviations))
+    offices = lang.section("offices", OfficeRules)
+    rules = lang.section("speech", SpeechRules)
+    written_out = {**offices.abbreviated, **offices.short_forms}
+    return CueLexicon(rules, frozenset(lang.text.abbreviations), written_out)
 
 
 def find_cues(text: str, words: CueLexicon) -> Cues:

@@ -11,7 +11,7 @@ from itertools import dropwhile
 from kg.mentions.types import CountryMention, NameMention
 from kg.records import Party
 from kg.resolve.cues import CueLexicon
-from kg.resolve.types import Cast
+from kg.resolve.types import Cast, Person
 from kg.spans import Span
 from kg.text import Doc
 
@@ -56,6 +56,9 @@ class Namer:
         if len(counted) < len(words) and counted[0][0].islower():
             thing = any(head in sets[s] for s in ("abstract_nouns", "text_nouns", "data_nouns"))
             return None if thing else Party(phrase[0].lower() + phrase[1:])
+        holder = self._holder(words)
+        if holder:
+            return Party(holder.name, "person", holder.country)
         if head in sets["body_nouns"] or self.organisation(span) or _is_acronym(phrase):
             return Party(self.expanded(phrase), "body", country.code if country else None)
         return self._person(span, words, spoken)
@@ -63,14 +66,13 @@ class Namer:
     def _person(self, span: Span, words: list[str], spoken: bool) -> Party | None:
         sets = self.words.sets
         for name in self.names_in(span.start, span.end):
-            if name.kind == "person":
+            if name.kind == "person" and not is_post(name.text):
                 return Party(self.fullest(name.text))
-        kept = [
-            w for w in words if w.lower().strip(".") not in sets["titles"] and not _is_acronym(w)
-        ]
         capitals: list[str] = []
-        for word in reversed(kept):
-            if not word[0].isupper():
+        for before, word in reversed(list(zip(["", *words], words, strict=False))):
+            if word.lower().strip(".") in sets["titles"] or _is_acronym(word):
+                continue
+            if not word[0].isupper() or (capitals and before.lower() in sets["regions"]):
                 break
             capitals.insert(0, word)
         if not spoken and (len(capitals) < 2 or self._country(span)):
@@ -82,6 +84,22 @@ class Namer:
             small = len(words) > 1 and words[1][0].islower()
             return Party(phrase[0].lower() + phrase[1:] if small else phrase)
         return None
+
+    def _holder(self, words: list[str]) -> Person | None:
+        """Who holds the office of a body that is named by its initials: "Dirut SLA"."""
+        body = self._expansions.get(words[-1])
+        if body is None or len(words) < 2:
+            return None
+        short = " ".join(words[:-1]).lower()
+        title = self.words.offices.get(short, short)
+        holders = [
+            person
+            for person in self.cast.people
+            for held in person.holdings
+            if held.office.title.lower().startswith(title)
+            and any(b in held.passage.of(self.doc.text) for b in (body, words[-1]))
+        ]
+        return holders[0] if holders and all(h is holders[0] for h in holders) else None
 
     def organisation(self, span: Span) -> bool:
         """Whether the phrase begins with the name of an organisation."""
@@ -173,6 +191,13 @@ def _long_form(words: list[str], short: str) -> str | None:
         if all(letter in letters for letter in short.lower()):
             return " ".join(part)
     return None
+
+
+def is_post(name: str) -> bool:
+    """Tell whether a name ends in a body's initials, so that it is a post: "Juru Catat GKLM"."""
+    words = name.split()
+    initials = len(words) > 1 and len(words[-1]) > 2 and words[-1].isupper()
+    return initials and not words[0].isupper()
 
 
 def _is_acronym(phrase: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.records import Party
 from kg.resolve.cues import CueLexicon
-from kg.resolve.naming import Namer
+from kg.resolve.naming import Namer, is_post
 from kg.resolve.types import Cast, Reference
 from kg.spans import Span
 from kg.text import Doc
@@ -26,8 +26,9 @@ _POINTED = re.compile(r"(?:[\w-]+ ){1,6}(?:itu|tersebut)\b")
 class Who:
     """A speaker as far as the phrase tells: a party, or a word for one known before.
 
-    ``span`` is the phrase; ``back`` says that it points back ("dia", "-nya", "menteri itu");
-    with neither, it names what speaks for nobody. ``anyone`` says that it may point to a body as
+    ``span`` is the phrase; ``back`` says that it points back ("dia", "-nya", "menteri itu"), with
+    a party where nobody need have spoken before ("Mantan Wali Kota Bitung"); with
+    neither, it names what speaks for nobody. ``anyone`` says that it may point to a body as
     well ("pernyataan itu"), ``noun`` by which word.
     """
 
@@ -51,7 +52,7 @@ class Phrases:
     def references(self, start: int, end: int) -> list[Reference]:
         """Return the references that begin in ``start:end``, without pronouns."""
         found = self.cast.within(Span(start, max(start, end)))
-        return [r for r in found if r.via != "pronoun"]
+        return [r for r in found if r.via != "pronoun" and not is_post(r.person.name)]
 
     def who(self, reference: Reference) -> Who:
         """Return the person, or two of them: ``kata A dan B``."""
@@ -137,4 +138,14 @@ class Phrases:
         ):
             return Who(span, back=True, anyone=head in sets["body_nouns"], noun=head)
         party = self.namer.party(span, spoken=spoken)
-        return Who(span, party) if party else None
+        if party is None:
+            return None
+        return Who(span, party, back=self._is_epithet(words, party))
+
+    def _is_epithet(self, words: list[str], party: Party) -> bool:
+        """Whether an office without a name varies somebody's name: ``Mantan Wali Kota Bitung``."""
+        sets = self.words.sets
+        if party.kind != "person" or not party.name.lower().startswith(words[0].lower()):
+            return False
+        former = words[0].lower() in sets["former"] and words[1:2] and words[1][0].isupper()
+        return bool(former) or " ".join(words).lower() in sets["epithets"]

@@ -15,6 +15,9 @@ _SINGLE = re.compile(
     r"(?<![\w'‘’])['‘](?P<inner>(?:[^'‘’\n]|(?<=\w)['’](?=\w)){2,900})['’](?![\w'])"
 )
 _NEXT = re.compile(r"\s?(\w{1,30})")
+_LABEL = 40
+"""So long at most are words in marks of their own inside a quotation."""
+_ENDS: list[Side] = ["close", "close"]
 _FREE = 900
 """How far an unclosed quotation may run where its paragraph does not end before."""
 
@@ -57,6 +60,7 @@ def _doubles(text: str, paragraph: Span, cue_words: frozenset[str]) -> Iterator[
     marks = [m.span() for m in _DOUBLE.finditer(text, paragraph.start, paragraph.end)]
     marks = [m for m in marks if not _is_inch(text, m[0])]
     sides = [_side(text, m, paragraph, cue_words) for m in marks]
+    marks, sides = _outermost(marks, sides)
     if len(marks) % 2 == 0 and not any(
         (s == "close" and i % 2 == 0) or (s == "open" and i % 2) for i, s in enumerate(sides)
     ):
@@ -64,6 +68,23 @@ def _doubles(text: str, paragraph: Span, cue_words: frozenset[str]) -> Iterator[
             yield from _quoted(text, first, last)
         return
     yield from _by_side(text, marks, sides, paragraph)
+
+
+def _outermost(
+    marks: list[tuple[int, int]], sides: list[Side]
+) -> tuple[list[tuple[int, int]], list[Side]]:
+    """Leave out marks around a few words inside a quotation: ``"Pakai "hati" saja, "kata X``."""
+    kept: list[int] = []
+    number, opened = 0, False
+    while number < len(marks):
+        nested = opened and sides[number] != "close" and sides[number + 1 : number + 3] == _ENDS
+        if nested and marks[number + 1][0] - marks[number][1] <= _LABEL:
+            number += 2
+            continue
+        opened = sides[number] == "open" or (sides[number] == "either" and not opened)
+        kept.append(number)
+        number += 1
+    return [marks[i] for i in kept], [sides[i] for i in kept]
 
 
 def _by_side(

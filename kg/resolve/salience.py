@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.records import Party
 from kg.resolve.attribution import Attribution
 from kg.resolve.cues import CueLexicon
-from kg.resolve.types import Cast
+from kg.resolve.types import Cast, Reference
 from kg.spans import Span
 from kg.text import Doc
 
@@ -39,12 +39,13 @@ class Salience:
             return self.quoted
         who = found.who
         at = found.cue.start if found.cue else found.content.start
-        if who is not None and who.party is not None:
+        named = who.party if who is not None else None
+        if who is not None and named is not None and not who.back:
             if not found.source:
                 insort(self.turns, (at, len(self.parties)))
-                self.parties.append(who.party)
-            return who.party
-        party = self._last(found.content.start if found.direct else at, found)
+                self.parties.append(named)
+            return named
+        party = self._last(found.content.start if found.direct else at, found) or named
         if party is not None and not found.source:
             insort(self.turns, (at, len(self.parties)))
             self.parties.append(party)
@@ -76,6 +77,11 @@ class Salience:
         lead = self.doc.text[start:end].strip(" \"“”'").lower()
         return not lead or lead.endswith(",") or lead in self.words.sets["leads"]
 
+    def _is_kin(self, reference: Reference) -> bool:
+        """Whether the phrase tells of somebody by another's name: "istri Budi"."""
+        lead = self.doc.text[reference.span.start : reference.core.start].lower().split()
+        return bool(lead) and lead[-1] in self.words.sets["relations"]
+
     def _talked_of(self, found: Attribution) -> frozenset[str]:
         """People whom the words said call by name: nobody calls himself so."""
         inside = self.cast.within(found.content)
@@ -93,7 +99,9 @@ class Salience:
             references = [
                 r
                 for r in self.cast.within(Span(sentence.start, min(sentence.end, position)))
-                if r.via in ("full name", "part of name", "office") and r.person.name not in others
+                if r.via in ("full name", "part of name", "office")
+                and r.person.name not in others
+                and not self._is_kin(r)
             ]
             if references and self._leads(sentence.start, references[0].span.start):
                 first = references[0]
