@@ -30,7 +30,8 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of offices, never part of a name; ``calendar`` words look like names behind a comma.
     ``inner`` are stops that may stand inside a description of a person ("politisi dari X itu"),
     ``called`` stand before a nickname, ``former`` before an office of old; ``epithets`` are said
-    for the name of somebody known; the name of a place follows ``regions``.
+    for the name of somebody known; the name of a place follows ``regions``;
+    ``bare_bodies`` stand for a body named before.
     ``announcing`` words make a name before a colon a speaker.
     ``abstract_nouns`` are deeds and things, which do not speak; so are words with one of the
     ``abstract_endings`` unless they have one of the ``person_endings``.
@@ -95,6 +96,7 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inner: tuple[str, ...]
     former: tuple[str, ...]
     epithets: tuple[str, ...]
+    bare_bodies: tuple[str, ...]
     regions: tuple[str, ...]
     called: tuple[str, ...]
     announcing: tuple[str, ...]

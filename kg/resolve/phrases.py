@@ -140,6 +140,8 @@ class Phrases:
         party = self.namer.party(span, spoken=spoken)
         if party is None:
             return None
+        if len(words) == 1 and words[0][0].isupper() and head in sets["bare_bodies"]:
+            return Who(span, party, back=True, anyone=True, noun=head)
         return Who(span, party, back=self._is_epithet(words, party))
 
     def _is_epithet(self, words: list[str], party: Party) -> bool:

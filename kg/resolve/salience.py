@@ -45,7 +45,10 @@ class Salience:
                 insort(self.turns, (at, len(self.parties)))
                 self.parties.append(named)
             return named
-        party = self._last(found.content.start if found.direct else at, found) or named
+        if who is not None and named is not None and named.kind == "body":
+            party: Party | None = self._same_body(at, who.noun) or named
+        else:
+            party = self._last(found.content.start if found.direct else at, found) or named
         if party is not None and not found.source:
             insort(self.turns, (at, len(self.parties)))
             self.parties.append(party)
@@ -68,6 +71,15 @@ class Salience:
         if brought:
             return brought
         return self.parties[turn[1]] if turn else None
+
+    def _same_body(self, position: int, noun: str) -> Party | None:
+        """The body of that kind that spoke last: the ministry that "Kementerian" stands for."""
+        index = bisect_left(self.turns, (position, -1))
+        for _, number in reversed(self.turns[max(index - 8, 0) : index]):
+            party = self.parties[number]
+            if party.kind == "body" and self._words(number)[:1] == [noun]:
+                return party
+        return None
 
     def _words(self, number: int) -> list[str]:
         return self.parties[number].name.lower().split()

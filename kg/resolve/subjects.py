@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from kg.resolve.phrases import REACH, TOKEN, Phrases, Who
+from kg.resolve.types import Reference
 from kg.spans import Span
 
 _LONGEST = 12
@@ -122,10 +123,19 @@ class Subjects(Phrases):
         if references and not joined:
             nearest = references[-1]
             if self.touches(nearest.span.end, edge) and self.is_free(nearest, start):
-                return self.who(nearest)
+                return self.who(self._first_of_two(references, start))
         free = (r for r in references if self.is_free(r, start))
         first = next(free, None)
         return self.who(first) if first else None
+
+    def _first_of_two(self, references: list[Reference], start: int) -> Reference:
+        """The last reference, or the one that "dan" joins to it: "A dan Menteri B mengatakan"."""
+        nearest = references[-1]
+        for other in references[-2:-1]:
+            joint = self._joint(other)
+            if joint and joint[1] is nearest and self.is_free(other, start):
+                return other
+        return nearest
 
     def _noun_phrase(self, start: int, edge: int, joined: bool) -> Who | None:
         """The noun phrase before the verb where no person stands."""
