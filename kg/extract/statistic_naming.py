@@ -6,13 +6,14 @@ import re
 from functools import lru_cache
 
 from kg.mentions.numbers import alternatives
+from kg.records import Party
 from kg.resolve.figure_words import Item, Words
 from kg.spans import Span
 
 _BACK = 700
 _MOST = 6
 _NOWHERE = Span(0, 0)
-_WORD = re.compile(r"\s([^\W\d_][\w-]{1,30})")
+_WORD = re.compile(r"\s([^\W\d_](?:[^\W\d_]|-){1,30})(?!\w)")
 
 
 def fuller(what: str, text: str, position: int, w: Words) -> str:
@@ -41,6 +42,17 @@ def in_full(what: str, vocabulary: frozenset[str], w: Words) -> str:
     """
     full = w.rules.in_full.get(what.lower())
     return full if full and all(word.lower() in vocabulary for word in full.split()) else what
+
+
+def without_speaker(what: str, speaker: Party | None) -> str:
+    """Return the phrase, cut where the name of whoever says the figure got into it."""
+    if speaker is None or speaker.kind != "person" or not speaker.name[0].isupper():
+        return what
+    words, names = what.split(), speaker.name.split()
+    for k in range(1, len(words)):
+        if words[k] in names and words[k][0].isupper():
+            return " ".join(words[:k])
+    return what
 
 
 def _phrase(text: str, at: int, w: Words) -> tuple[list[str], int]:

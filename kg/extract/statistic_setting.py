@@ -103,6 +103,11 @@ class Setting:
             before.pop()
         return bool(before) and before[-1] == "di"
 
+    def _owning(self, span: Span) -> bool:
+        """Tell whether the place has what stands before it: "warga Solo", "kawasan Kuta"."""
+        before = self.text[max(span.start - 24, 0) : span.start].lower().split()
+        return bool(before) and before[-1] in {*self.rules.parts, *self.rules.locals}
+
     def _countries(self, sentence: Span) -> list[CountryMention]:
         money = self.rules.abroad
         found = []
@@ -133,7 +138,10 @@ class Setting:
             (span, text)
             for span, text in names
             if text.lower() not in self.rules.continents
-            and (text in what or (_gap(span, number) <= _NEXT and self._inside(span)))
+            and (
+                (_gap(span, number) <= _NEXT and self._inside(span))
+                or (text in what and self._owning(span))
+            )
         ]
         if not near:
             return None

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.statistic_naming import fuller, in_full
+from kg.extract.statistic_naming import fuller, in_full, without_speaker
 from kg.extract.statistic_setting import Setting
 from kg.extract.statistic_sources import Sources, rules
 from kg.mentions.numbers import rules as number_rules
@@ -73,7 +73,7 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
             value=q.value,
             value_max=q.value_max,
             unit=m.unit,
-            what=m.what,
+            what=without_speaker(m.what, speaker),
             place=setting.place(q.span, figure.sentence, m),
             qualifier=q.qualifier,
             change=m.change,

@@ -165,3 +165,8 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words between "di" and the name of a place ("di bagian timur ...")."""
     continents: tuple[str, ...]
     """Names too wide to be the place of a figure."""
+    prices: tuple[str, ...]
+    """Nouns of a price, which say nothing of their own after `toward` ("ke harga Rp 3.000")."""
+    toward: tuple[str, ...]
+    locals: tuple[str, ...]
+    """Words before the name of the place whose they are ("penduduk")."""

@@ -96,7 +96,7 @@ def _ties(items: Sequence[Item], at: int, stop: int, left: Left, w: Words) -> in
             left.marker, left.tied, near = "from", True, False
         elif near and low in w.earlier:
             left.marker, near = "from", False
-        elif low in w.connectors:
+        elif low in w.connectors or _price_reached(items, j, w):
             left.tied = True
         elif low in w.takers:
             left.verb = left.verb or item
@@ -119,6 +119,11 @@ def _ties(items: Sequence[Item], at: int, stop: int, left: Left, w: Words) -> in
             return j
         j -= 1
     return j
+
+
+def _price_reached(items: Sequence[Item], j: int, w: Words) -> bool:
+    """Tell whether the word is a price after "ke": "turun 2 persen ke harga Rp 3.000"."""
+    return items[j].low in w.rules.prices and bool(j) and items[j - 1].low in w.rules.toward
 
 
 def _nearest(phrase: list[Item], w: Words) -> list[Item]:
@@ -338,10 +343,21 @@ def first_subject(items: Sequence[Item], w: Words) -> list[Item]:
     return []
 
 
+def _after_open(items: Sequence[Item], at: int) -> int:
+    """Return where the bracket that opens here closes, or ``at`` where it doesn't soon."""
+    near = range(at, min(at + _BRACKET, len(items)))
+    return next((k for k in near if items[k].low == ")"), at)
+
+
 def _first_phrase(items: Sequence[Item], start: int, w: Words) -> tuple[list[Item], int]:
     phrase: list[Item] = []
+    closing = start
     for k in range(start, min(start + 24, len(items))):
         item = items[k]
+        if item.low == "(" and phrase:
+            closing = _after_open(items, k)
+        if k <= closing and k > start:
+            continue
         if item.quantity is not None or w.is_verb(item) or item.low in w.relative | w.change:
             return phrase, k
         if item.low in w.saying or (phrase and item.low in w.connectors | w.light):

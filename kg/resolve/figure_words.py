@@ -119,7 +119,9 @@ class Words:
 
     def is_time(self, item: Item) -> bool:
         """Tell whether the token belongs to an expression of time."""
-        return item.date or item.low in self.time or item.low[0].isdigit()
+        low = item.low
+        dated = low[-4:].isdigit() and "-" in low
+        return item.date or low in self.time or low[0].isdigit() or dated
 
     def is_noun(self, item: Item) -> bool:
         """Tell whether the token can be the head of a noun phrase."""

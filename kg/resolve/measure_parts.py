@@ -90,7 +90,7 @@ def victims(here: Place, unit: str) -> str | None:
         hurt = verb in w.fatal or any(n in w.rules.lethal for n in near)
         if not hurt:
             return None
-    others = [k for k, i in enumerate(behind[:2]) if i.low in w.rules.others]
+    others = [k for k, i in enumerate(behind[:1]) if i.low in w.rules.others]
     index = here.items[here.at].quantity
     first = here.link or (here.story.by_quantity.get(index - 1) if index else None)
     if others and first and any(n in w.fates for n in near):
@@ -169,7 +169,9 @@ def owned(here: Place, phrase: list[Item]) -> str:
     extra = text_of(left.owner[:7]) or text_of(sentence_topic(here.items, w))
     if not extra and behind and behind[0].low in w.purpose | w.relative and not possessive:
         extra = text_of(behind)
-    if not extra and here.right and here.right[0].low in w.prepositions and not possessive:
+    settled = bool(here.right) and here.right[0].low in w.prepositions
+    settled = settled and (here.right[0].low != "per" or len(phrase) > 1)
+    if not extra and settled and not possessive:
         extra = text_of(here.right[:6])
     if not extra and here.link and left.phrase == phrase:
         extra = new_words(here.link.what, text, 6)
@@ -231,8 +233,5 @@ def text_of(phrase: Sequence[Item]) -> str:
 def plain(words: Sequence[str]) -> str:
     """Join words as the text would have them."""
     return (
-        " ".join(w for w in words if w)
-        .replace(" - ", "-")
-        .replace(" / ", "/")
-        .replace(" & ", " & ")
+        " ".join(w for w in words if w).replace(" - ", "-").replace(" / ", "/").replace(" & ", "&")
     )

@@ -35,15 +35,24 @@ def worded(what: str, w: Words) -> str:
     start = 0
     while start < len(kept) - 1 and _loose_start(kept[start].lower(), w):
         start += 1
-    return " ".join(kept[start:]) or what
+    return _once(" ".join(kept[start:])) or what
+
+
+def _once(what: str) -> str:
+    """Return the phrase without a "per kg" said twice."""
+    head, per, unit = what.rpartition(" per ")
+    return head if per and f"{head} ".endswith(f" per {unit} ") else what
 
 
 def _plain(what: str, w: Words) -> list[str]:
     """Return the words that mean something, without their possessives."""
     rules = w.rules
     found: list[str] = []
-    for word in what.split():
+    words = what.split()
+    for k, word in enumerate(words):
         low = word.lower()
+        if found and _begins_time(words[k : k + 2], w):
+            break
         solid = any(c.isalnum() for c in word)
         if low in w.idle or not (solid or word in _JOINTS):
             continue
@@ -52,6 +61,12 @@ def _plain(what: str, w: Words) -> list[str]:
             word = bare
         found.append(word)
     return found
+
+
+def _begins_time(words: Sequence[str], w: Words) -> bool:
+    """Tell whether the two words begin an expression of time: "pada awal", but "per bulan"."""
+    opens = len(words) > 1 and words[0].lower() in w.time_openers and words[0] != "per"
+    return opens and words[1] in w.time
 
 
 def _told(word: str, kept: Sequence[str], w: Words) -> bool:

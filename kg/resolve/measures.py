@@ -138,6 +138,10 @@ def _rate(here: Place, unit: str) -> Found:
             ]
             return f"{whole} {whose} {text_of(said)}", "part-of", 0.6
         return enough(here.right, clause_right(here.items, here.at, w, 7)), "part-of", 0.8
+    told = not left.phrase or (left.verb is not None and left.verb.low in w.saying)
+    grown = told and here.items[here.at - 1].low in w.change_nouns
+    if grown and len(here.right) > 1 and here.right[0].low in w.rules.settings:
+        return text_of(here.right[1:]), "behind", 0.65
     before = phrase_before(here)
     if before:
         against = text_of(here.right) if here.right and here.right[0].low in w.rules.against else ""
@@ -300,6 +304,8 @@ def _unit(here: Place, kinds: Kinds) -> str | None:
     ahead = [i.low for i in here.items[here.at + 1 : here.at + 4]]
     states = kinds.states
     part = any(a in w.among for a in ahead)
+    if here.story.counted and any(a in w.among for a in ahead[:2]):
+        return here.story.counted
     if ahead and ahead[0] in states:
         near = link.unit if link and kinds.counts(link.unit) else here.story.counted
         return near or states[ahead[0]] or None
@@ -309,7 +315,7 @@ def _unit(here: Place, kinds: Kinds) -> str | None:
         return None
     for item in here.left.phrase or here.left.subject:
         plain = item.word.islower() or item.initial
-        if plain and w.is_noun(item) and item.low not in w.generic | w.anaphors:
+        if plain and w.is_noun(item) and item.low not in w.generic | w.anaphors | w.idle:
             name = w.unowned(item) or item.word
             return kinds.moneys.get(name.lower(), name.lower())
     return here.story.counted
