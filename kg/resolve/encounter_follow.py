@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.records import Party
+from kg.resolve.encounter_chains import listed
 from kg.resolve.encounter_frames import Clause, Frames
+from kg.resolve.encounter_groups import Side
 from kg.resolve.encounter_merge import Telling
-from kg.resolve.encounter_parties import Side
 from kg.resolve.encounter_setting import Setting, event_date
 from kg.resolve.encounter_words import NOUN_FRAMES, MeetingGrammar
 from kg.resolve.types import Encounter
@@ -38,7 +39,7 @@ def _companions(frames: Frames, cue: re.Match[str], start: int, end: int) -> Ite
     sides = frames.sides.within(cue.end(), end)
     gap = frames.text[cue.end() : sides[0].span.start] if sides else "."
     if len(gap) <= _COMPANY_GAP and not re.search(r"[.;:\"“”]", gap):
-        yield from frames.listed(sides)
+        yield from listed(frames.text, frames.grammar, sides)
         return
     if " ".join(cue.group().lower().split()) in frames.grammar.words.present:
         clause = frames.clause_of(cue.start())

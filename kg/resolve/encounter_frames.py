@@ -7,7 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from kg.records import Party
-from kg.resolve.encounter_parties import Rank, Side, Sides
+from kg.resolve.encounter_chains import chain, like
+from kg.resolve.encounter_groups import Rank, Side
+from kg.resolve.encounter_parties import Sides
 from kg.resolve.encounter_words import NOUN_FRAMES, Frame, MeetingGrammar
 from kg.resolve.types import Speech
 from kg.spans import Span
@@ -20,8 +22,6 @@ _SUBJECT_REACH = 170
 _FIRST_PERSON_REACH = 80
 _BARRIER = re.compile(r"[.,;:!?\"“”]|\b(?:akan|telah|sudah|untuk|membahas)\b")
 _APART = re.compile(r"[;:!?\"“”]")
-_STATE = re.compile(r"(?:\s[A-ZÀ-Þ][\w-]*){1,4}$")
-_HYPHENS = ("-", "–", "—")
 _VERB = re.compile(r"me[mnlrwy][a-z]{3,}")
 _ACTIVE_VERB = re.compile(r"\bme[a-z]{4,}\s$")
 
@@ -95,7 +95,8 @@ class Frames:
         if len(after) > 1 and self._complete(frame, trigger, after[0]):
             return Bond((), after, None, frame, trigger, clause)
         if self._speaks(clause, trigger.start):
-            return Bond((), after, clause.speaker, frame, trigger, clause)
+            beside = self._beside(self._first_person(clause, trigger.start), trigger.start)
+            return Bond(beside, after, clause.speaker, frame, trigger, clause)
         states = frame in NOUN_FRAMES and bool(after) and after[0].rank == "country"
         before = self.subjects(clause, trigger.start, frame, () if states else ("country",))
         met = bool(before) and self._met_speaker(clause, trigger)
@@ -138,7 +139,7 @@ class Frames:
         group, state = sides[-2:]
         if not self._joined(group, state) or not self._only_helpers(state.span.end, before):
             return ()
-        return group, _like(group, state)
+        return group, like(group, state)
 
     def other_subjects(self, bond: Bond) -> tuple[Side, ...]:
         """Return the subject before a bond that is none of those met ("X, yang ..., Y")."""
@@ -174,7 +175,7 @@ class Frames:
         ):
             return ()
         joined = [sides[at]]
-        while at > 0 and self._joined(sides[at - 1], sides[at]):
+        while at > 0 and self._joined(sides[at - 1], sides[at], len(joined)):
             at -= 1
             joined.insert(0, sides[at])
         return tuple(joined)
@@ -216,20 +217,33 @@ class Frames:
         start = max(clause.start, side.span.start - 30)
         return bool(pattern.search(self.text[start : side.span.start]))
 
-    def _joined(self, first: Side, second: Side) -> bool:
+    def _joined(self, first: Side, second: Side, listed: int = 1) -> bool:
+        """Tell whether two sides are one party; of a list ("A, B, dan C") the earlier by commas."""
         between = self.text[first.span.end : second.span.start]
-        return bool(self.grammar.join.fullmatch(between)) and between.strip() != ","
+        people = first.rank == second.rank == "person" and listed > 1
+        return bool(self.grammar.join.fullmatch(between)) and (between.strip() != "," or people)
 
     def _speaks(self, clause: Clause, before: int) -> bool:
         """Tell whether "saya", "kami" of a quotation is the subject of what follows."""
+        at = self._first_person(clause, before)
+        between = self.sides.within(at, before) if at else ()
+        return at > 0 and (
+            not any(s.rank != "country" for s in between) or bool(self._beside(at, before))
+        )
+
+    def _first_person(self, clause: Clause, before: int) -> int:
+        """Return where the last "saya", "kami" of a quotation before a position ends, or 0."""
         if not clause.quoted or clause.speaker is None:
-            return False
+            return 0
         near = max(clause.start, before - _FIRST_PERSON_REACH)
         found = [m.end() for m in self.grammar.first_person.finditer(self.text, near, before)]
-        if not found:
-            return False
-        between = self.sides.within(found[-1], before)
-        return not any(s.rank != "country" for s in between)
+        return found[-1] if found else 0
+
+    def _beside(self, at: int, before: int) -> tuple[Side, ...]:
+        """Return who does it with the speaker ("kami bersama Pak Wali akan bertemu")."""
+        found = self.sides.within(at, before)[:1]
+        gap = self.text[at : found[0].span.start] if found else ""
+        return found if self.grammar.lead_in.fullmatch(gap.lstrip()) else ()
 
     def _met_speaker(self, clause: Clause, trigger: Span) -> bool:
         """Tell whether a quotation says that somebody met its speaker ("bertemu saya")."""
@@ -241,7 +255,8 @@ class Frames:
         """Tell whether a noun names all who meet; "pertemuan dengan X dan Y" lacks its subject."""
         gap = self.text[trigger.end : first.span.start]
         noun = frame in NOUN_FRAMES and not self.grammar.lead_in.search(gap)
-        return noun or frame == "bringing"
+        between = frame in ("with", "reciprocal") and self.grammar.between.search(gap)
+        return noun or bool(between) or frame == "bringing"
 
     def _urged_by(self, clause: Clause, side: Side, frame: Frame) -> tuple[Side, ...]:
         """Return who asks the subject to meet ("X mengajak Y bertemu")."""
@@ -293,10 +308,10 @@ class Frames:
         if not sides:
             return ()
         if self._reaches(start, sides[0], frame):
-            return self._chain(sides)
+            return chain(self.text, self.grammar, sides)
         if frame == "noun" and self._kind_of_meeting(start, sides[0]):
-            chain = self._chain(sides)
-            return chain if len(chain) > 1 else ()
+            found = chain(self.text, self.grammar, sides)
+            return found if len(found) > 1 else ()
         return ()
 
     def _kind_of_meeting(self, start: int, side: Side) -> bool:
@@ -330,44 +345,6 @@ class Frames:
         limit = _SHORT_GAP if "yang" in words else _GAP_WORDS
         return bool(led) and len(words) <= limit and not _BARRIER.search(rest)
 
-    def _chain(self, sides: tuple[Side, ...]) -> tuple[Side, ...]:
-        """Return the first side and those joined to it; "X, Y, dan Z" is one chain."""
-        chain, pending = [sides[0]], list[Side]()
-        for side in sides[1:]:
-            last = pending[-1] if pending else chain[-1]
-            between = self.text[last.span.end : side.span.start]
-            namely = self.grammar.namely.fullmatch(between)
-            if between.strip() in _HYPHENS and "body" in (last.rank, side.rank):
-                break
-            if not namely and not self.grammar.join.fullmatch(between):
-                break
-            if namely or between.strip() == ",":
-                if not pending and last.rank in ("office", "group") and side.rank == "person":
-                    chain[-1] = Side(last.span.cover(side.span), side.party, "person")
-                else:
-                    pending.append(side)
-            elif side.rank == "country" and last.rank == "person":
-                break
-            else:
-                of_group = side.rank == "country" and last.rank == "group"
-                chain += [*pending, _like(last, side) if of_group else side]
-                pending = []
-        return tuple(chain)
-
-    def listed(self, sides: tuple[Side, ...]) -> tuple[Side, ...]:
-        """Return the sides of a list: joined by commas, the last perhaps by "dan"."""
-        found = list(sides[:1])
-        for side in sides[1:]:
-            last = found[-1]
-            between = self.text[last.span.end : side.span.start]
-            if not self.grammar.join.fullmatch(between):
-                break
-            if between.strip() == "," and last.rank == "office" and side.rank == "person":
-                found[-1] = Side(last.span.cover(side.span), side.party, "person")
-            else:
-                found.append(side)
-        return tuple(found)
-
     def author_after(self, clause: Clause, position: int) -> tuple[Side, ...]:
         """Return the subject of the main clause that follows an adjunct: after a comma."""
         sides = self.sides.within(position, clause.end)
@@ -379,10 +356,3 @@ class Frames:
                 joined = at + 1 < len(sides) and self._joined(side, sides[at + 1])
                 return sides[at : at + 2] if joined else (side,)
         return ()
-
-
-def _like(group: Side, state: Side) -> Side:
-    """Return the second of "delegasi Rusia dan Ukraina": "delegasi Ukraina"."""
-    words = _STATE.sub("", group.party.name)
-    name = f"{words[:1].lower()}{words[1:]} {state.party.name}"
-    return Side(state.span, Party(name, "group", state.party.country), "group")

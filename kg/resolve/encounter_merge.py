@@ -102,6 +102,8 @@ def _same_described(first: Telling, second: Telling, one: Party, two: Party) -> 
     described = (one.name in first.described, two.name in second.described)
     if not any(described):
         return False
+    if one.country and two.country and one.country != two.country:
+        return False
     if first.in_title or second.in_title:
         return True
     if all(described):

@@ -7,27 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from kg.mentions.types import CountryMention, NameMention, OfficeMention
 from kg.records import Party
+from kg.resolve.encounter_groups import Side, find_groups, shared_offices
+from kg.resolve.encounter_names import bare_names
 from kg.resolve.encounter_words import MeetingGrammar
 from kg.resolve.types import Cast
 from kg.spans import Span
 from kg.text import Doc
-
-Rank = Literal["person", "office", "group", "body", "country"]
-_WORD = re.compile(r"[\w'’/-]+")
-_GROUP_WORDS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A passage that can be a side of a meeting, and whom it stands for."""
-
-    span: Span
-    party: Party
-    rank: Rank
 
 
 @dataclass(frozen=True)
@@ -54,6 +42,7 @@ def find_sides(
     countries: tuple[CountryMention, ...],
     offices: tuple[OfficeMention, ...],
     where: tuple[Span, ...],
+    triggers: Iterable[re.Match[str]] = (),
 ) -> Sides:
     """Return the sides; a passage that stands for a person goes before what it is part of.
 
@@ -61,13 +50,15 @@ def find_sides(
     """
     groups = tuple(g for span in where for g in find_groups(doc, grammar, countries, span))
     bodies = [g.span for g in groups if g.rank == "body"]
+    grouped = [g.span for g in groups if g.rank == "group"]
     people = [
         Side(r.span, Party(r.person.name, "person", r.person.country), "person")
         for r in cast.references
         if not grammar.among.match(doc.text, r.span.end)
         and not any(b.overlaps(r.span) and not r.span.contains(b) for b in _near(bodies, r.span))
+        and not any(_is_inside(doc.text, grammar, g, r.core) for g in _near(grouped, r.core))
     ]
-    shared = tuple(g for span in where for g in _shared_offices(doc, grammar, span))
+    shared = tuple(g for span in where for g in shared_offices(doc, grammar, span))
     candidates: list[Iterable[Side]] = [
         shared,
         people,
@@ -76,9 +67,10 @@ def find_sides(
         (
             Side(n.span, Party(n.text, "body", None), "body")
             for n in names
-            if n.kind == "organisation"
+            if n.kind == "organisation" and n.text.split()[0].lower() not in grammar.crowds
         ),
         (Side(c.span, Party(c.span.of(doc.text), "country", c.code), "country") for c in countries),
+        bare_names(doc, grammar, triggers),
     ]
     taken: list[Side] = []
     for group in candidates:
@@ -90,6 +82,13 @@ def _near(spans: list[Span], span: Span) -> list[Span]:
     """Return the sorted spans that may overlap the given one."""
     at = bisect_left(spans, span)
     return spans[max(at - 1, 0) : at + 2]
+
+
+def _is_inside(text: str, grammar: MeetingGrammar, group: Span, name: Span) -> bool:
+    """Tell whether a name only says which group: "mahasiswa Universitas Hasanuddin"."""
+    before = text[group.start : name.start].split()
+    named = bool(before) and before[-1] in grammar.words.named_after
+    return named and group.contains(name)
 
 
 def _whole(text: str, grammar: MeetingGrammar, sides: list[Side]) -> Iterator[Side]:
@@ -121,7 +120,8 @@ def _goes_on(text: str, grammar: MeetingGrammar, last: Side, side: Side) -> bool
     """Tell whether a ministry's name goes on: "Kementerian Komunikasi dan Informatika"."""
     heads = grammar.words.joint_bodies
     between = text[last.span.end : side.span.start].strip()
-    single = side.rank == last.rank == "body" and " " not in side.party.name
+    single = side.rank == last.rank == "body" and side.party.name.istitle()
+    single = single and " " not in side.party.name
     return single and last.party.name.startswith(heads) and between in grammar.words.and_words
 
 
@@ -147,57 +147,3 @@ def _unnamed_offices(
         if words[:1].isupper() and (office.of or " " in office.title):
             span = Span(office.span.start, office.span.start + len(words))
             yield Side(span, Party(words, "person", office.of), "office")
-
-
-def find_groups(
-    doc: Doc, grammar: MeetingGrammar, countries: tuple[CountryMention, ...], where: Span
-) -> Iterator[Side]:
-    """Yield the groups and bodies that a span names: "para menlu ASEAN", "Komisi I DPR"."""
-    end = 0
-    for found in grammar.group.finditer(doc.text, max(0, where.start - 1), where.end):
-        head = Span(*found.span("head"))
-        if head.start < end:
-            continue
-        end = _group_end(doc, grammar, head)
-        span = Span(head.start, max(head.start, end))
-        words = span.of(doc.text).split()
-        stands = head.of(doc.text).lower() in grammar.words.representing
-        crowd = not stands and any(w.lower() in grammar.crowds for w in words)
-        if not words or crowd:
-            continue
-        if len(words) == 1 and words[0][0].islower():
-            continue  # "delegasi" alone: nobody in particular
-        at = bisect_left(countries, span.start, key=lambda c: c.span.start)
-        inside = [c for c in countries[at : at + 1] if c.span.start < span.end]
-        code = inside[0].code if inside else None
-        body = head.of(doc.text) in grammar.words.body_heads
-        party = Party(span.of(doc.text), "body" if body else "group", code)
-        yield Side(span, party, "body" if body else "group")
-
-
-def _shared_offices(doc: Doc, grammar: MeetingGrammar, where: Span) -> Iterator[Side]:
-    """Yield those who hold one office in many states: "menteri pertanian se-Asia Tenggara"."""
-    for found in grammar.of_many.finditer(doc.text, max(0, where.start - 1), where.end):
-        words = found["head"]
-        yield Side(Span(*found.span("head")), Party(words, "group", None), "group")
-
-
-def _group_end(doc: Doc, grammar: MeetingGrammar, head: Span) -> int:
-    """Return where the noun phrase ends: at punctuation, a word of another phrase, a verb."""
-    end = head.end
-    sentence_end = doc.sentence_at(head.start).end
-    for count, word in enumerate(_WORD.finditer(doc.text, end, min(sentence_end, end + 120))):
-        gap = doc.text[end : word.start()]
-        text = word.group()
-        lower = text.lower()
-        if count >= _GROUP_WORDS or gap != " " or lower in grammar.group_ends:
-            break
-        if lower == "dan" or lower in grammar.frames or grammar.cue_kind.get(lower) == "planned":
-            break
-        if text[0].islower() and re.match(r"(?:me[mnrly]|ber|di|ter)[a-z]{4,}", lower):
-            break
-        end = word.end()
-    tail = doc.text[head.start : end]
-    if tail.endswith((" dari", " para", " dan")):
-        end -= len(tail) - tail.rindex(" ")
-    return end

@@ -66,7 +66,7 @@ class Setting:
 
     def destination(self, start: int, end: int) -> tuple[str | None, str | None]:
         """Return the country that somebody goes to in the range ("pergi ke Jepang")."""
-        for country in self._countries(start, end):
+        for country in self.countries_in(start, end):
             before = self.doc.text[max(start, country.span.start - 4) : country.span.start]
             if before.endswith(f"{self.grammar.words.to_word} ") and len(country.code) == 2:
                 return country.span.of(self.doc.text), country.code
@@ -84,7 +84,7 @@ class Setting:
 
     def _is_location(self, chain: Span) -> bool:
         """Tell whether a chain begins with a city, region or landmark."""
-        here = self._countries(chain.start, chain.start + 1)
+        here = self.countries_in(chain.start, chain.start + 1)
         named = any(c.via in ("capital", "region") for c in here)
         return named or bool(self.grammar.landmark.match(self.doc.text, chain.start))
 
@@ -116,7 +116,7 @@ class Setting:
         if others and (first.islower() or self._is_kind(start, first, others[0])):
             first = others[0]
         words_in = first.split() or [""]
-        last = self._countries(start + len(first) - len(words_in[-1]), start + len(first))
+        last = self.countries_in(start + len(first) - len(words_in[-1]), start + len(first))
         only_head = " ".join(words_in[:-1]) in (*self.grammar.words.place_heads, "")
         of_many = only_head and any(c.via == "organisation" for c in last)
         banned = (
@@ -133,7 +133,7 @@ class Setting:
 
         "Istana Presiden Polandia, Istana Belweder": a country's building, then what it is called.
         """
-        tail = self._countries(start + 1, start + len(first))
+        tail = self.countries_in(start + 1, start + len(first))
         ends = bool(tail) and tail[-1].span.end == start + len(first)
         head = second.split()[0].lower() if second else ""
         return ends and first.split()[0].lower() == head and " " in second
@@ -141,7 +141,7 @@ class Setting:
     def country_of(self, chain: Span) -> str | None:
         """Return the country that a chain of places lies in, if the text gives it."""
         landmark = self.grammar.landmark.search(self.doc.text, chain.start, chain.end)
-        inside = self._countries(chain.start, chain.end + 2)
+        inside = self.countries_in(chain.start, chain.end + 2)
         for mention in inside:
             if mention.via in _LOCATED_VIA and len(mention.code) == 2:
                 return mention.code
@@ -153,7 +153,8 @@ class Setting:
             return code if code in self.known else None
         return None
 
-    def _countries(self, start: int, end: int) -> tuple[CountryMention, ...]:
+    def countries_in(self, start: int, end: int) -> tuple[CountryMention, ...]:
+        """Return the country mentions that begin in the range."""
         first = bisect_left(self.countries, start, key=lambda c: c.span.start)
         last = bisect_left(self.countries, end, key=lambda c: c.span.start)
         return self.countries[first:last]

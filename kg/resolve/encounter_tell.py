@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.records import DateInterval, Party, Status
+from kg.resolve.encounter_chains import listed
 from kg.resolve.encounter_follow import company
 from kg.resolve.encounter_frames import Bond, Frames
+from kg.resolve.encounter_groups import Side, find_groups
+from kg.resolve.encounter_hosts import (
+    addressed,
+    cabinet_led,
+    chaired,
+    hosted,
+    joint,
+    offices_of_states,
+    one_by_one,
+    summoned,
+)
 from kg.resolve.encounter_merge import Telling
-from kg.resolve.encounter_parties import Side, find_groups
+from kg.resolve.encounter_pairs import the_two
 from kg.resolve.encounter_setting import Setting, event_date
-from kg.resolve.encounter_status import verdict_of
+from kg.resolve.encounter_status import Verdict, verdict_of
 from kg.resolve.encounter_words import NOUN_FRAMES, Frame, MeetingGrammar
 from kg.resolve.types import Cast, Encounter, Person
 from kg.spans import Span
@@ -21,11 +33,13 @@ CONFIDENCE: dict[Frame, float] = {
     "reciprocal": 0.9, "with": 0.75, "pair": 0.8, "active": 0.85, "reception": 0.85,
     "inviting": 0.7, "passive": 0.8, "invited": 0.65, "brought": 0.85, "bringing": 0.8,
     "noun": 0.85, "talks": 0.75, "session": 0.75, "summit": 0.7, "facing": 0.5,
-    "invitation": 0.6,
+    "invitation": 0.6, "chaired": 0.75, "addressed": 0.6, "summoning": 0.7, "summoned": 0.7,
+    "joint": 0.6,
 }  # fmt: skip
 _PRONOUN_REACH = 400
 _PREDICATE_REACH = 60
 _LIGHT_REACH = 40
+_PLACE_REACH = 40
 _OFFICIAL = ("office", "group", "body")
 
 
@@ -39,20 +53,35 @@ class Teller:
     setting: Setting
     cast: Cast
 
-    def tell(self, match: re.Match[str], told: list[Telling]) -> Telling | None:
-        """Return what a trigger tells, or None; ``told`` is what was told before."""
+    def tell(self, match: re.Match[str], told: list[Telling]) -> tuple[Telling, ...]:
+        """Return what a trigger tells, perhaps nothing; ``told`` is what was told before.
+
+        Who meets several one after the other is in as many meetings.
+        """
         trigger = Span(*match.span())
         frame = self.grammar.frames.get(" ".join(match.group().lower().split()))
         if frame is None:
-            return None
+            return ()
         bond = self.frames.bond(frame, trigger, self._object_start(frame, trigger.end))
         if bond is None:
-            return None
-        both = self._both(bond, told)
+            return ()
+        bond = replace(bond, after=offices_of_states(self.setting, bond.after))
+        both = the_two(self.frames, bond, told)
         parties = both or self._parties(bond) or self._attending(bond, told)
         verdict = verdict_of(self.doc.text, self.grammar, bond) if parties else None
         if verdict is None or self._is_sport(bond):
-            return None
+            return ()
+        if not one_by_one(self.frames, bond, parties):
+            return (self._telling(bond, parties, verdict, bool(both)),)
+        met = {s.party.name for s in bond.after}
+        subject = tuple(p for p in parties if p.name not in met)
+        each = ((*subject, s.party) for s in bond.after)
+        return tuple(self._telling(bond, pair, verdict, False) for pair in each)
+
+    def _telling(
+        self, bond: Bond, parties: tuple[Party, ...], verdict: Verdict, both: bool
+    ) -> Telling:
+        trigger, frame = bond.trigger, bond.frame
         start, end = self._range(bond)
         title = len(self.doc.title) > 0 and self.doc.title.contains(trigger)
         place, country = (None, None) if title else self._place(bond, end)
@@ -60,9 +89,11 @@ class Teller:
         published = self.doc.article.published
         ahead = verdict.status == "held" and date and published and date.start > published
         sides = (*bond.before, *bond.after)
+        others = {s.party.name for s in bond.after}
+        present = company(self.frames, start, bond.clause.end, parties)
         encounter = Encounter(
             participants=parties,
-            attendees=company(self.frames, start, bond.clause.end, parties),
+            attendees=tuple(p for p in present if p.name not in others),
             status="planned" if ahead else verdict.status,
             evidence=self.doc.sentence_at(trigger.start),
             rule=frame,
@@ -72,17 +103,27 @@ class Teller:
             date=date,
             topics=self.setting.topics_in(trigger.end, end),
             sides=tuple(sorted({p.country for p in parties if p.country})),
-            visit_only=not self._is_meeting(frame, parties),
+            visit_only=not self._is_meeting(bond, parties),
             confidence=CONFIDENCE[frame],
         )
         described = frozenset(s.party.name for s in sides if s.rank in _OFFICIAL)
-        return Telling(encounter, verdict.stated and not both, title, described, frame == "facing")
+        noun = self.grammar.session_noun.search(self.doc.text, bond.clause.start, trigger.start)
+        witness = frame == "facing" and not noun
+        return Telling(encounter, verdict.stated and not both, title, described, witness)
 
-    def _is_meeting(self, frame: Frame, parties: tuple[Party, ...]) -> bool:
-        """Tell whether it is people who meet; a summit of two states counts as that."""
+    def _is_meeting(self, bond: Bond, parties: tuple[Party, ...]) -> bool:
+        """Tell whether it is people who meet; a summit of two states counts as that.
+
+        So do talks of states that have a place, and talks of a state with a group.
+        """
         states = [p.country for p in parties if p.kind == "country"]
-        summit = frame == "summit" and not any(s in self.grammar.words.unions for s in states)
-        return summit or not states
+        unions = any(s in self.grammar.words.unions for s in states)
+        near = min(bond.clause.end, bond.end + _PLACE_REACH)
+        settled = self.setting.place_in(bond.end, near)[0] is not None
+        of_states = bond.frame == "talks" and settled and len(states) == len(parties)
+        summit = bond.frame == "summit" or of_states
+        with_group = any(p.kind == "group" for p in parties)
+        return (summit and not unions) or with_group or not states
 
     def _object_start(self, frame: Frame, at: int) -> int:
         """Return where the object may begin; receptions may name the visit first."""
@@ -91,8 +132,17 @@ class Teller:
 
     def _parties(self, bond: Bond) -> tuple[Party, ...]:
         """Return the two or more parties that meet, or none."""
+        special = self._special(bond)
+        if special is not None:
+            return special
         if not self._is_bound(bond):
-            return self._compound(bond) or self._cabinet(bond) or self._pair(bond)
+            return (
+                self._compound(bond)
+                or self._cabinet(bond)
+                or cabinet_led(self.frames, bond)
+                or hosted(self.frames, bond)
+                or self._pair(bond)
+            )
         before = [s.party for s in bond.before]
         if bond.speaker:
             before.append(bond.speaker)
@@ -108,6 +158,20 @@ class Teller:
         talks = (*NOUN_FRAMES, "with", "pair")
         return () if states_only and bond.frame not in talks else parties
 
+    def _special(self, bond: Bond) -> tuple[Party, ...] | None:
+        """Return who meets by the frames that have rules of their own, None for the others."""
+        match bond.frame:
+            case "chaired":
+                return chaired(self.frames, bond)
+            case "addressed":
+                return addressed(self.frames, bond)
+            case "summoning" | "summoned":
+                return summoned(self.frames, bond)
+            case "joint":
+                return joint(bond)
+            case _:
+                return None
+
     def _is_bound(self, bond: Bond) -> bool:
         """Tell whether a trigger's frame allows the sides that were found."""
         before, after = bond.before, bond.after
@@ -119,30 +183,48 @@ class Teller:
             case "with":
                 return bool(after)
             case "passive" | "facing":
-                return bool(after) and after[0].rank in ("person", "office", "group")
+                human = bool(after) and after[0].rank in ("person", "office", "group")
+                return human and not self._is_mass(after[0])
             case "active":
-                return bool(after) and after[0].rank != "body"
+                verb = bond.trigger.of(self.doc.text).lower()
+                group = verb in self.grammar.words.reporting and after and after[0].rank == "group"
+                return bool(after) and after[0].rank != "body" and not group
             case "inviting" | "invited" | "invitation":
-                return bool(after) and after[0].rank in ("person", "group")
+                human = bool(after) and after[0].rank in ("person", "group")
+                return human and not self._is_mass(after[0])
             case "reception":
                 warm = bond.speaker is not None or bond.clause.quoted
-                between = bond.trigger.end + 1 < after[0].span.start if after else False
-                return bool(after) and (between or after[0].rank != "body") and not warm
+                if not after or warm or self._is_mass(after[0]) or self._becomes(after[-1]):
+                    return False
+                between = bond.trigger.end + 1 < after[0].span.start
+                return between or after[0].rank != "body"
             case "noun" | "talks" | "session" | "summit":
                 return len(after) > 1 or (bool(after) and self._takes_one(bond, after[0]))
             case _:
                 return bool(after)
 
+    def _is_mass(self, side: Side) -> bool:
+        """Tell whether a group is one that only welcomes ("disambut ratusan relawan")."""
+        words = side.party.name.lower().split()
+        return side.rank == "group" and any(w in self.grammar.masses for w in words)
+
+    def _becomes(self, side: Side) -> bool:
+        """Tell whether somebody is not received but taken on ("menerima X sebagai calon")."""
+        after = self.doc.text[side.span.end : side.span.end + 12].split()[:1]
+        return after == [self.grammar.words.as_word]
+
     def _takes_one(self, bond: Bond, side: Side) -> bool:
         """Tell whether a noun with one party is met by its subject ("pertemuan dengan X")."""
         gap = self.doc.text[bond.trigger.end : side.span.start]
+        government = side.party.name.lower() in self.grammar.government
         if self.grammar.lead_in.search(gap) or self.grammar.between.search(gap):
-            return True
+            return bond.frame == "session" or not government
         adjunct = self.frames.in_adjunct(bond.clause, bond.trigger.start)
         start = max(bond.clause.start, bond.trigger.start - _LIGHT_REACH)
         light = bool(self.grammar.light.search(self.doc.text[start : bond.trigger.start]))
         if bond.frame == "session":
-            return side.rank in ("body", "group")
+            committee = side.party.name.startswith(self.grammar.words.body_heads)
+            return side.rank == "group" or committee
         return bond.frame == "noun" and side.rank in ("body", "group") and (adjunct or light)
 
     def _other_subject(self, bond: Bond) -> list[Party]:
@@ -201,6 +283,8 @@ class Teller:
         gap = self.doc.text[subjects[-1].span.end : bond.trigger.start] if subjects else ""
         if any(w in self.grammar.words.clause_words for w in gap.lower().split()):
             return ()
+        if not subjects:
+            subjects = self._delegations(bond)
         people = [s.party for s in subjects]
         adjunct = self.frames.in_adjunct(bond.clause, bond.trigger.start)
         start = max(bond.clause.start, bond.trigger.start - _LIGHT_REACH)
@@ -208,6 +292,11 @@ class Teller:
         doing = bool(self.grammar.light.search(before)) and bond.frame in NOUN_FRAMES
         together = doing or (bond.frame in ("noun", "session", "summit") and adjunct)
         return tuple(people) if together and len(people) > 1 and not bond.after else ()
+
+    def _delegations(self, bond: Bond) -> tuple[Side, ...]:
+        """Return two groups that do something together ("Delegasi X dan Y memulai ...")."""
+        official = bond.before and all(s.rank in ("group", "body") for s in bond.before)
+        return bond.before if official and bond.before[0].rank == "group" else ()
 
     def _attending(self, bond: Bond, told: list[Telling]) -> tuple[Party, ...]:
         """Return those who attend what is told first or is a summit ("KTT itu dihadiri ...")."""
@@ -219,9 +308,10 @@ class Teller:
             return ()
         sides = self.frames.sides.within(cue.end(), bond.clause.end)
         close = sides and sides[0].span.start - cue.end() < _PREDICATE_REACH
-        listed = self.frames.listed(sides) if close else ()
-        people = dict.fromkeys(s.party for s in listed if s.rank in ("person", "office"))
-        return tuple(people) if len(people) > 1 else ()
+        there = listed(self.frames.text, self.frames.grammar, sides) if close else ()
+        people = dict.fromkeys(s.party for s in there if s.rank in ("person", "office"))
+        named = any(s.rank == "person" for s in there)
+        return tuple(people) if len(people) > 1 and named else ()
 
     def _person(self, name: str) -> Person | None:
         """Return the one person who goes by a name or has it in the full name."""
@@ -241,43 +331,6 @@ class Teller:
             if self.grammar.words.cabinet_word in side.party.name.lower():
                 return (bond.before[0].party, side.party)
         return ()
-
-    def _both(self, bond: Bond, told: list[Telling]) -> tuple[Party, ...]:
-        """Return the two whom "keduanya", "kedua menteri" stand for."""
-        text, clause, at = self.doc.text, bond.clause, bond.trigger.start
-        light = self.grammar.light.search(text[max(clause.start, at - _LIGHT_REACH) : at])
-        verb = bond.frame in ("reciprocal", "pair") or (light and bond.frame in NOUN_FRAMES)
-        if not verb or bond.after:
-            return ()
-        if self._counted(bond):
-            return self._last_two(bond, told)
-        both = list(self.grammar.both.finditer(text, clause.start, at))
-        end = max(clause.start, at - _LIGHT_REACH) + light.start() if light else at
-        if not both or not self.grammar.only_helpers.fullmatch(text, both[-1].end(), end):
-            return ()
-        return self._last_two(bond, told)
-
-    def _counted(self, bond: Bond) -> bool:
-        """Tell whether the subject is a pair only described ("dua pimpinan lembaga HAM")."""
-        if not bond.before or bond.before[0].rank not in ("group", "office"):
-            return False
-        at = bond.before[0].span.start
-        words = self.doc.text[max(bond.clause.start, at - 10) : at].lower().split()
-        return bool(words) and words[-1] in self.grammar.words.two
-
-    def _last_two(self, bond: Bond, told: list[Telling]) -> tuple[Party, ...]:
-        """Return the two who met last, or the two people named last."""
-        for telling in reversed(told):
-            parties = telling.encounter.participants
-            named = all(p.name not in telling.described for p in parties)
-            if len(parties) == 2 and named and not telling.encounter.visit_only:
-                return parties
-        start = self.doc.sentences[max(0, self.doc.sentence_index(bond.clause.start) - 3)].start
-        found: dict[str, Party] = {}
-        for side in reversed(self.frames.sides.within(start, bond.clause.start)):
-            if side.rank == "person" and len(found) < 2:
-                found.setdefault(side.party.name, side.party)
-        return tuple(reversed(found.values())) if len(found) == 2 else ()
 
     def _is_sport(self, bond: Bond) -> bool:
         clause = bond.clause

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kg.records import DateInterval, Party, Status
 from kg.resolve.encounter_frames import Bond, Frames
+from kg.resolve.encounter_groups import Side
 from kg.resolve.encounter_merge import Telling
-from kg.resolve.encounter_parties import Side
 from kg.resolve.encounter_setting import Setting, event_date
 from kg.resolve.encounter_status import verdict_of
 from kg.resolve.types import Encounter

@@ -15,7 +15,7 @@ from kg.lang.tries import trie_pattern
 Frame = Literal[
     "reciprocal", "with", "pair", "active", "reception", "inviting", "passive", "invited",
     "brought", "bringing", "noun", "talks", "session", "summit", "facing",
-    "invitation",
+    "invitation", "chaired", "addressed", "summoning", "summoned", "joint",
 ]  # fmt: skip
 """How a trigger takes its parties."""
 
@@ -34,6 +34,10 @@ class MeetingGrammar:
     cues: re.Pattern[str]
     cue_kind: dict[str, str]
     group: re.Pattern[str]
+    group_lead: re.Pattern[str]
+    people: frozenset[str]
+    masses: frozenset[str]
+    government: frozenset[str]
     of_many: re.Pattern[str]
     among: re.Pattern[str]
     group_ends: frozenset[str]
@@ -76,6 +80,17 @@ class MeetingGrammar:
     home_building: re.Pattern[str]
     compound: re.Pattern[str]
     cabinet: re.Pattern[str]
+    session_noun: re.Pattern[str]
+    hosting: re.Pattern[str]
+    occasion: re.Pattern[str]
+    apart: re.Pattern[str]
+    lead_such: re.Pattern[str]
+    leading: re.Pattern[str]
+    to_place: re.Pattern[str]
+    bare_before: re.Pattern[str]
+    bare_after: re.Pattern[str]
+    by: re.Pattern[str]
+    no_names: frozenset[str]
     landmark: re.Pattern[str]
 
     def triggers(self, text: str) -> list[re.Match[str]]:
@@ -97,13 +112,21 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
     frames = _frames(w)
     triggers = [*frames, *w.visits, *(f"{visit}nya" for visit in w.visits), *w.visit_verbs]
     heads = [form for head in w.group_heads for form in _forms(head)]
+    people = [form for noun in w.people for form in _forms(noun)]
+    numbers = [form for word in w.numbers for form in _forms(word)]
+    government = [form for word in w.government for form in _forms(word)]
+    leads = [
+        *w.with_words, *w.and_words, *w.between_words, *w.by_words, *w.such_as,
+        *w.reciprocal, *w.active, *w.active_reception, *w.inviting, *w.passive, *w.received,
+    ]  # fmt: skip
+    name = r"[A-ZÀ-Þ][a-zß-ÿ'’]+(?:\s[A-ZÀ-Þ][a-zß-ÿ'’]+){0,2}"
     cue_kind = _cue_kinds(w)
     with_word, and_word = either(w.with_words), either(w.and_words)
     bracket = r"(?:\s*\([^()]{0,60}\))?"
     capital = r"[A-ZÀ-Þ][\w'’.-]*(?:\s(?:-\s)?[A-ZÀ-Þ0-9][\w'’-]*){0,6}"
     place = (
         rf"(?:(?:{either(w.place_heads)}\s?){{1,2}}(?:{capital}|[a-z]+(?:\s[a-z]+)?)?|{capital})"
-        rf"(?:,\s{capital}){{0,3}}"
+        rf"(?:\s?,\s{capital}){{0,3}}"
     )
     return MeetingGrammar(
         words=w,
@@ -114,8 +137,14 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         cue_kind=cue_kind,
         group=re.compile(
             rf"(?:^|[^\w-])(?P<head>{trie_pattern(heads)}|{trie_pattern(w.body_heads)}"
-            rf"|{either(w.many)}(?=\s[A-Z]))(?![\w-])"
+            rf"|{trie_pattern(people)}|{trie_pattern(government)}"
+            rf"|{trie_pattern(numbers)}(?=\s(?:[A-Z]|{trie_pattern(w.people)}\b))"
+            rf"|{trie_pattern(_forms(w.plural))}(?=\s\w))(?![\w-])"
         ),
+        group_lead=re.compile(rf"(?i)(?:^|[.!?\n]\s?|\b{either([*leads, *w.before_object])}\s)$"),
+        people=frozenset(w.people) - set(w.group_heads),
+        masses=frozenset(w.masses),
+        government=frozenset(w.government),
         of_many=re.compile(
             rf"(?:^|[^\w-])(?P<head>{trie_pattern(f for h in w.many_offices for f in _forms(h))}"
             rf"(?:\s\w+){{0,6}}?\s{either(w.among)})"
@@ -165,6 +194,51 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         home_building=re.compile(rf"^{either(w.home_buildings)}"),
         compound=re.compile(rf"\s(?P<one>[A-ZÀ-Þ]\w+)\s?[-–]\s?(?P<two>{capital})"),
         cabinet=_word(either(w.cabinet)),
+        session_noun=_word(either([*w.nouns, *w.talks, *w.sessions, *w.summits, *w.forums])),
+        hosting=re.compile(
+            rf"(?i)[^.;:,\"“”]{{0,60}}?\s(?:{either(w.hosting)}(?:\slangsung)?(?:\s{either(w.by_words)})?"
+            rf"|{w.place_word}\s{either(w.homes)})\s"
+        ),
+        occasion=re.compile(rf"(?i)\b{either(w.adjuncts)}\s(?:\w+\s)?{either(w.occasions)}"),
+        apart=_word(either(w.apart)),
+        lead_such=_word(either(w.such_as)),
+        leading=re.compile(rf"(?i)\b{either(w.leading)}\s$"),
+        bare_before=re.compile(
+            rf"(?<![\w-])(?P<one>{name})(?:\s{and_word}\s(?P<two>{name}))?"
+            rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,3}}\s$"
+        ),
+        bare_after=re.compile(
+            rf"(?:\s{either(w.before_object)}){{0,2}}(?:\s{either([*w.with_words, *w.by_words])})?"
+            rf"\s(?P<one>{name})(?:\s{and_word}\s(?P<two>{name}))?(?![\w-])"
+        ),
+        by=_word(either(w.by_words)),
+        no_names=frozenset(
+            word.lower()
+            for words in (
+                w.no_names,
+                cue_kind,
+                w.helpers,
+                w.adjuncts,
+                w.openers,
+                w.oblique,
+                w.clause_words,
+                w.say,
+                w.crowds,
+                w.people,
+                w.numbers,
+                w.government,
+                frames,
+                w.first_person,
+                w.pronouns,
+                w.both,
+                w.two,
+                w.group_ends,
+                w.place_heads,
+                w.before_object,
+            )
+            for word in words
+        ),
+        to_place=re.compile(rf"\s(?i:{w.to_word})\s(?:{either(w.place_heads)}\s)?[A-Z]"),
         landmark=re.compile(rf"\b{either(w.landmarks)}\b"),
     )
 
@@ -203,6 +277,11 @@ def _frames(w: MeetingWords) -> dict[str, Frame]:
         (w.summits, "summit"),
         (w.before_face, "facing"),
         (w.invitations, "invitation"),
+        (w.chaired, "chaired"),
+        (w.addressing, "addressed"),
+        (w.summoning, "summoning"),
+        (w.summoned, "summoned"),
+        (w.joint, "joint"),
     ]
     frames: dict[str, Frame] = {}
     for words, frame in table:

@@ -41,7 +41,7 @@ def find_encounters(
     if not triggers:
         return ()
     where = tuple(dict.fromkeys(doc.sentence_at(m.start()) for m in triggers))
-    sides = find_sides(doc, grammar, cast, names, countries, offices, where)
+    sides = find_sides(doc, grammar, cast, names, countries, offices, where, triggers)
     frames = Frames(doc, grammar, sides, speech)
     setting = Setting.of(doc, grammar, countries, dates)
     visits = find_visits(doc, frames, setting, triggers)
@@ -49,10 +49,11 @@ def find_encounters(
     follower = Follower(doc, grammar, frames, setting)
     tellings: list[Telling] = []
     for match in triggers:
-        telling = teller.tell(match, tellings)
-        if telling:
-            tellings.append(telling)
-        elif tellings:
+        told = teller.tell(match, tellings)
+        tellings.extend(told)
+        if told:
+            continue
+        if tellings:
             at = follower.antecedent(tellings, match)
             tellings[at] = follower.add(tellings[at], match)
     met = merge(tellings)

@@ -39,9 +39,20 @@ def test_a_visit_to_come_is_planned() -> None:
 
 
 def test_talks_between_states_have_sides_only() -> None:
-    (talks,) = encounters("Perundingan antara Rusia dan Ukraina berlangsung di Istanbul.")
+    (talks,) = encounters("Perundingan antara Rusia dan Ukraina berlangsung alot.")
     assert talks.visit_only
     assert talks.sides == ("RU", "UA")
+
+
+def test_talks_between_states_at_a_place_are_a_meeting() -> None:
+    (talks,) = encounters("Perundingan antara Rusia dan Ukraina berlangsung di Istanbul.")
+    assert not talks.visit_only
+    assert talks.place == "Istanbul"
+
+
+def test_who_meets_one_after_the_other_is_in_as_many_meetings() -> None:
+    text = "Prabowo Subianto bertemu secara terpisah dengan Menlu Oman dan Menlu Kuwait."
+    assert [len(e.participants) for e in encounters(text)] == [2, 2]
 
 
 def test_evidence_is_the_sentence_of_the_trigger() -> None:

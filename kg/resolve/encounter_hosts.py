@@ -1,0 +1,126 @@
+"""Who meets where other words than the verb tell: hosts, chairs, those addressed on a visit."""
+
+from __future__ import annotations
+
+from kg.records import Party
+from kg.resolve.encounter_chains import listed
+from kg.resolve.encounter_frames import Bond, Frames
+from kg.resolve.encounter_groups import Side
+from kg.resolve.encounter_setting import Setting
+from kg.resolve.encounter_words import NOUN_FRAMES
+
+_LIGHT_REACH = 40
+_GAP = 60
+_FEW = 2
+_GATHERINGS = ("summit", "session", "chaired")
+_HUMAN = ("person", "office")
+
+
+def hosted(frames: Frames, bond: Bond) -> tuple[Party, ...]:
+    """Return guest and host of a noun: "menghadiri jamuan yang digelar X", "di kediaman X"."""
+    if bond.frame not in NOUN_FRAMES or not bond.before:
+        return ()
+    text, grammar = frames.text, frames.grammar
+    start = max(bond.clause.start, bond.trigger.start - _LIGHT_REACH)
+    if not grammar.light.search(text[start : bond.trigger.start]):
+        return ()
+    found = grammar.hosting.match(text, bond.trigger.end, bond.clause.end)
+    sides = frames.sides.within(found.end(), bond.clause.end)[:1] if found else ()
+    if not found or not sides or sides[0].span.start > found.end() or sides[0].rank not in _HUMAN:
+        return ()
+    return _distinct([*bond.before, *sides])
+
+
+def chaired(frames: Frames, bond: Bond) -> tuple[Party, ...]:
+    """Return who leads and who attends: "Rapat itu dipimpin X dan dihadiri Y"."""
+    text, grammar, clause = frames.text, frames.grammar, bond.clause
+    if not grammar.session_noun.search(text, clause.start, bond.trigger.start):
+        return ()
+    if not bond.after or bond.after[0].rank not in _HUMAN:
+        return ()
+    cue = grammar.attended.search(text, bond.after[-1].span.end, clause.end)
+    sides = frames.sides.within(cue.end(), clause.end) if cue else ()
+    if not cue or not sides or sides[0].span.start - cue.end() > _GAP:
+        return ()
+    present = [s for s in listed(frames.text, frames.grammar, sides) if s.rank != "country"]
+    return _distinct([bond.after[0], *present])
+
+
+def addressed(frames: Frames, bond: Bond) -> tuple[Party, ...]:
+    """Return speaker and hearer on a visit: "mengatakan kepada Y saat berkunjung ke Z"."""
+    occasion = frames.grammar.occasion.search(frames.text, bond.clause.start, bond.clause.end)
+    people = bool(bond.after) and bond.after[0].rank in _HUMAN
+    if not occasion or not people or not any(s.rank == "person" for s in bond.before):
+        return ()
+    return _distinct([*bond.before[:1], *bond.after[:1]])
+
+
+def summoned(frames: Frames, bond: Bond) -> tuple[Party, ...]:
+    """Return who calls whom to a place: "memanggil X ke Istana"; courts call to no place."""
+    sides = (*bond.before, *bond.after)
+    end = min(bond.clause.end, bond.end + _GAP)
+    if not frames.grammar.to_place.search(frames.text, bond.end, end):
+        return ()
+    official = all(s.rank == "person" and s.party.country for s in sides)
+    return _distinct(sides) if official and bond.before and bond.after else ()
+
+
+def joint(bond: Bond) -> tuple[Party, ...]:
+    """Return the people of different states who discuss something ("X dan Y membahas Z")."""
+    states = {s.party.country for s in bond.before if s.party.country}
+    people = all(s.rank == "person" for s in bond.before)
+    return _distinct(bond.before) if people and len(states) > 1 else ()
+
+
+def cabinet_led(frames: Frames, bond: Bond) -> tuple[Party, ...]:
+    """Return who leads a cabinet session and the cabinet: "memimpin sidang kabinet"."""
+    grammar, text = frames.grammar, frames.text
+    start = max(bond.clause.start, bond.trigger.start - _LIGHT_REACH)
+    leads = grammar.leading.search(text[start : bond.trigger.start])
+    session = grammar.cabinet.match(text, bond.trigger.start)
+    if not (leads and session and bond.before and bond.before[0].rank == "person"):
+        return ()
+    return (bond.before[0].party, Party(grammar.words.cabinet_word, "group", None))
+
+
+def offices_of_states(setting: Setting, sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Return an office and the same office of the states listed after it.
+
+    "Menlu Oman, Yordania, dan Kuwait" are three.
+    """
+    if len(sides) < 2 or sides[0].rank != "office" or any(s.rank != "country" for s in sides[1:]):
+        return sides
+    own = setting.countries_in(sides[0].span.start, sides[0].span.end)
+    if not own:
+        return sides
+    head = sides[0].party.name[: own[0].span.start - sides[0].span.start].rstrip()
+    made = [
+        Side(s.span, Party(f"{head} {s.party.name}", "person", s.party.country), "office")
+        for s in sides[1:]
+    ]
+    return (sides[0], *made) if head else sides
+
+
+def one_by_one(frames: Frames, bond: Bond, parties: tuple[Party, ...]) -> bool:
+    """Tell whether the subject meets those named one after the other.
+
+    Said so ("bilateral", "secara terpisah"), three or more states, or one office of many.
+    """
+    after = {s.party.name for s in bond.after}
+    subject = [p for p in parties if p.name not in after]
+    states = {s.party.country for s in bond.after}
+    if len(subject) != 1 or len(bond.after) < 2 or len(states) < len(bond.after) or None in states:
+        return False
+    if any(s.rank not in _HUMAN for s in bond.after):
+        return False
+    start, end = bond.trigger.start, max(bond.trigger.end, bond.after[0].span.start)
+    said = frames.grammar.apart.search(frames.text, start, end)
+    such = frames.grammar.lead_such.search(frames.text, start, end)
+    offices = all(s.rank == "office" for s in bond.after)
+    many = len(states) > _FEW and bond.frame in ("reciprocal", "noun", "active")
+    return bool(said or offices or many) and not such and bond.frame not in _GATHERINGS
+
+
+def _distinct(sides: list[Side] | tuple[Side, ...]) -> tuple[Party, ...]:
+    parties = tuple({s.party.name: s.party for s in sides}.values())
+    return parties if len(parties) > 1 else ()
