@@ -31,6 +31,8 @@ class Clause:
     """The state that acted last before, or the home state where the article names it."""
     speakers: tuple[tuple[Span, str], ...] = ()
     """What officials say in their own words, and for which state they speak."""
+    pair: frozenset[str] = frozenset()
+    """The states of an article that is about two, else none."""
 
     def speaker(self, at: int) -> str | None:
         """Return the state whose official speaks the word, where nobody else is named before it."""

@@ -19,6 +19,28 @@ def only_other(clause: Clause, known: tuple[str, ...]) -> int | None:
     return found[0][0] if found and len({codes for _, codes in found}) == 1 else None
 
 
+def counterpart(clause: Clause, at: int, source: tuple[str, ...]) -> str | None:
+    """Return who is asked where the request names only what one state decides.
+
+    "Vietnam meminta tarif itu dihapus" asks the other one of two states an article is about.
+    """
+    others = clause.pair.difference(source)
+    if len(others) != 1 or len(source) != 1 or source[0] not in clause.pair:
+        return None
+    for item in clause.row[at : at + 4]:
+        if item.lower in clause.words.policies:
+            return min(others)
+        if item.is_actor or item.is_verb or item.lower.endswith("nya"):
+            return None
+    return None
+
+
+def is_harmed(clause: Clause, at: int) -> bool:
+    """Tell whether ties are named only as what something harms."""
+    near = clause.row[max(0, at - _REACH) : at]
+    return any(i.lower in clause.words.harmful for i in near)
+
+
 def near_words(clause: Clause, at: int, words: tuple[str, ...]) -> bool:
     """Tell whether one of the words stands soon after ``at``."""
     said = " " + " ".join(i.lower.removesuffix("nya") for i in clause.row[at : at + 6]) + " "
@@ -39,8 +61,9 @@ def listed(clause: Clause, at: int) -> int | None:
     """Return the states that a list after a noun names: "mitra dagang seperti A, B, dan C"."""
     for j in range(at, min(len(clause.row) - 1, at + 8)):
         item = clause.row[j]
-        if item.lower in _LISTING and clause.row[j + 1].codes:
-            return j + 1
+        if item.lower in _LISTING:
+            near = range(j + 1, min(len(clause.row), j + 4))
+            return next((k for k in near if clause.row[k].codes), None)
         if item.is_verb or item.lower in ".;":
             return None
     return None

@@ -14,6 +14,7 @@ from kg.spans import Span
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+(?:[-'’]\w+)*|[^\w\s]")
 _JOINTS = frozenset({"dan", "serta", "maupun", "-", "–", "&", "/", "atau", "bahkan"})
 _SAYING = frozenset({"menurut", "kata", "ujar"})
+_APART = frozenset({"di", "ke", "dari", "oleh", "terhadap", "kepada", "untuk", "yang", "dengan"})
 _CLOSING = frozenset({"dan", "serta", "maupun", "&", "hingga", "bahkan"})
 
 
@@ -116,12 +117,15 @@ def _group_end(row: list[Item], at: int, openers: frozenset[str]) -> int:
             joint += 1
         elif not comma and not _is_juxtaposed(row, at, joint):
             return end
+        counted = _same_kind(row, at, joint) if comma or word in _JOINTS else None
+        joint = joint if counted is None else counted
         if joint >= len(row) or not row[joint].is_actor or not row[joint].codes:
             return end
         if comma and ((at and row[at - 1].lower in _SAYING) or _repeats(row, at, joint)):
             return end
         pending = joint + 1
         beside = paired or among or word in _JOINTS or word in _CLOSING or not (word or comma)
+        beside = beside or (counted is not None and word[:1].isdigit())
         if beside and not _is_new_clause(row, at, joint, openers):
             end = pending
 
@@ -133,6 +137,19 @@ def _list_joint(row: list[Item], at: int) -> int | None:
             return None
         if row[j].lower in ("seperti", "termasuk", "yakni", "yaitu"):
             return j + 1 if row[j + 1].is_actor and row[j + 1].codes else None
+    return None
+
+
+def _same_kind(row: list[Item], first: int, at: int) -> int | None:
+    """Return where the next state is in "9 kapal Vietnam, 4 kapal Laos dan warga Yaman"."""
+    if row[first].standing != "people":
+        return None
+    for j in range(at, min(len(row), at + 6)):
+        item = row[j]
+        if item.is_actor:
+            return j if j > at and item.codes and item.standing == "people" else None
+        if item.is_verb or item.capital or not item.lower[0].isalnum() or item.lower in _APART:
+            return None
     return None
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.extract.relation_arguments import Clause, has_words
-from kg.extract.relation_context import entered, giver, listed, only_other
+from kg.extract.relation_context import (
+    counterpart,
+    entered,
+    giver,
+    is_harmed,
+    listed,
+    only_other,
+)
 from kg.extract.relation_items import Item
 from kg.extract.relation_lexicon import UNSAID, Trigger
 
@@ -79,10 +86,16 @@ def _active(clause: Clause, trigger: Trigger) -> Sides | None:
         found = clause.between(trigger.end)
     if found is None and frame.when:
         found = clause.target(trigger.end, frame)
+    if found is None and frame.people:
+        found = listed(clause, trigger.end)
     if found is None and frame.type == "THREATEN" and subject is not None:
         found = clause.addressed(trigger.end, subject)
     if found is None and frame.clause:
         found = _told_before(clause, trigger.start, subject)
+    if found is None and frame.clause and subject is not None:
+        asked = counterpart(clause, trigger.end, row[subject].codes)
+        if asked:
+            return Sides(row[subject].codes, (asked,), subject, GUESSED)
     if found is None and frame.clause and subject is not None and clause.opens(trigger.end):
         return Sides(row[subject].codes, (), subject)
     if found is None or not has_words(row, trigger, found):
@@ -121,9 +134,22 @@ def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
     if agent is not None and patient is None and trigger.frame.type == "SUPPORT":
         speaker = clause.speaker(trigger.start)
         return Sides(row[agent].codes, (speaker,), confidence=GUESSED) if speaker else None
+    if agent is None and patient is not None and _at_home(clause, trigger, patient):
+        return Sides((clause.focus or "",), row[patient].codes, patient, GUESSED)
     if agent is None or patient is None or not has_words(row, trigger, patient - 4):
         return None
     return Sides(row[agent].codes, row[patient].codes, patient)
+
+
+def _at_home(clause: Clause, trigger: Trigger, patient: int) -> bool:
+    """Tell whether boats or people of other states are held by the state the text is about.
+
+    "Enam kapal Vietnam ditahan" leaves the own authorities out.
+    """
+    item = clause.row[patient]
+    alone = sum(i.is_actor for i in clause.row) == 1
+    held = trigger.frame.type == "COERCE" and trigger.frame.people and item.standing == "people"
+    return held and alone and clause.focus is not None and clause.focus not in item.codes
 
 
 def _predicate(clause: Clause, trigger: Trigger) -> Sides | None:
@@ -211,6 +237,8 @@ def _doer(clause: Clause, trigger: Trigger, light: tuple[int, str] | None) -> in
 def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
     frame, row = trigger.frame, clause.row
     if frame.type not in ("DISPUTE", "CONSULT") and clause.is_undone(trigger.start):
+        return None
+    if frame.type == "PARTNER" and is_harmed(clause, trigger.start):
         return None
     owner = clause.owner(trigger.end, frame)
     if frame.mediates:

@@ -37,8 +37,12 @@ def status(
             and j >= floor
         ):
             return "denied"
-        if nearest is None and word in words.modal_hypothetical:
+        if nearest is None and word in words.wishing:
+            nearest = "planned" if j > floor else "hypothetical"
+        elif nearest is None and word in words.modal_hypothetical:
             nearest = "hypothetical"
+        elif nearest is None and word in words.future and row[j + 1].lower in words.continuing:
+            nearest = "actual"
         elif nearest is None and word in words.modal_planned:
             nearest = "planned"
         elif nearest is None and word in ("telah", "sudah", "sempat", "pernah"):

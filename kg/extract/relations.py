@@ -100,7 +100,7 @@ def _told(reading: Reading, apart: list[tuple[Span, frozenset[str]]]) -> Iterato
     starts = [a.span.start for a in actors]
     home = lang.section("actors", ActorWords).home
     at_home = any(c.code == home for c in reading.countries)
-    said = Said(reading.speech, home if at_home else None)
+    said = Said(reading.speech, home if at_home else None, actors)
     for sentence in doc.sentences:
         inside = actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if _has_two(reading, inside, said, sentence, home):
@@ -115,7 +115,7 @@ def _has_two(
     codes = {c for a in inside for c in a.codes}
     if not codes or len(codes) > 1:
         return bool(codes)
-    others = {code for _, code in said.within(sentence)}
+    others = {code for _, code in said.within(sentence)} | said.pair
     if len(codes | others) > 1:
         return True
     text = sentence.of(reading.doc.text).lower()
@@ -156,7 +156,7 @@ def _sentence(
 ) -> Iterator[Found]:
     acting = reading.lang.section("actors", ActorWords)
     row = items(reading.doc.text, sentence, actors, acting, clause_openers(reading.lang))
-    clause = Clause(row, words, *_surroundings(reading, sentence, said))
+    clause = Clause(row, words, *_surroundings(reading, sentence, said), said.pair)
     said_here = {i.lower for i in row}
     if any(mark in said_here for mark in words.sport_marks):
         return
@@ -212,8 +212,12 @@ def _surroundings(
 class Said:
     """What officials say, found by where it stands; and the state that acted last."""
 
-    def __init__(self, speech: Sequence[Speech], focus: str | None) -> None:
+    def __init__(
+        self, speech: Sequence[Speech], focus: str | None, actors: Sequence[Actor]
+    ) -> None:
         self.focus = focus
+        states = {c for a in actors for c in a.codes if not is_organisation(c)}
+        self.pair = frozenset(states) if len(states) == 2 else frozenset[str]()
         known = ((s.content, state_of(s.speaker.country)) for s in speech if s.speaker)
         self._said = sorted((span, code) for span, code in known if code)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.lang.actors import ActorWords
 from kg.text import Doc
@@ -44,3 +45,41 @@ def is_noun(words: ActorWords, word: str) -> bool:
 def is_verb(word: str, words: ActorWords) -> bool:
     """Tell whether a lower-case word looks like a verb with a prefix ("menyerang", "diserang")."""
     return bool(_VERB.fullmatch(word)) and not word.startswith(words.like_verbs)
+
+
+def local_body(words: ActorWords, before: Sequence[tuple[int, str]]) -> int | None:
+    """Return where the body begins of "otoritas setempat di Laos"."""
+    if len(before) < 3 or before[0][1] != "di" or before[1][1].lower() not in words.local:
+        return None
+    return body_start(words, before[1:])
+
+
+def head_of(words: ActorWords, before: Sequence[tuple[int, str]]) -> str:
+    """Return the noun that heads the words before a country: "serangan udara terbaru"."""
+    head = before[0][1].lower()
+    for _, raw in before[1:4]:
+        if not is_noun(words, raw.lower()):
+            break
+        head = raw.lower()
+    return head
+
+
+def body_start(words: ActorWords, before: Sequence[tuple[int, str]]) -> int | None:
+    """Return where the body or office begins that the country follows ("Kemlu China")."""
+    start = None
+    for i, (at, raw) in enumerate(before):
+        word = raw.strip("()").lower()
+        if word in words.adjectival and _is_noun_before(words, before, i + 1):
+            break  # "latihan militer AS": what is military is the exercise
+        if word in words.heads:
+            start = at if not raw.startswith("(") else start
+        elif word not in words.fields and not raw.startswith("("):
+            break
+    return start
+
+
+def _is_noun_before(words: ActorWords, before: Sequence[tuple[int, str]], at: int) -> bool:
+    if at >= len(before):
+        return False
+    word = before[at][1].lower()
+    return is_noun(words, word) and word not in words.heads and word not in words.fields

@@ -13,7 +13,7 @@ from kg.lang import Language
 from kg.lang.actors import ActorWords
 from kg.lang.countries import country_name, is_organisation
 from kg.mentions.types import CountryMention
-from kg.resolve.actor_words import is_noun, words_before
+from kg.resolve.actor_words import body_start, head_of, is_noun, local_body, words_before
 from kg.resolve.types import Cast, Person, Speech
 from kg.spans import Span
 from kg.text import Doc
@@ -62,6 +62,7 @@ def find_actors(
         *_countries(doc, words, countries),
         *_bodies(doc, lang, words),
         *_leaders(doc, lang, words),
+        *_causes(doc, words, countries),
     ]
     base = _with_names(doc, _without_overlaps([*people, *named]))
     return _with_references(doc, lang, words, base, speech)
@@ -128,7 +129,7 @@ def _stand(doc: Doc, words: ActorWords, mention: CountryMention) -> Actor:
     attitude = doc.text[max(0, span.start - 7) : span.start].rstrip(" -").rsplit(maxsplit=1)
     if attitude and attitude[-1].lower() in words.attitudes:
         return Actor(span, (), "private")
-    start = _body_start(words, before)
+    start = body_start(words, before)
     if mention.via == "demonym":
         return Actor(span, code, "people", "warga")
     if start is not None:
@@ -143,8 +144,13 @@ def _stand(doc: Doc, words: ActorWords, mention: CountryMention) -> Actor:
     owner = next((w for _, w in before[:3] if w.lower() in words.private), None)
     if owner and is_noun(words, word):
         return Actor(span, code, "people", owner.lower())
-    if word == "asal":
-        return Actor(span, code, "people", "warga")
+    if word in words.missions:
+        return Actor(span, code, "place", word)
+    if word in words.hailing:
+        return Actor(Span(before[0][0], span.end), code, "people", owner or "warga")
+    local = local_body(words, before)
+    if local is not None:
+        return Actor(Span(local, span.end), code, "acts")
     if mention.via == "region" or (mention.via == "capital" and word in ("di", "ke", "dari")):
         return Actor(span, code, "place", word)
     if mention.via == "capital" and before[0][1][0].isupper() and len(before) > 1:
@@ -152,39 +158,8 @@ def _stand(doc: Doc, words: ActorWords, mention: CountryMention) -> Actor:
     if mention.via == "government" and word in ("di", "ke"):
         return Actor(span, code, "place", word)
     if is_noun(words, word) and (not before[0][1][0].isupper() or len(before) > 1):
-        return Actor(span, code, "belongs", _head(words, before))
+        return Actor(span, code, "belongs", head_of(words, before))
     return Actor(span, code, "acts")
-
-
-def _head(words: ActorWords, before: Sequence[tuple[int, str]]) -> str:
-    """Return the noun that heads the words before a country: "serangan udara terbaru"."""
-    head = before[0][1].lower()
-    for _, raw in before[1:4]:
-        if not is_noun(words, raw.lower()):
-            break
-        head = raw.lower()
-    return head
-
-
-def _body_start(words: ActorWords, before: Sequence[tuple[int, str]]) -> int | None:
-    """Return where the body or office begins that the country follows ("Kemlu China")."""
-    start = None
-    for i, (at, raw) in enumerate(before):
-        word = raw.strip("()").lower()
-        if word in words.adjectival and _is_noun_before(words, before, i + 1):
-            break  # "latihan militer AS": what is military is the exercise
-        if word in words.heads:
-            start = at if not raw.startswith("(") else start
-        elif word not in words.fields and not raw.startswith("("):
-            break
-    return start
-
-
-def _is_noun_before(words: ActorWords, before: Sequence[tuple[int, str]], at: int) -> bool:
-    if at >= len(before):
-        return False
-    word = before[at][1].lower()
-    return is_noun(words, word) and word not in words.heads and word not in words.fields
 
 
 @lru_cache(maxsize=8)
@@ -203,7 +178,7 @@ def _bodies(doc: Doc, lang: Language, words: ActorWords) -> Iterator[Actor]:
     pattern, table = _body_names(lang)
     for hit in pattern.finditer(doc.text):
         if hit["body"]:
-            start = _body_start(words, words_before(doc, hit.start()))
+            start = body_start(words, words_before(doc, hit.start()))
             span = Span(hit.start() if start is None else start, hit.end())
             yield Actor(span, (table[hit["body"]],), "acts")
         else:
@@ -225,6 +200,15 @@ def _leaders(doc: Doc, lang: Language, words: ActorWords) -> Iterator[Actor]:
         alone = not before or not before[0][1][0].isupper() or before[0][1].lower() in words.heads
         if alone and not (beside[:1] == " " and beside[1:].isupper()):
             yield Actor(Span(*hit.span()), (words.mononyms[hit[0]],), "acts", person=True)
+
+
+def _causes(doc: Doc, words: ActorWords, countries: Sequence[CountryMention]) -> Iterator[Actor]:
+    """Causes that stand for a state which the article names: "solusi dua negara"."""
+    named = {mention.code for mention in countries}
+    for cause, code in words.causes.items():
+        if code in named:
+            for hit in re.finditer(rf"\b{re.escape(cause)}\b", doc.text, re.IGNORECASE):
+                yield Actor(Span(*hit.span()), (code,), "belongs", cause)
 
 
 def _without_overlaps(actors: Iterable[Actor]) -> list[Actor]:
@@ -259,9 +243,12 @@ def _references(lang: Language) -> re.Pattern[str]:
     both = "|".join(sorted(map(re.escape, words.both), key=len, reverse=True))
     own = "|".join(words.own)
     first = "|".join(words.first_person)
-    initials = "".join(sorted({w[0] for w in (*words.both, *words.own, *words.first_person)}))
+    second = "|".join(words.second_person)
+    known = (*words.both, *words.own, *words.first_person, *words.second_person)
+    initials = "".join(sorted({w[0].lower() for w in known}))
     start = f"(?=[{initials}{initials.upper()}])"
-    return re.compile(rf"\b{start}(?i:(?P<both>{both})|(?P<own>{own})|(?P<first>{first}))\b")
+    groups = f"(?P<both>{both})|(?P<own>{own})|(?P<first>{first})|(?P<second>{second})"
+    return re.compile(rf"\b{start}(?i:{groups})\b")
 
 
 def _with_references(
@@ -309,6 +296,13 @@ def _solve(
                 return None
             other = _other(near, country) if _is_shared(doc, words, actor) else ()
             return replace(actor, codes=(country, *other), head=None, first_person=True)
+        case "second":
+            country = _speaker_of(quotes, actor.span)
+            before = words_before(doc, actor.span.start)[:1]
+            if not country or not before or before[0][1].lower() not in words.addressed:
+                return None
+            other = _other(near, country)
+            return replace(actor, codes=other, head=None) if other else None
         case "?":
             heard = [a for a in done[-4:] if _acts(a) and actor.span.start - a.span.end < 300]
             foreign = heard[-1].codes[:1] if heard else (words.home,)
