@@ -31,7 +31,7 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``inner`` are stops that may stand inside a description of a person ("politisi dari X itu"),
     ``called`` stand before a nickname, ``former`` before an office of old; ``epithets`` are said
     for the name of somebody known; the name of a place follows ``regions``;
-    ``bare_bodies`` stand for a body named before.
+    ``sides`` are left out before names; ``bare_bodies`` stand for a body named before.
     ``announcing`` words make a name before a colon a speaker.
     ``abstract_nouns`` are deeds and things, which do not speak; so are words with one of the
     ``abstract_endings`` unless they have one of the ``person_endings``.
@@ -80,6 +80,7 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joins: tuple[str, ...]
     doubles: tuple[str, ...]
     within: tuple[str, ...]
+    sides: tuple[str, ...]
     openers: tuple[str, ...]
     relative: tuple[str, ...]
     closing: tuple[str, ...]

@@ -110,11 +110,19 @@ class Phrases:
                 depth += 1
             elif word == ")":
                 depth = max(depth - 1, 0)
-            elif depth or (word == "." and self._is_short(tokens[number - 1].group())):
+            elif depth or self._runs_on(tokens, number):
                 continue
             elif number and (word in BREAK or word in sets["stops"] or low in sets["calendar"]):
                 return token.start()
         return tokens[-1].end() if tokens else limit
+
+    def _runs_on(self, tokens: list[re.Match[str]], number: int) -> bool:
+        """Whether a phrase goes on: past a shortened word's point, to "yang juga Ketua Y"."""
+        word, sets = tokens[number].group(), self.words.sets
+        if word == ".":
+            return self._is_short(tokens[number - 1].group())
+        following = [t.group().lower() for t in tokens[number + 1 : number + 2]]
+        return word in sets["relative"] and any(w in sets["doubles"] for w in following)
 
     def _is_short(self, word: str) -> bool:
         """Whether a point behind the word shortens it ("dr. Sri", "M. Hery")."""

@@ -144,7 +144,7 @@ class Subjects(Phrases):
         while begin < edge and not text[begin].isalnum():
             begin += 1
         words = text[begin:edge].strip(" ,").split()
-        while words and words[0].lower() in sets["openers"]:
+        while words and self._opens(words):
             begin = text.index(words[0], begin) + len(words[0]) + 1
             words = words[1:]
         head = words[0].lower() if words else ""
@@ -163,6 +163,12 @@ class Subjects(Phrases):
         if len(words) > _LONGEST or not nominal:
             return None
         return self.described(begin, self._cut(begin, edge))
+
+    def _opens(self, words: list[str]) -> bool:
+        """Whether the first word only leads up to the subject: "Namun ...", "Pihak Istana"."""
+        sets, first = self.words.sets, words[0].lower()
+        named = len(words) > 1 and words[1][0].isupper()
+        return first in sets["openers"] or (named and first in sets["sides"])
 
     def _cut(self, begin: int, edge: int) -> int:
         """The end of a subject without the time and place that follow it ("WHO pada Senin")."""

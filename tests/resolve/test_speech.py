@@ -75,6 +75,9 @@ def test_speaker_at_prefers_who_says_it_to_what_is_cited() -> None:
         ("Dikutip dari laman BBC, harga minyak naik.", "BBC", "source-cited"),
         ("Harga minyak naik, seperti dilansir kantor berita AFP, Senin.", "AFP", "source-cited"),
         ("Mengutip Bloomberg, harga minyak naik.", "Bloomberg", "source-cited"),
+        ("Audit BPK menemukan kerugian Rp 3 miliar.", "BPK", "source-data"),
+        ("Beras naik berdasarkan data terakhir pihak Bulog.", "Bulog", "source-data"),
+        ("Dilansir laman Kantor Staf Wapres, bantuan naik.", "Kantor Staf Wapres", "source-cited"),
     ],
 )  # fmt: skip
 def test_sources_are_told_apart(text: str, source: str, rule: str) -> None:
