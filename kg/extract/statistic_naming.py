@@ -11,6 +11,7 @@ from kg.resolve.figure_words import Item, Words
 from kg.spans import Span
 
 _BACK = 700
+_FAR = 50_000
 _MOST = 6
 _NOWHERE = Span(0, 0)
 _WORD = re.compile(r"\s([^\W\d_](?:[^\W\d_]|-){1,30})(?!\w)")
@@ -76,7 +77,7 @@ def spelt_out(short: str, text: str) -> str | None:
     >>> spelt_out("BPS", "Badan Pusat Statistik (BPS) mencatat 3 juta kunjungan. Menurut BPS ...")
     'Badan Pusat Statistik'
     """
-    at = text.find(f"({short})")
+    at = text.find(f"({short})", 0, _FAR)
     if at < 0:
         return None
     words = text[max(at - 120, 0) : at].split()[-len(short) :]

@@ -146,6 +146,7 @@ class Setting:
         if not near:
             return None
         span, text = min(near, key=lambda n: (self._apart(n[0], number, what), n[0]))
+        text = text.removesuffix(" Rp")
         known = [
             c.code for c in self._countries(sentence) if c.span.overlaps(span) and c.via != "region"
         ]

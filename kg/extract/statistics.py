@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.statistic_lists import in_label, labelled, listed_what
 from kg.extract.statistic_naming import fuller, in_full, without_speaker
 from kg.extract.statistic_setting import Setting
 from kg.extract.statistic_sources import Sources, rules
@@ -18,6 +20,7 @@ from kg.resolve.measure_parts import RATES, Measure, Story
 from kg.resolve.measures import Kinds, measure
 from kg.resolve.reading import Reading
 from kg.spans import Span
+from kg.text import Doc
 
 _FRESH = frozenset(
     {
@@ -32,8 +35,9 @@ _FRESH = frozenset(
     }
 )
 """Rules whose phrase may be what a later ellipsis falls back on."""
-_APART = frozenset({"listed", "purpose"})
+_APART = frozenset({"listed", "purpose", "item"})
 """Rules whose figures are members of a list, in which equal numbers are not one number."""
+_WORD = re.compile(r"\w+")
 _BIG = 10_000
 _AGAIN = 8
 _NEAR = 60
@@ -96,14 +100,14 @@ def _figures(reading: Reading) -> Iterator[_Figure]:
     w, kinds = words(reading.lang), Kinds.of(number_rules(reading.lang))
     story = Story(hero=_hero(reading))
     told: list[tuple[Quantity, Measure]] = []
-    vocabulary = frozenset(reading.doc.text.lower().split())
+    vocabulary = frozenset(_WORD.findall(reading.doc.text.lower()))
     for sentence, first, items in _sentences(reading):
         for at, item in enumerate(items):
             if item.quantity is None:
                 continue
             q = quantities[item.quantity]
-            found = measure(items, at, q, story, w, kinds)
-            if found is None:
+            found = _listed(reading.doc, sentence, q, w) or measure(items, at, q, story, w, kinds)
+            if found is None or in_label(reading.doc, sentence, q):
                 continue
             what = fuller(found.what, reading.doc.text, q.span.start, w)
             found = replace(found, what=in_full(what, vocabulary, w))
@@ -122,6 +126,13 @@ def _figures(reading: Reading) -> Iterator[_Figure]:
                 told.append((q, found))
                 if found.rule in _FRESH and not known:
                     story.topic, story.unit = found.what, found.unit
+
+
+def _listed(doc: Doc, sentence: Span, q: Quantity, w: Words) -> Measure | None:
+    """Return what the figure of a list item measures, None where it stands in no list."""
+    label = labelled(doc, sentence, q) if q.unit else None
+    what = listed_what(doc, sentence, label, w) if label else None
+    return Measure(what, q.unit, "item", 0.7) if what and q.unit else None
 
 
 def _hero(reading: Reading) -> str:

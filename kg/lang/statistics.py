@@ -170,3 +170,9 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     toward: tuple[str, ...]
     locals: tuple[str, ...]
     """Words before the name of the place whose they are ("penduduk")."""
+    listing: tuple[str, ...]
+    """Words that may stand between the members of a list of figures."""
+    among_others: str
+    """The words before examples, which a phrase goes on without ("antara lain")."""
+    headings: tuple[str, ...]
+    """Words of the heading of a list that only announce it ("berikut rincian")."""

@@ -115,6 +115,9 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
         small = number.plain or number.value < 100
         if small and (p.label.search(before[-20:]) or p.month_before.search(before[-14:])):
             return None
+        named = span.start >= doc.title.end and after[1:2].isupper() and unit not in p.acronyms
+        if named and number.plain and p.capital_before.search(before[-30:]):
+            return None
         if number.plain and unit not in p.classifiers and p.name_before.search(before[-40:]):
             return None
         alone = state or _may_count(number, before, after, unit, p)

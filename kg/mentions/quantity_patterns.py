@@ -58,6 +58,7 @@ class Patterns:
     measures: frozenset[str]
     not_nouns: frozenset[str]
     compounds: frozenset[str]
+    capital_before: re.Pattern[str]
     populations: frozenset[str]
     generations: frozenset[str]
     wholes_of: frozenset[int]
@@ -145,6 +146,7 @@ def patterns(lang: Language) -> Patterns:
         ),
         single=r.single,
         name_before=re.compile(r"[a-z,]\s[A-Z][\w-]{1,30}\s{1,2}$"),
+        capital_before=re.compile(r"(?<!\w)[A-Z][\w-]{1,24}\s$"),
         bracketed=re.compile(r"\s?\)"),
         range=re.compile(rf"\s{{0,2}}(?:[-–—]|(?<=\s)(?:{ranges})(?=\s))\s{{0,2}}"),
         range_and=re.compile(rf"\s{{0,2}}(?:{alternatives(list(r.range_and))})\s{{0,2}}"),

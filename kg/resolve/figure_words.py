@@ -97,6 +97,7 @@ class Words:
         self.edges |= frozenset(rules.edge_words) | self.relative
         self.tails = self.edges | self.adjectives
         self.idle = frozenset(rules.idle) | self.pronouns | frozenset(rules.demonstratives)
+        self.listing = self.coordinators | frozenset(rules.listing)
         self.vacant = frozenset(rules.vacant)
         self.adjuncts = frozenset(rules.adjuncts)
         self.unsubstantial = self.empty | self.relative | self.pronouns | self.change

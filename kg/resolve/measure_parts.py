@@ -13,6 +13,7 @@ from kg.resolve.figure_words import Item, Words
 
 SHORT = 2
 _LONG = 7
+_MEMBER = 5
 RATES = frozenset({"percent", "percentage_point", "bps", "poin", "kali", "kali lipat"})
 
 
@@ -105,6 +106,8 @@ def victims(here: Place, unit: str) -> str | None:
         if len(left.subject) > 1 and not place:
             cause = f"{w.rules.cause} {text_of(left.subject[:6])}"
         place = place or ([] if cause else where(here))
+        if place and place[0].low not in w.prepositions:
+            return f"{unit} {text_of(place)} {w.rules.dead}"
         return " ".join(f"{unit} {w.rules.dead} {cause} {text_of(place)}".split())
     if verb in w.rules.wounding:
         return " ".join(f"{unit} {text_of(place)} {w.rules.wounded}".split())
@@ -134,10 +137,35 @@ def phrase_before(here: Place) -> Found:
         return (known or text_of(host) or text_of(left.phrase)), "subject", 0.6
     if left.phrase:
         phrase = head_of(left.phrase, here.w)
-        return owned(here, phrase), "before", 0.8 if left.tied or left.change else 0.65
+        return (
+            as_member(here, owned(here, phrase)),
+            "before",
+            0.8 if left.tied or left.change else 0.65,
+        )
     if left.subject and (left.tied or left.change):
         return owned(here, left.subject), "subject", 0.7
     return None
+
+
+def as_member(here: Place, what: str) -> str:
+    """Return the phrase with what the list that it is a member of measures.
+
+    After "harga beras Rp 14 ribu" a bare "gula pasir Rp 17 ribu" is "harga gula pasir".
+    """
+    index, phrase, w = here.items[here.at].quantity, here.left.phrase, here.w
+    first = here.story.by_quantity.get(index - 1) if index else None
+    if first is None or not 0 < len(phrase) <= _MEMBER or here.left.change or here.left.verb:
+        return what
+    if first.change or first.unit != here.quantity.unit or phrase[0].low in w.generic:
+        return what
+    start = next((k for k in range(here.at - 1, -1, -1) if here.items[k] is phrase[0]), here.at)
+    between = here.items[max(start - _MEMBER, 0) : start]
+    last = max((k for k, i in enumerate(between) if i.quantity is not None), default=None)
+    if last is None or any(i.solid and i.low not in w.listing for i in between[last + 1 :]):
+        return what
+    head = first.what.split()
+    listed = [k for k, word in enumerate(head) if word.lower() in w.generic]
+    return f"{head[0]} {what}" if listed[:1] == [0] and len(head) > 1 else what
 
 
 def head_of(phrase: list[Item], w: Words) -> list[Item]:

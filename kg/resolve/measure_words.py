@@ -48,7 +48,7 @@ def _plain(what: str, w: Words) -> list[str]:
     """Return the words that mean something, without their possessives."""
     rules = w.rules
     found: list[str] = []
-    words = what.split()
+    words = what.replace(w.rules.among_others, " ").split()
     for k, word in enumerate(words):
         low = word.lower()
         if found and _begins_time(words[k : k + 2], w):

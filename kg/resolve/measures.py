@@ -161,6 +161,10 @@ def _rate(here: Place, unit: str) -> Found:
         and not (left.tied or left.change)
         and (w.is_verb(behind[0]) or behind[0].low in w.relative)
     )
+    if here.right and here.right[0].low in w.rules.against and (here.link or here.story.topic):
+        base = here.link.what if here.link else here.story.topic
+        kept = base.split(f" {here.right[0].low} ")[0]
+        return f"{kept} {text_of(here.right)}", "joined", 0.7
     if here.link and not part:
         return here.link.what, "joined", 0.75
     if here.story.topic or here.link:
@@ -232,6 +236,9 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
     fate = victims(here, unit)
     if fate and (fate != unit or not here.link):
         return fate, "victims", 0.85
+    among = _fate_shared(here, unit)
+    if among:
+        return among
     subset = _subset(here)
     if subset:
         return f"{unit} {subset[0]}", subset[1], subset[2]
@@ -290,6 +297,19 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
     if here.story.topic and classifier:
         return here.story.topic, "carried", 0.5
     return named, "counted-alone", 0.6
+
+
+def _fate_shared(here: Place, unit: str) -> Found:
+    """People among victims: "30 orang tewas, termasuk 12 anak"."""
+    index, w = here.items[here.at].quantity, here.w
+    first = here.story.by_quantity.get(index - 1) if index else None
+    if first is None or not first.victims:
+        return None
+    named = {i.low for i in here.items[max(here.at - 2, 0) : here.at]}
+    fate = [word for word in first.what.split() if word.lower() in w.fates]
+    if not fate or not named & w.enumerating:
+        return None
+    return " ".join([unit, text_of(here.right[:4]), fate[0]]), "victims", 0.7
 
 
 def _unit(here: Place, kinds: Kinds) -> str | None:
