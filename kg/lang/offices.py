@@ -63,6 +63,8 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before the place or body of an office ("di")."""
     for_words: tuple[str, ...]
     """Words before what an office is for ("untuk")."""
+    desk_heads: tuple[str, ...]
+    """Heads that are named by the states or regions that they deal with ("dirjen")."""
     host_joints: tuple[str, ...]
     """Words that join the states that one envoy is sent to ("merangkap")."""
     from_words: tuple[str, ...]

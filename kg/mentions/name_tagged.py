@@ -24,6 +24,7 @@ class Tagged:
             (words.at(n.span.start), words.at(n.span.end), n.score, n.kind) for n in names
         )
         self._names = found
+        self.sees = bool(found)
         self._starts = [f[0] for f in found]
         self._farthest = list(accumulate((f[1] for f in found), max))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.mentions.office_fields import bracket, field, joint
 from kg.mentions.office_head import read_head
 from kg.mentions.office_steps import body, country, home, member, party, place, term
@@ -29,12 +31,63 @@ def read_office(scope: Scope, index: int) -> OfficeMention | None:
     return _mention(scope, title)
 
 
+def second_owner(scope: Scope, office: OfficeMention) -> list[OfficeMention]:
+    """Return the office in two firms again for each: "Bos Tesla dan SpaceX Elon Musk".
+
+    The list is of one office for the second firm where the first is known already, else empty.
+    """
+    at = scope.w.at(office.span.end)
+    if office.kind != "company" or office.of is None or at + 2 >= len(scope.w):
+        return []
+    if scope.w.lower[at] not in scope.v.and_words or not scope.w.capital(at + 1):
+        return []
+    end = _second_end(scope, at + 1)
+    if end is None:
+        return []
+    span = scope.w.span(at + 1, end)
+    return [replace(office, span=span, of=span.of(scope.w.text))]
+
+
+def _second_end(scope: Scope, at: int) -> int | None:
+    """Return where a firm ends that a name follows: "SpaceX Elon Musk", "SpaceX, Elon Musk,"."""
+    if scope.owners.given(at) or scope.w.match(scope.v.heads, at) is not None:
+        return None
+    for index in range(at + 1, min(at + 5, len(scope.w))):
+        if scope.w.apart(index):
+            return None
+        if scope.w.words[index] == ",":
+            person = scope.owners.given(index + 1) or index + 1 in scope.owners.people
+            return index if person else None
+        if scope.owners.given(index) or index in scope.owners.people:
+            return index
+        if not scope.w.capital(index):
+            return None
+    return None
+
+
+def _first_of_two(scope: Scope, title: Title, at: int) -> int | None:
+    """Return where the first of two firms ends that share one office, or None."""
+    if title.kind != "company" or scope.owners.given(at):
+        return None
+    end = scope.owners.run_end(at)
+    if end - at > 3 or end >= len(scope.w) or scope.w.lower[end] not in scope.v.and_words:
+        return None
+    if not scope.w.capital(end + 1):
+        return None
+    return end if _second_end(scope, end + 1) is not None else None
+
+
 def _organisation(scope: Scope, title: Title) -> None:
     """Take the organisation that the office belongs to, up to the person's name."""
     if title.of is not None or title.at >= len(scope.w) or scope.w.apart(title.at):
         return
     at = _organisation_start(scope, title)
     if at is None or scope.w.match(scope.v.heads, at) is not None:
+        return
+    both = _first_of_two(scope, title, at)
+    if both is not None:
+        title.of = scope.w.span(at, both).of(scope.w.text)
+        title.at = title.end = both
         return
     end = scope.owners.run_end(at)
     known = (
@@ -142,9 +195,15 @@ def _presides(scope: Scope, title: Title, at: int) -> bool:
     if title.head not in scope.v.rules.presiding_heads or scope.owners.given(at):
         return False
     word = scope.w.words[at]
-    if len(word) < 3 or not word.isupper() or at + 2 >= len(scope.w):
+    if len(word) < 3 or at + 2 >= len(scope.w):
         return False
-    if scope.w.words[at + 1] == ",":
+    comma = scope.w.words[at + 1] == ","
+    if not word.isupper():
+        # "Presiden Verona, Maurizio Setti": a club, as a name in full stands behind the comma.
+        full = scope.w.capital(at + 2) and scope.w.capital(at + 3)
+        other = scope.w.match(scope.v.heads, at + 2) is not None
+        return comma and full and not other and scope.w.starts[at + 2] not in scope.countries
+    if comma:
         return scope.w.capital(at + 2) and scope.w.capital(at + 3)
     return scope.owners.given(at + 1)
 

@@ -88,7 +88,7 @@ def country(scope: Scope, title: Title) -> bool:
     if (
         last in scope.v.for_words
         or last in scope.v.at_words
-        or _is_theme(scope, title, title.at + count)
+        or (mention.via != "organisation" and _is_theme(scope, title, title.at + count))
     ):
         title.keep(count)
         return True
@@ -131,6 +131,9 @@ def _is_theme(scope: Scope, title: Title, after: int) -> bool:
         return False
     if scope.w.lower[after] in scope.v.and_words:
         return scope.country_at(after + 1) is not None or scope.is_field(after + 1)
+    beyond = scope.w.capital(after) and scope.w.match(scope.v.fields, after) is not None
+    if title.head in scope.v.desks and (scope.country_at(after) is not None or beyond):
+        return True
     return scope.w.match(scope.v.own_bodies, after) is not None and scope.w.capital(after)
 
 

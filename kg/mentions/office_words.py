@@ -53,6 +53,7 @@ class OfficeWords:
     at_words: frozenset[str]
     for_words: frozenset[str]
     host_joints: frozenset[str]
+    desks: frozenset[str]
     from_words: frozenset[str]
     faction_words: frozenset[str]
     member_heads: frozenset[str]
@@ -127,6 +128,7 @@ def office_words(lang: Language) -> OfficeWords:
         and_words=frozenset(rules.and_words),
         at_words=frozenset(rules.at_words),
         for_words=frozenset(rules.for_words),
+        desks=frozenset(rules.desk_heads),
         host_joints=frozenset((*rules.and_words, *rules.host_joints, ",")),
         from_words=frozenset(rules.from_words),
         faction_words=frozenset(rules.faction_words),
@@ -138,7 +140,9 @@ def office_words(lang: Language) -> OfficeWords:
         titles=frozenset((*names.honorifics, *names.ranks)) - frozenset(names.rank_parts),
         said=frozenset(names.said),
         speech=frozenset(names.speech_verbs),
-        given_names=frozenset((*names.home_names, *names.foreign_names, *names.shared_names)),
+        given_names=frozenset(
+            (*names.home_names, *names.foreign_names, *names.shared_names, *names.bare_names)
+        ),
         particles=frozenset(names.particles),
         not_names=frozenset(names.ordinary) - frozenset((*names.home_names, *names.foreign_names)),
     )

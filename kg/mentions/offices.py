@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.lang import Language
-from kg.mentions.office_grammar import read_office
+from kg.mentions.office_grammar import read_office, second_owner
 from kg.mentions.office_title import Scope
 from kg.mentions.office_words import office_words
 from kg.mentions.types import CountryMention, NameMention, OfficeMention
@@ -49,5 +49,6 @@ def find_offices(
             office = read_office(scope, index)
             if office is not None:
                 found.append(office)
-                behind = office.span.end
+                found.extend(second_owner(scope, office))
+                behind = found[-1].span.end
     return tuple(found)

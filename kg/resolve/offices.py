@@ -21,6 +21,8 @@ _TERM = re.compile(
 )
 _CLAUSE = re.compile(r"\s+yang(?:\s+[a-z-]+){1,5},\s+")
 """A short clause between an office and its holder: "yang sudah mundur, "."""
+ABROAD = 2
+"""Mentions of other states from which an article without the home state plays abroad."""
 _NESTED = re.compile(r"\([^()\n]{0,60}\)")
 _CLOSERS = re.compile(
     r"\s*(?:[,.;:)\"”]|$|\n|yang\b|dan\b|serta\b|sekaligus\b|kepada\b|di\b|dalam\b|saat\b|pada\b"
@@ -186,7 +188,9 @@ def _behind_name(
 def _joined_with_company(doc: Doc, first: OfficeMention, second: OfficeMention) -> bool:
     """Tell whether "dan" joins two offices of one person: "Presiden dan CEO PT X"."""
     gap = doc.text[first.span.end : second.span.start].strip().lower()
-    return gap in ("dan", "&") and second.kind == "company" and not first.of
+    if gap not in ("dan", "&") or second.kind != "company":
+        return False
+    return not first.of or first.title == second.title
 
 
 def _former(office: OfficeMention) -> OfficeMention:
@@ -254,7 +258,10 @@ class States:
         self.heads_of_state = frozenset((*rules.presiding_heads, *rules.royal_heads))
         self.vocabulary: NameWords = name_words(lang)
         self.doc = doc
-        self.states = [c for c in countries if len(c.code) == 2]
+        links = list(links)
+        # A state inside a title that is no owner there is a field of work ("Dirjen Amerika").
+        themes = {p for o, _ in links if o.of is None for p in range(o.span.start, o.span.end)}
+        self.states = [c for c in countries if len(c.code) == 2 and c.span.start not in themes]
         self.starts = [c.span.start for c in self.states]
         self.counts = Counter(c.code for c in self.states)
         self.near: dict[int, Counter[str]] = {}
@@ -287,7 +294,8 @@ class States:
             head = office.title.lower() in self.heads_of_state
             return self._foreign(office, person, mentions) if head else self.home
         far = self.counts.total() > 4 * self.counts[self.home]
-        if score == 0 and far and beside and not beside[self.home]:
+        abroad_only = not self.counts[self.home] and self.counts.total() >= ABROAD
+        if score == 0 and (abroad_only or (far and beside and not beside[self.home])):
             return self._foreign(office, person, mentions) or self.home
         return self.home
 
