@@ -187,7 +187,7 @@ def _asserts(figure: _Figure, items: Sequence[Item], reading: Reading, w: Words)
     if number[:1].isalpha() and figure.counted and abs(q.value) < 11 and not m.victims:
         return False
     vague = number_rules(reading.lang).vague
-    if any(word in vague for word in number.lower().split()[:2]) and not m.victims:
+    if any(word in vague for word in number.lower().split()[:2]):
         return False
     if (
         m.unit == "kali"

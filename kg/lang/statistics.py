@@ -176,3 +176,5 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words before examples, which a phrase goes on without ("antara lain")."""
     headings: tuple[str, ...]
     """Words of the heading of a list that only announce it ("berikut rincian")."""
+    of_which: tuple[str, ...]
+    """Words after which a phrase says what it is precisely ("yakni")."""

@@ -53,6 +53,9 @@ def _plain(what: str, w: Words) -> list[str]:
         low = word.lower()
         if found and _begins_time(words[k : k + 2], w):
             break
+        if low in w.rules.of_which and len(words) - k > _SHORT:
+            found.clear()
+            continue
         solid = any(c.isalnum() for c in word)
         if low in w.idle or not (solid or word in _JOINTS):
             continue

@@ -216,7 +216,10 @@ def _amount(here: Place) -> Found:
     again = bool(right and left.phrase) and right[0].low == left.phrase[0].low
     if right and w.is_noun(right[0]) and (again or not (left.tied and left.phrase)):
         cut = next((k for k, i in enumerate(right) if k and i.low in w.outward), len(right))
-        return with_event(text_of(right[:cut]), here, cut), "stuff", 0.8
+        told = with_event(text_of(right[:cut]), here, cut)
+        if cut == 1 and " " not in told:
+            told = text_of(clause_right(here.items, here.at, w, 6)) or told
+        return told, "stuff", 0.8
     before = phrase_before(here)
     if before:
         return before
