@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.records import Party
 from kg.resolve.encounter_chains import chain, like
@@ -178,7 +178,15 @@ class Frames:
         while at > 0 and self._joined(sides[at - 1], sides[at], len(joined)):
             at -= 1
             joined.insert(0, sides[at])
+        if frame in ("pair", "reciprocal") and joined[-1].rank in ("body", "group"):
+            joined += self._state_beside(sides, joined[-1], before)
         return tuple(joined)
+
+    def _state_beside(self, sides: tuple[Side, ...], side: Side, before: int) -> tuple[Side, ...]:
+        """Return the state that a body does something with ("Hamas dan Israel berunding")."""
+        last = sides[-1]
+        beside = last.rank == "country" and self._joined(side, last)
+        return (last,) if beside and self._only_helpers(last.span.end, before) else ()
 
     def _acts(self, clause: Clause, side: Side, before: int) -> bool:
         if self._preceded(side, clause, self.grammar.oblique):
@@ -307,12 +315,27 @@ class Frames:
         sides = self.sides.within(start, clause.end)
         if not sides:
             return ()
+        if len(sides) > 1 and self._is_counterpart(start, *sides[:2]):
+            state = sides[0].party.country
+            named = replace(sides[1], party=replace(sides[1].party, country=state))
+            return chain(self.text, self.grammar, (named, *sides[2:]))
         if self._reaches(start, sides[0], frame):
             return chain(self.text, self.grammar, sides)
         if frame == "noun" and self._kind_of_meeting(start, sides[0]):
             found = chain(self.text, self.grammar, sides)
             return found if len(found) > 1 else ()
         return ()
+
+    def _is_counterpart(self, start: int, state: Side, named: Side) -> bool:
+        """Tell whether a state only says whose official is met: "mitranya dari Oman, Badr"."""
+        led = self.grammar.counterpart.fullmatch(self.text, start, state.span.start)
+        between = self.text[state.span.end : named.span.start].strip()
+        return (
+            bool(led)
+            and state.rank == "country"
+            and named.rank == "person"
+            and between in ("", ",")
+        )
 
     def _kind_of_meeting(self, start: int, side: Side) -> bool:
         """Tell whether one word between a noun and a name says what kind of meeting it is."""

@@ -14,6 +14,8 @@ from kg.text import Doc
 _FRAMES: tuple[Frame, ...] = ("reciprocal", "with", "pair", "active", "passive", "addressed")
 _REACH = 60
 _LONGEST = 80
+_FAR = 140
+_INSIDE = re.compile(r"[a-z,] ([A-ZÀ-Þ][\w'’]+)")
 _VERB = re.compile(r"\bme[a-z]{4,}\s$")
 
 
@@ -25,34 +27,43 @@ def bare_names(
     Whether they are something else (a place, a body) others must have said before. At the head
     of a sentence a word is a name only if it is one elsewhere in the text.
     """
+    seen = frozenset(_INSIDE.findall(doc.text))
     end = 0
     for trigger in triggers:
-        words = " ".join(trigger.group().lower().split())
-        if grammar.frames.get(words) not in _FRAMES or words in grammar.words.sights:
-            continue
         start = max(end, trigger.start() - _REACH, doc.sentence_at(trigger.start()).start)
-        spans: list[Span] = []
+        for span in _spans(doc, grammar, trigger, start):
+            if span.start >= end and _is_name(doc, grammar, span, seen):
+                end = span.end
+                yield Side(span, Party(span.of(doc.text), "person", None), "person")
+
+
+def _spans(doc: Doc, grammar: MeetingGrammar, trigger: re.Match[str], start: int) -> Iterator[Span]:
+    """Yield what may be a name before a trigger, right after it, and after "mitranya dari X,"."""
+    words = " ".join(trigger.group().lower().split())
+    frame = grammar.frames.get(words)
+    if frame in _FRAMES and words not in grammar.words.sights:
         found = grammar.bare_before.search(doc.text, start, trigger.start())
         if found:
             before = doc.text[max(start, found.start() - _LONGEST) : found.start()]
             if not grammar.oblique.search(before) and not _VERB.search(before):
-                spans += [Span(*found.span(part)) for part in ("one", "two") if found[part]]
+                yield from _parts(found)
         found = grammar.bare_after.match(doc.text, trigger.end(), trigger.end() + _LONGEST)
-        named = found and (grammar.frames[words] != "passive" or grammar.by.search(found.group()))
-        if found and named:
-            spans += [Span(*found.span(part)) for part in ("one", "two") if found[part]]
-        for span in spans:
-            if span.start >= end and _is_name(doc, grammar, span):
-                end = span.end
-                name = span.of(doc.text)
-                yield Side(span, Party(name, "person", None), "person")
+        if found and (frame != "passive" or grammar.by.search(found.group())):
+            yield from _parts(found)
+    found = grammar.bare_counterpart.search(doc.text, trigger.end(), trigger.end() + _FAR)
+    if found:
+        yield Span(*found.span("one"))
 
 
-def _is_name(doc: Doc, grammar: MeetingGrammar, span: Span) -> bool:
-    name = span.of(doc.text)
-    first = name.split()[0].lower()
-    if first in grammar.no_names:
+def _parts(found: re.Match[str]) -> Iterator[Span]:
+    return (Span(*found.span(part)) for part in ("one", "two") if found[part])
+
+
+def _is_name(doc: Doc, grammar: MeetingGrammar, span: Span, seen: frozenset[str]) -> bool:
+    """Tell whether a capitalised run names somebody; ``seen`` are capitals inside sentences."""
+    first = span.of(doc.text).split()[0]
+    if first.lower() in grammar.no_names:
         return False
-    heads = span.start == 0 or not doc.text[: span.start].rstrip(' "“(').endswith((".", "\n", ":"))
-    inside = heads and span.start != doc.sentence_at(span.start).start
-    return inside or bool(re.search(rf"[a-z,] {re.escape(name)}\b", doc.text))
+    opens = doc.text[max(0, span.start - 3) : span.start].rstrip(' "“(').endswith((".", "\n", ":"))
+    head = span.start == doc.sentence_at(span.start).start or opens
+    return not head or first in seen

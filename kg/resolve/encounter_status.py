@@ -11,6 +11,7 @@ from kg.resolve.encounter_words import MeetingGrammar
 
 _CONTEXT = 110
 _AFTER_WORDS = 5
+_DENIAL = 40
 _VERB = re.compile(r"\b(?:me[mnlrwy][a-z]{3,}|ber[a-z]{4,})\b")
 _NOT_PREDICATES = ("untuk", "sepakat", "mau", "gagal", "demi", "setuju")
 """Cues of a plan before a verb, that after a noun open something else."""
@@ -46,6 +47,9 @@ def verdict_of(text: str, grammar: MeetingGrammar, bond: Bond) -> Verdict | None
         kinds |= _predicate(text, grammar, bond)
     near = max(bond.clause.start, bond.trigger.start - _CONTEXT)
     if grammar.no_plans.search(text, near, bond.trigger.start):
+        return Verdict("cancelled", True)
+    head = bond.before[0].span.start if bond.before else bond.trigger.start
+    if grammar.denial.search(text[max(bond.clause.start, head - _DENIAL) : head]):
         return Verdict("cancelled", True)
     if kinds & {"not_yet", "conditional", "habitual"}:
         return None

@@ -122,7 +122,9 @@ class Teller:
         settled = self.setting.place_in(bond.end, near)[0] is not None
         of_states = bond.frame == "talks" and settled and len(states) == len(parties)
         summit = bond.frame == "summit" or of_states
-        with_group = any(p.kind == "group" for p in parties)
+        with_group = any(
+            p.kind == "group" or p.name.startswith(self.grammar.words.body_heads) for p in parties
+        )
         return (summit and not unions) or with_group or not states
 
     def _object_start(self, frame: Frame, at: int) -> int:
@@ -190,8 +192,8 @@ class Teller:
                 group = verb in self.grammar.words.reporting and after and after[0].rank == "group"
                 return bool(after) and after[0].rank != "body" and not group
             case "inviting" | "invited" | "invitation":
-                human = bool(after) and after[0].rank in ("person", "group")
-                return human and not self._is_mass(after[0])
+                ranks = ("person", "group", "office" if bond.frame == "inviting" else "group")
+                return bool(after) and after[0].rank in ranks and not self._is_mass(after[0])
             case "reception":
                 warm = bond.speaker is not None or bond.clause.quoted
                 if not after or warm or self._is_mass(after[0]) or self._becomes(after[-1]):
@@ -217,7 +219,8 @@ class Teller:
         """Tell whether a noun with one party is met by its subject ("pertemuan dengan X")."""
         gap = self.doc.text[bond.trigger.end : side.span.start]
         government = side.party.name.lower() in self.grammar.government
-        if self.grammar.lead_in.search(gap) or self.grammar.between.search(gap):
+        mate = self.grammar.counterpart.match(gap)
+        if mate or self.grammar.lead_in.search(gap) or self.grammar.between.search(gap):
             return bond.frame == "session" or not government
         adjunct = self.frames.in_adjunct(bond.clause, bond.trigger.start)
         start = max(bond.clause.start, bond.trigger.start - _LIGHT_REACH)

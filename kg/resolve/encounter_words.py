@@ -91,6 +91,9 @@ class MeetingGrammar:
     bare_after: re.Pattern[str]
     by: re.Pattern[str]
     no_names: frozenset[str]
+    counterpart: re.Pattern[str]
+    bare_counterpart: re.Pattern[str]
+    denial: re.Pattern[str]
     landmark: re.Pattern[str]
 
     def triggers(self, text: str) -> list[re.Match[str]]:
@@ -211,6 +214,15 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
             rf"(?:\s{either(w.before_object)}){{0,2}}(?:\s{either([*w.with_words, *w.by_words])})?"
             rf"\s(?P<one>{name})(?:\s{and_word}\s(?P<two>{name}))?(?![\w-])"
         ),
+        counterpart=re.compile(
+            rf"(?i)\s?(?:{either(w.modifiers)}\s){{0,2}}(?:{with_word}\s)?"
+            rf"{either(w.counterparts)}(?:\s{either(w.from_words)})?\s"
+        ),
+        bare_counterpart=re.compile(
+            rf"\b{either(w.counterparts)}\s{either(w.from_words)}\s[A-Z]\w+(?:\s[A-Z]\w+){{0,2}},\s"
+            rf"(?P<one>{name})(?![\w-])"
+        ),
+        denial=re.compile(rf"(?i)\b{either(w.denials)}\s(?:{either(w.claims)}\s){{0,3}}$"),
         by=_word(either(w.by_words)),
         no_names=frozenset(
             word.lower()
