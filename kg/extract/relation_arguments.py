@@ -55,12 +55,12 @@ class Clause:
             first -= 1
         if self._is_deed(first):
             return first
-        crossed = False
+        crossed = supposed = False
         nearest = True
         for j in range(first, max(-1, at - _LEFT), -1):
             item = self.row[j]
             if item.is_actor:
-                if self._is_subject(j, patient=patient):
+                if self._is_subject(j, patient=patient) or (supposed and item.acts):
                     return j if item.codes else self._named_with(j)
             elif item.lower == "yang":
                 return self.antecedent(j)
@@ -74,7 +74,7 @@ class Clause:
             elif self.bounds(j):
                 if item.lower not in self.words.temporal or crossed:
                     return None
-                crossed = True
+                crossed, supposed = True, item.lower in self.words.conditional
             elif nearest and item.capital and j > 0 and not self._names_an_actor(j):
                 return None
             nearest = nearest and item.lower in (",", ")", '"', "”")

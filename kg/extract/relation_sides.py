@@ -315,11 +315,13 @@ def _claim(clause: Clause, trigger: Trigger) -> Sides | None:
         before -= 1
     if before > 0 and row[before].lower in clause.words.report_verbs:
         source = clause.subject(before)
-        if source is not None and row[source].codes != row[accused].codes:
+        if source is not None and not set(row[source].codes) & set(row[accused].codes):
             return Sides(row[source].codes, row[accused].codes, source)
         return None
     said_by = clause.speaker(accused)
-    return _guess(said_by, row[accused]) if said_by else None
+    if said_by is None or said_by in row[accused].codes:
+        return None
+    return _guess(said_by, row[accused])
 
 
 def _crowd(clause: Clause, trigger: Trigger) -> Sides | None:

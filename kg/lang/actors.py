@@ -25,6 +25,8 @@ class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     local: frozenset[str]
     missions: frozenset[str]
     causes: dict[str, str]
+    that: tuple[str, ...]
+    several: frozenset[str]
     second_person: tuple[str, ...]
     addressed: frozenset[str]
     hailing: frozenset[str]

@@ -26,6 +26,7 @@ acts for no state."""
 _DATELINE = re.compile(r"\s*(?:[,(–-]|\n)")
 _NAMED_NEXT = re.compile(r",?\s(?:yakni|yaitu)\s")
 _MEMORY = 60
+_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -244,11 +245,13 @@ def _references(lang: Language) -> re.Pattern[str]:
     own = "|".join(words.own)
     first = "|".join(words.first_person)
     second = "|".join(words.second_person)
-    known = (*words.both, *words.own, *words.first_person, *words.second_person)
+    that = "|".join(words.that)
+    known = (*words.both, *words.own, *words.first_person, *words.second_person, *words.that)
     initials = "".join(sorted({w[0].lower() for w in known}))
     start = f"(?=[{initials}{initials.upper()}])"
     groups = f"(?P<both>{both})|(?P<own>{own})|(?P<first>{first})|(?P<second>{second})"
-    return re.compile(rf"\b{start}(?i:{groups})\b")
+    groups = f"{groups}|(?P<that>{that})"
+    return re.compile(rf"(?<!-)\b{start}(?i:{groups})\b")
 
 
 def _with_references(
@@ -303,12 +306,36 @@ def _solve(
                 return None
             other = _other(near, country)
             return replace(actor, codes=other, head=None) if other else None
+        case "that":
+            code = _last_named(doc, words, actor, done)
+            mention = code and CountryMention(actor.span, code, "name")
+            return _stand(doc, words, mention) if mention else None
         case "?":
             heard = [a for a in done[-4:] if _acts(a) and actor.span.start - a.span.end < 300]
             foreign = heard[-1].codes[:1] if heard else (words.home,)
             return replace(actor, codes=foreign, head=None)
         case _:
             return actor
+
+
+def _last_named(doc: Doc, words: ActorWords, actor: Actor, done: Sequence[Actor]) -> str | None:
+    """Return the state that "negara itu" means: the one named last, but not who acts on it.
+
+    In "AS mengancam Oman jika negara itu ..." and "Mesir mengecam serangan terhadap negara itu"
+    the first state of the sentence is another.
+    """
+    before = words_before(doc, actor.span.start)[:1]
+    word = before[0][1].lower() if before else ""
+    if word in words.several:
+        return None
+    start = doc.sentence_at(actor.span.start).start
+    inside = [a for a in done[-_NEAR:] if a.span.start >= start]
+    first = None if word in words.report_verbs or word == "bahwa" or not inside else inside[0]
+    for heard in reversed(done[-_NEAR:]):
+        states = [c for c in heard.codes if not is_organisation(c)]
+        if states and heard is not first:
+            return states[-1] if len(states) == 1 else None
+    return None
 
 
 def _acts(actor: Actor) -> bool:
