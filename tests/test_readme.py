@@ -14,7 +14,7 @@ import pytest
 REPO = Path(__file__).parents[1]
 README = REPO / "README.md"
 BLOCK = re.compile(r"(```console\n)(.*?)(```\n)", re.DOTALL)
-KG = [sys.executable, "-c", "from kg.cli.app import main; main()"]
+KG = [sys.executable, "-c", "from kg.cli.entry import main; main()"]
 
 
 def run(command: str, folder: Path) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
+import errno
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 import typer
 
 from kg import __version__
-from kg.cli.console import EXIT_SOME_FAILED, EXIT_STORE, EXIT_USAGE, note, safe
+from kg.cli.console import EXIT_SOME_FAILED, EXIT_STORE, EXIT_USAGE, safe
 from kg.cli.lazy import Entry, LazyGroup
 from kg.errors import KgError, NotFoundError, QueryError, StoreError
 
@@ -91,30 +90,18 @@ def _options(
     """
 
 
-def main() -> None:
-    """Run the command line; no traceback reaches a user (``KG_DEBUG=1`` shows it)."""
-    try:
-        app()
-    except (Exception, KeyboardInterrupt) as error:
-        if os.environ.get("KG_DEBUG"):
-            raise
-        sys.exit(_report(error))
-
-
-def _report(error: BaseException) -> int:
+def report(error: Exception) -> int:
+    """Print an error as one line for a person; return the exit code."""
     match error:
-        case KeyboardInterrupt():
-            note("Stopped. What was reported as added is stored.")
-            return 130
-        case BrokenPipeError():
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return 0
         case StoreError():
             code = EXIT_STORE
         case QueryError():
             code = EXIT_USAGE
         case NotFoundError() | KgError():
             code = EXIT_SOME_FAILED
+        case OSError() if error.errno in (errno.ENOSPC, errno.EIO):
+            typer.secho(f"The output can't be written: {error.strerror}", err=True, fg="red")
+            return EXIT_SOME_FAILED
         case _:
             kind = type(error).__name__
             message = f"Something went wrong inside kg ({kind}: {error}). KG_DEBUG=1 shows where."

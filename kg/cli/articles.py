@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -24,6 +26,7 @@ from kg.cli.console import (
 from kg.cli.options import DEFAULT_STORE, JsonOption, Key, Sources, StoreOption, opened
 from kg.cli.reading import Inputs
 from kg.cli.summary import count
+from kg.files import replacing
 
 if TYPE_CHECKING:
     from kg.build import Added, StoredArticle
@@ -58,6 +61,12 @@ def add(
     fields = {"title": title, "published": published, "url": url, "publisher": publisher}
     given = {k: v for k, v in {**fields, "id": article_id}.items() if v}
     inputs = Inputs(sources, given)
+    articles: Iterable[Loaded] = inputs
+    if title or url or article_id:
+        articles = list(inputs)
+        if len(articles) > 1:
+            said = "--title, --url and --id describe one article"
+            fail(f"{said}; here are {len(articles)}, nothing was added", EXIT_USAGE)
     done: Counter[str] = Counter()
     with opened(store, write=True) as graph:
         batch: list[tuple[Loaded, Added]] = []
@@ -71,7 +80,7 @@ def add(
             batch.clear()
 
         try:
-            for loaded in inputs:
+            for loaded in articles:
                 batch.append((loaded, put(graph, loaded.article)))
                 if len(batch) >= FLUSH_EVERY:
                     acknowledge()
@@ -103,6 +112,7 @@ def _summary(done: Counter[str], problems: int, store: str) -> None:
 def list_articles(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> None:
     """List the articles in the graph."""
     from kg import build
+    from kg.records import KINDS
 
     with opened(store) as graph:
         rows = build.list_articles(graph)
@@ -116,6 +126,7 @@ def list_articles(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = Fals
                     "published": row.published.isoformat() if row.published else None,
                     "publisher": row.publisher,
                     "url": row.url,
+                    **dict.fromkeys(KINDS, 0),
                     **row.counts,
                 }
             )
@@ -130,7 +141,7 @@ def list_articles(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = Fals
     print_rows(("article", "published", "outlet", "facts", "title"), table)
 
 
-def show(key: Key, store: StoreOption, as_json: JsonOption = False) -> None:
+def show(key: Key, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> None:
     """Show an article with its facts marked in colour.
 
     Below it stand the facts, each with the id that `kg why` takes.
@@ -172,7 +183,7 @@ def remove(
     from kg.errors import NotFoundError
 
     missing = 0
-    with opened(store, write=True) as graph:
+    with opened(store, write=True, create=False) as graph:
         for key in keys:
             try:
                 gone = build.remove(graph, key)
@@ -181,7 +192,8 @@ def remove(
                 problem(key, str(error))
                 continue
             graph.flush()
-            out(f"removed    {gone.key[:8]}  {one_line(gone.article.title or gone.article.id)}")
+            name = gone.article.title or gone.article.id or gone.key
+            out(f"removed    {gone.key[:8]}  {one_line(name)}")
     if missing:
         raise typer.Exit(EXIT_SOME_FAILED)
 
@@ -195,7 +207,7 @@ def stats(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> No
     with opened(store) as graph:
         figures = asdict(build.stats(graph))
     if as_json:
-        print_json(figures)
+        print_json({k: v.isoformat() if isinstance(v, date) else v for k, v in figures.items()})
         return
     rows: list[tuple[str, object]] = []
     for name, value in figures.items():
@@ -236,10 +248,5 @@ def export(
 
 
 def _write(graph: Store, output: Path, form: ExportFormat) -> None:
-    partial = output.with_name(output.name + ".part")
-    try:
-        with partial.open("wb") as file:
-            graph.export(file, form.value)
-        partial.replace(output)
-    except OSError as error:
-        fail(f"{output}: can't be written: {error.strerror}", EXIT_SOME_FAILED)
+    with replacing(output) as file:
+        graph.export(file, form.value)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kg.store import Result
 
 TIME_LIMIT = 60.0
+MAX_QUERY = 1024 * 1024
 _HASH = re.compile(r"[0-9a-f]{32}")
 
 
@@ -58,7 +59,9 @@ def query(
     ] = False,
     form: Annotated[Form, typer.Option("--format", "-f", help="How to print rows.")] = Form.table,
     as_json: JsonOption = False,
-    timeout: Annotated[float, typer.Option(min=0.1, help="Seconds it may take.")] = TIME_LIMIT,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, max=86_400, help="Seconds it may take.")
+    ] = TIME_LIMIT,
 ) -> None:
     """Ask the graph: a ready-made question, or your own in SPARQL.
 
@@ -119,8 +122,9 @@ def _own(question: str | None, extra: list[str]) -> str:
     if not question.startswith("@"):
         return question
     try:
-        return Path(question[1:]).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        with Path(question[1:]).open("rb") as file:
+            return file.read(MAX_QUERY + 1).decode("utf-8-sig")
+    except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not UTF-8 text"
         fail(f"{question[1:]}: can't be read: {reason}", EXIT_USAGE)
 
@@ -129,8 +133,7 @@ def _print_result(result: Result, how: Form) -> None:
     if result.boolean is not None:
         print_json(result.boolean) if how is Form.json else out("yes" if result.boolean else "no")
     elif result.graph is not None:
-        for triple in result.graph:
-            out(safe(f"{triple} ."))
+        _print_triples(result, how)
     else:
         if not result.rows and how is Form.table:
             note("No rows. Is the name spelled as in the articles? See: kg list, kg query --list")
@@ -140,6 +143,19 @@ def _print_result(result: Result, how: Form) -> None:
             print_rows(result.columns, rows, how)
         if result.truncated:
             note("There is more; only the first rows are shown. Add a LIMIT or narrow the query.")
+
+
+def _print_triples(result: Result, how: Form) -> None:
+    """Print what CONSTRUCT or DESCRIBE gives: N-Triples, or rows where a format asks for them."""
+    triples = result.graph or ()
+    if how is Form.table:
+        for triple in triples:
+            out(safe(f"{triple} ."))
+        if not triples:
+            note("No triples. Queries here name their graph: GRAPH ?g { ... }")
+        return
+    parts = [[str(p) for p in (t.subject, t.predicate, t.object)] for t in triples]
+    print_rows(("subject", "predicate", "object"), parts, how)
 
 
 def _plain(value: object, short: bool) -> object:

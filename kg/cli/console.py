@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import os
 import re
 import sys
@@ -66,7 +67,16 @@ def fail(message: str, code: int) -> NoReturn:
 
 def print_json(data: object) -> None:
     """Print one JSON document on one line, Unicode as it is."""
-    out(json.dumps(data, ensure_ascii=False))
+    out(json.dumps(_finite(data), ensure_ascii=False, allow_nan=False))
+
+
+def _finite(data: object) -> object:
+    """JSON has no infinity and no NaN: they are given as text."""
+    if isinstance(data, dict):
+        return {k: _finite(v) for k, v in data.items()}
+    if isinstance(data, float) and not math.isfinite(data):
+        return str(data)
+    return data
 
 
 def print_rows(

@@ -23,6 +23,7 @@ from kg.cli.console import (
 from kg.cli.options import JsonOption
 from kg.cli.reading import Inputs
 from kg.cli.summary import describe
+from kg.files import replacing
 
 Gold = Annotated[
     Path,
@@ -71,7 +72,8 @@ def evaluate(
     if missing:
         note(f"{len(missing)} annotated articles are not among the articles, e.g. {missing[0]}")
     if save:
-        save.write_text("".join(json_line(r) + "\n" for r in found.values()), encoding="utf-8")
+        with replacing(save) as file:
+            file.writelines((json_line(r) + "\n").encode() for r in found.values())
     result = compare(annotated, found, language("id"))
     figures = {kind: scores.figures() for kind, scores in result.scores.items()}
     if as_json:
@@ -95,19 +97,46 @@ def _load(path: Path) -> dict[str, Mapping[str, Any]]:
     files = sorted(path.glob("*.json")) if path.is_dir() else [path]
     rows: dict[str, Mapping[str, Any]] = {}
     for file in files:
-        text = file.read_text(encoding="utf-8", errors="replace")
-        chunks = [text] if file.suffix == ".json" else text.splitlines()
+        try:
+            text = file.read_text(encoding="utf-8", errors="replace")
+        except OSError as error:
+            fail(f"{file}: can't be read: {error.strerror}", EXIT_USAGE)
+        chunks = [text] if file.suffix == ".json" else text.split("\n")
         for number, chunk in enumerate(chunks, 1):
             if not chunk.strip():
                 continue
             try:
                 row = json.loads(chunk)
-                rows[str(row["id"])] = row
-            except (ValueError, KeyError, TypeError, RecursionError):
-                fail(f"{file}:{number}: not an annotation (a JSON object with an id)", EXIT_USAGE)
+                rows[str(row["id"])] = _checked(row)
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                fail(
+                    f"{file}:{number}: not an annotation: a JSON object with an id and lists of "
+                    "records in the form that `kg extract` prints",
+                    EXIT_USAGE,
+                )
     if not rows:
         fail(f"{path}: no annotations in it (.json files with an id and lists of records)", 2)
     return rows
+
+
+NEEDED = {
+    "roles": ("person", "title"),
+    "meetings": ("participants", "status"),
+    "country_relations": ("source", "target", "type", "status"),
+    "statistics": ("value", "unit", "what"),
+    "quotes": ("speaker", "text"),
+}
+
+
+def _checked(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the annotation; ``ValueError`` if its records lack what comparing needs."""
+    for kind, needed in NEEDED.items():
+        for record in row.get(kind) or []:
+            if any(name not in record for name in needed):
+                raise ValueError(kind)
+            if kind == "meetings" and not isinstance(record["participants"], list):
+                raise ValueError(kind)
+    return row
 
 
 def _print(figures: Mapping[str, Mapping[str, float]], mean: float) -> None:

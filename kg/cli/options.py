@@ -32,10 +32,16 @@ Key = Annotated[
 
 
 @contextmanager
-def opened(where: str, *, write: bool = False) -> Iterator[Store]:
-    """Open the store for one command; readers don't keep a writer out."""
+def opened(where: str, *, write: bool = False, create: bool = True) -> Iterator[Store]:
+    """Open the store for one command; readers don't keep a writer out.
+
+    ``create=False`` refuses to write to a store that is not there yet.
+    """
     from kg.cli.console import note
     from kg.store import open_store
+
+    if write and not create:
+        open_store(where).close()
 
     def waiting() -> None:
         note(f"Another kg is writing to {where}; waiting for it ...")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.console import note, out
+from kg.cli.console import EXIT_USAGE, fail, note, out
 from kg.cli.options import DEFAULT_STORE, StoreOption, opened
 
 
@@ -38,14 +38,20 @@ def view(
     show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Draw the graph as one HTML page that needs no network."""
+    from kg.sources.fields import parse_date
     from kg.views.material import FACT_KINDS, STATUSES
     from kg.views.page import write_page
 
+    for name, given in (("--since", since), ("--until", until)):
+        if given is not None and parse_date(given) is None:
+            fail(f"{name} {given}: not a date; write it as YYYY-MM-DD", EXIT_USAGE)
     with opened(store) as graph:
-        write_page(
+        drawn = write_page(
             graph, output, entities=entities or (), hops=hops, kinds=kinds or FACT_KINDS,
             statuses=statuses or STATUSES, since=since, until=until,
         )  # fmt: skip
+    if not drawn.facts:
+        note("There is nothing to draw: no facts in the store fit what was asked for.")
     note(f"Wrote {output}; open it in a browser.")
     out(str(output))
     if show:

@@ -44,7 +44,7 @@ def decode(data: bytes) -> str:
 
 def open_bytes(path: Path) -> BinaryIO:
     """Open a file for reading, unpacking ``.gz`` on the way."""
-    if path.suffix == ".gz":
+    if path.suffix.lower() == ".gz":
         return io.BufferedReader(gzip.open(path, "rb"))
     return path.open("rb")
 

@@ -39,7 +39,12 @@ def parse_plain(text: str) -> Mapping[str, object]:
 
 def _front_matter(block: str) -> Mapping[str, object]:
     try:
-        fields = yaml.safe_load(block)
+        # Every value as it is written: a date that does not exist is no reason to lose the text.
+        fields = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 (makes nothing but text)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 2
+        message = f"front matter, line {line}: not valid YAML ({error.problem})"
+        raise SourceError(message) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise SourceError("front matter between the '---' lines is not valid YAML") from error
     if not isinstance(fields, dict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ FORMATS: Mapping[str, str] = {
 """Ending of a file name (before ``.gz``) and the format that it means."""
 
 STDIN = "-"
+_JSON = re.compile(r'[\[{]\s*(?:["\[{\]}\d-]|true|false|null|$)|\{\S')
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +50,50 @@ def find_inputs(sources: Iterable[str]) -> tuple[list[Input], list[Problem]]:
     inputs: list[Input] = []
     problems: list[Problem] = []
     for source in sources:
-        path = Path(source)
         if source == STDIN:
             inputs.append(Input(None, "standard input"))
-        elif path.is_dir():
-            found = list(_walk(path))
-            inputs.extend(Input(p, str(p)) for p in found)
-            if not found:
-                endings = " ".join(FORMATS)
-                problems.append(
-                    Problem(source, f"no articles in this folder (looked for {endings})")
-                )
-        elif not path.exists():
-            problems.append(Problem(source, "no such file or folder; check the name"))
-        elif not path.is_file():
-            problems.append(Problem(source, "neither a file nor a folder"))
-        else:
-            inputs.append(Input(path, source))
+            continue
+        try:
+            inputs.extend(_behind(source))
+        except SourceError as error:
+            problems.append(Problem(source, str(error)))
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            problems.append(Problem(source, f"can't be read: {reason}"))
     return inputs, problems
 
 
+def _behind(source: str) -> list[Input]:
+    """Return the file of a name, or the files in a folder; `SourceError` if there is none."""
+    path = Path(source)
+    if path.is_dir():
+        found = [Input(p, str(p)) for p in _walk(path)]
+        if not found:
+            raise SourceError(f"no articles in this folder (looked for {' '.join(FORMATS)})")
+        return found
+    if not path.exists():
+        raise SourceError("no such file or folder; check the name")
+    if not path.is_file():
+        raise SourceError("neither a file nor a folder")
+    return [Input(path, source)]
+
+
+def _refuse(error: OSError) -> None:
+    raise error
+
+
 def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder):
+    for root, folders, files in os.walk(folder, onerror=_refuse):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(files):
             path = Path(root, name)
-            if not name.startswith(".") and name.upper() != "README.MD" and _format(path):
+            wanted = not name.startswith(".") and name.upper() != "README.MD" and _format(path)
+            if wanted and path.is_file():
                 yield path
 
 
 def _format(path: Path) -> str | None:
-    stem = path.with_suffix("") if path.suffix == ".gz" else path
+    stem = path.with_suffix("") if path.suffix.lower() == ".gz" else path
     return FORMATS.get(stem.suffix.lower())
 
 
@@ -118,11 +133,15 @@ def _read_stream(
     if kind == "guess":
         kind = _guess(text)
     if kind == "jsonl":
-        for number, fields in _numbered(text.splitlines()):
+        for number, fields in _numbered(text.split("\n")):
             yield _load(fields, f"{name}:{number}", given)
     elif kind == "json":
+        found = False
         for fields in parse_json(text):
+            found = True
             yield _load(fields, name, given)
+        if not found:
+            raise SourceError("a list without articles")
     else:
         yield _load(parse_html(text) if kind == "html" else parse_plain(text), name, given)
 
@@ -147,11 +166,11 @@ def _guess(text: str) -> str:
     start = text.lstrip()[:200].lower()
     if start.startswith(("<!doctype", "<html", "<?xml")):
         return "html"
-    if not start.startswith(("{", "[")):
+    if not _JSON.match(start):
         return "text"
-    lines = [line for line in text.splitlines() if line.strip()]
-    one_each = len(lines) > 1 and all(line.lstrip().startswith("{") for line in lines[:2])
-    return "jsonl" if one_each and lines[0].rstrip().endswith("}") else "json"
+    lines = [line for line in text.split("\n", 50) if line.strip()]
+    one_each = len(lines) > 1 and all(line.startswith("{") for line in lines[:2])
+    return "jsonl" if one_each else "json"
 
 
 def _load(

@@ -8,6 +8,8 @@ time is up. Both sides speak JSON.
 from __future__ import annotations
 
 import json
+import math
+import signal
 import subprocess
 import sys
 from typing import Any
@@ -27,7 +29,13 @@ def ask(
     query: str, *, path: str | None, data: bytes, timeout: float, max_rows: int | None
 ) -> Result:
     """Answer a query over the store at ``path``, or over ``data`` (N-Quads), in a child."""
-    task = {"query": query, "path": path, "data": data.decode(), "max_rows": max_rows}
+    task: dict[str, Any] = {
+        "query": query,
+        "path": path,
+        "data": data.decode(),
+        "max_rows": max_rows,
+    }
+    task["seconds"] = math.ceil(timeout) + 1
     try:
         done = subprocess.run(
             [sys.executable, "-m", "kg.store.worker"],
@@ -54,6 +62,8 @@ def ask(
 
 
 def _reply(task: dict[str, Any]) -> dict[str, Any]:
+    # The parent ends the child when its time is up; should the parent die, the clock does.
+    signal.alarm(int(task["seconds"]))
     from kg.store.oxigraph import opened_read_only
 
     if task["path"] is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from base64 import b64encode
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from kg.files import replacing
 from kg.rdf.vocab import ID_BASE
 from kg.store import Store
 from kg.views.gathering import SPARQL, gather_store
@@ -80,10 +80,8 @@ def write_picture(
 ) -> PageStats:
     """Write the page of a picture; the file is replaced as a whole or not at all."""
     data = render(picture, title=title, focus=focus).encode("utf-8", "xmlcharrefreplace")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    partial.write_bytes(data)
-    partial.replace(path)
+    with replacing(path) as file:
+        file.write(data)
     return PageStats(
         nodes=len(picture.nodes),
         edges=len(picture.edges),

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-KG = [sys.executable, "-c", "from kg.cli.app import main; main()"]
+KG = [sys.executable, "-c", "from kg.cli.entry import main; main()"]
 SAMPLES = Path(__file__).parents[2] / "kg" / "samples"
 VISIT = SAMPLES / "kunjungan-phnom-penh-1.txt"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 HEAVY = ("rdflib", "networkx", "pyvis", "trafilatura", "pyoxigraph", "yaml", "msgspec", "jinja2")
-RUN = "from kg.cli.app import main; main()"
+RUN = "from kg.cli.entry import main; main()"
 BARE = """
 import typer
 app = typer.Typer()
@@ -54,7 +54,7 @@ def test_help_costs_little_more_than_a_bare_program() -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["add", "--help"], ["--version"]])
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     code = f"import sys; sys.argv = ['kg', *{arguments!r}]\n"
-    code += "from kg.cli.app import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
+    code += "from kg.cli.entry import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
     code += f"print([m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stderr.strip() == "[]"

@@ -1,0 +1,52 @@
+"""Writing a file so that it is there whole, or as it was before."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from tempfile import mkstemp
+from typing import BinaryIO
+
+from kg.errors import KgError
+
+
+class OutputError(KgError):
+    """A file that can't be written."""
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to write; on success it takes the place of what stood there, else nothing does.
+
+    A link is followed; what is no regular file (a device, a pipe) is written to as it is. The
+    folder is made if there is none.
+
+    Raises:
+        OutputError: if it can't be written, in one line that says why.
+    """
+    try:
+        target = path.resolve()
+        if target.is_dir() or not path.name:
+            raise OutputError(f"{path} is a folder; give the name of a file")
+        if target.exists() and not target.is_file():
+            with target.open("wb") as stream:
+                yield stream
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        number, name = mkstemp(prefix=f".{target.name[:60]}.", dir=target.parent)
+        try:
+            with os.fdopen(number, "wb") as stream:
+                yield stream
+            mask = os.umask(0)
+            os.umask(mask)
+            Path(name).chmod(0o666 & ~mask)
+            Path(name).replace(target)
+        except BaseException:
+            with suppress(OSError):
+                Path(name).unlink()
+            raise
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(f"{path} can't be written: {reason}") from error
