@@ -175,6 +175,8 @@ def _predicate(clause: Clause, trigger: Trigger) -> Sides | None:
 
 def _noun(clause: Clause, trigger: Trigger) -> Sides | None:
     frame, row = trigger.frame, clause.row
+    if frame.type == "AID" and clause.is_undone(trigger.start):
+        return None  # "menghentikan bantuan" is told by the verb
     light = clause.light(trigger.start)
     owner = clause.owner(trigger.end, trigger.frame)
     if light and light[1] == "receives" and owner is not None:
