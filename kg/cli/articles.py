@@ -241,7 +241,8 @@ def export(
     """
     with opened(store) as graph:
         if output is None:
-            graph.export(sys.stdout.buffer, form.value)
+            with suppress(BrokenPipeError):
+                graph.export(sys.stdout.buffer, form.value)
             return
         _write(graph, output, form)
     note(f"Wrote {output}")

@@ -63,18 +63,19 @@ def _stop(*_: object) -> NoReturn:
 
 def _prepare_streams() -> None:
     """Make output that any terminal and any pipe can take."""
-    if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (kept open)
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (kept open)
     if sys.stdin is None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 (kept open)
-    sys.stdout = PatientOutput(
-        sys.stdout.buffer,
-        encoding=sys.stdout.encoding,
-        errors="replace",
-        line_buffering=sys.stdout.isatty(),
-    )
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (kept open)
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 (kept open)
+    else:
+        sys.stdout = PatientOutput(
+            sys.stdout.buffer,
+            encoding=sys.stdout.encoding,
+            errors="replace",
+            line_buffering=sys.stdout.isatty(),
+        )
     if isinstance(sys.stderr, TextIOWrapper):
         sys.stderr.reconfigure(errors="replace")
 

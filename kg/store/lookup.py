@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -233,7 +232,11 @@ def value_of(part: object) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    return bool(re.fullmatch(r"[^<>\"{}|^`\\\x00-\x20\ud800-\udfff]+", text))
+    try:
+        NamedNode(text if "://" in text else Iris().article(text).value)
+    except ValueError:
+        return False
+    return True
 
 
 def _stored(graph: str, article: Article, records: list[StoredRecord]) -> StoredArticle:
