@@ -201,26 +201,34 @@ class _Holders:
                     tokens = title_tokens(holding.office.title, lang)
                     key = (tokens, holding.of, holding.office.former)
                     self.held.setdefault(key, []).append(person)
-        self.found: dict[tuple[str, str | None, bool], list[tuple[bool, int]]] = {}
+        self.found: dict[tuple[str, str | None, bool], list[tuple[bool, bool, int]]] = {}
+        self.home = office_words(lang).rules.home
 
     def is_epithet(self, office: OfficeMention) -> bool:
         """Tell whether the words only praise or describe: "pemimpin AS itu"."""
         return office.title.lower() in self.epithets
 
-    def of(self, office: OfficeMention, memory: _Memory) -> int | None:
-        """Return the holder of the office; of several the one of that very title named last."""
+    def of(self, office: OfficeMention, memory: _Memory, *, back: bool) -> int | None:
+        """Return the holder of the office; of several the one of that very title named last.
+
+        An office without its state is that of the home state ("Menlu" beside a foreign one),
+        unless it points back ("menteri itu").
+        """
         key = (office.title, office.of, office.former)
         if key not in self.found:
             self.found[key] = self._fitting(*key)
         fitting = self.found[key]
         if not fitting:
             return None
-        return max(fitting, key=lambda f: (f[0], memory.recent.get(f[1], -1), -f[1]))[1]
+        ours = office.of is None and not back
+        return max(
+            fitting, key=lambda f: (f[0], ours and f[1], memory.recent.get(f[2], -1), -f[2])
+        )[2]
 
-    def _fitting(self, title: str, of: str | None, former: bool) -> list[tuple[bool, int]]:
+    def _fitting(self, title: str, of: str | None, former: bool) -> list[tuple[bool, bool, int]]:
         tokens = title_tokens(title, self.lang)
         return [
-            (tokens == known, person)
+            (tokens == known, owner == self.home, person)
             for (known, owner, past), people in self.held.items()
             if past == former and (not of or not owner or of == owner)
             if tokens <= known or known <= tokens
@@ -253,7 +261,7 @@ def _office_alone(
         return Draft(span, office.span, person, "office"), link
     if not back and _in_general(lang, words, office):
         return None, None
-    person = holders.of(office, memory)
+    person = holders.of(office, memory, back=back)
     if person is not None:
         return Draft(span, office.span, person, "office"), None
     telling = office.kind == "region" or len(office.title.split()) > 1 or office.of is not None
