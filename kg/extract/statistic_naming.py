@@ -14,19 +14,20 @@ _BACK = 700
 _FAR = 50_000
 _MOST = 6
 _NOWHERE = Span(0, 0)
-_WORD = re.compile(r"\s([^\W\d_](?:[^\W\d_]|-){1,30})(?!\w)")
+_WORD = re.compile(r" ([^\W\d_](?:[^\W\d_]|-){1,30})(?!\w)")
 
 
 def fuller(what: str, text: str, position: int, w: Words) -> str:
     """Return the phrase that the text before ``position`` has for a lone noun, or the noun.
 
     A bare "utang" after "utang proyek jembatan" is that debt; a bare abbreviation is what the
-    article spells out before it. The last fuller mention counts, then the article's first.
+    article spells out before it, with the abbreviation. The last fuller mention counts, then the article's first.
     """
     if not what.isalpha() or len(what) < 3:
         return what
     if what.isupper():
-        return spelt_out(what, text) or what
+        full = spelt_out(what, text)
+        return f"{full} ({what})" if full else what
     for start in (max(position - _BACK, 0), 0):
         end = position if start or position <= _BACK else _BACK
         for match in reversed(list(_mentions(what.lower()).finditer(text, start, end))):

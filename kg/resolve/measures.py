@@ -90,7 +90,12 @@ def measure(
 
 
 def _of_percent(here: Place) -> bool:
-    """Tell whether the points are those of a percentage: "51 persen atau naik 2,4 poin"."""
+    """Tell whether the points are those of a percentage: "51 persen atau naik 2,4 poin".
+
+    Where the percentage is itself a change ("turun 0,9 persen atau 0,3 poin") they are not.
+    """
+    if here.link and here.link.change in {"increase", "decrease"}:
+        return False
     unit = here.link.unit if here.link else here.story.unit
     around = {i.low for i in here.items[max(here.at - 30, 0) : here.at]}
     market = around & set(here.w.rules.indices)
