@@ -21,7 +21,8 @@ def fuller(what: str, text: str, position: int, w: Words) -> str:
     """Return the phrase that the text before ``position`` has for a lone noun, or the noun.
 
     A bare "utang" after "utang proyek jembatan" is that debt; a bare abbreviation is what the
-    article spells out before it, with the abbreviation. The last fuller mention counts, then the article's first.
+    article spells out before it, with the abbreviation. The last fuller mention counts, then the
+    article's first.
     """
     if not what.isalpha() or len(what) < 3:
         return what

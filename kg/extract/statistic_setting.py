@@ -22,6 +22,8 @@ _FOREIGN = 3
 _AGAIN = 3
 _STATED = frozenset({"name", "abbreviation", "demonym", "government", "region"})
 
+_OPENING = 60
+
 
 class Setting:
     """Places and times of an article's figures."""
@@ -69,8 +71,18 @@ class Setting:
         before = self.text[max(date.span.start - 16, 0) : date.span.start]
         return bool(opener.search(before) or opener.match(date.span.of(self.text) + " "))
 
-    def place(self, number: Span, sentence: Span, measure: Measure) -> str | None:
-        """Return the place or country that the figure is about, None where nothing says it."""
+    def of_those(self, sentence: Span) -> bool:
+        """Tell whether the sentence takes up the figure before it: "dari jumlah tersebut"."""
+        opening = sentence.of(self.text)[:_OPENING].lower()
+        return any(words in opening for words in self.rules.of_those)
+
+    def place(
+        self, number: Span, sentence: Span, measure: Measure, before: str | None = None
+    ) -> str | None:
+        """Return the place or country that the figure is about, None where nothing says it.
+
+        ``before`` is the place of the figure that this one is a part of, if it is.
+        """
         what, unit = measure.what, measure.unit
         if measure.rule == "listed" and what.split()[-1][:1].isupper():
             words = what.split()
@@ -94,7 +106,7 @@ class Setting:
             return seated
         if unit in self.rules.abroad or any(w in what.lower() for w in self.rules.abroad):
             return None
-        return self.town or self.home
+        return before or self.town or self.home
 
     def _inside(self, span: Span) -> bool:
         """Tell whether "di" stands before the place: "di Riau", "di bagian timur Afganistan"."""

@@ -68,8 +68,11 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
         return
     figures = _distinct(list(_figures(reading)), reading)
     setting = Setting(reading)
+    place: str | None = None
     for figure, speaker in zip(figures, _speakers(figures, reading), strict=True):
         q, m = figure.quantity, figure.measure
+        whole = place if setting.of_those(figure.sentence) else None
+        place = setting.place(q.span, figure.sentence, m, whole)
         yield StatisticClaim(
             evidence=reading.doc.evidence(_passage(figure, reading.doc.text)),
             extractor=f"statistics/{m.rule}",
@@ -78,7 +81,7 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
             value_max=q.value_max,
             unit=m.unit,
             what=without_speaker(m.what, speaker),
-            place=setting.place(q.span, figure.sentence, m),
+            place=place,
             qualifier=q.qualifier,
             change=m.change,
             time=setting.time(q.number, figure.sentence),

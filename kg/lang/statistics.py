@@ -107,6 +107,8 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words, besides the country's name, that show an article to be about home."""
     outward: tuple[str, ...]
     """Prepositions of where a thing goes, which say nothing of what it is."""
+    of_those: tuple[str, ...]
+    """What opens a sentence about a part of the figure before it."""
     indices: tuple[str, ...]
     """Words that make a number without unit the points of an index."""
     levels: tuple[str, ...]
