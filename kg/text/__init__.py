@@ -41,5 +41,5 @@ def _told(text: str, lines: tuple[Span, ...], dateline: Span) -> Iterator[Span]:
     for line in lines:
         if line.start == dateline.start:
             yield Span(dateline.end, line.end)
-        elif line.start > dateline.start or text[line.end - 1] in ".!?\"”":
+        elif line.start > dateline.start or text[line.end - 1] in '.!?"”':
             yield line
