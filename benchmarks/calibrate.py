@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -27,6 +28,7 @@ from kg.sources import Input, Loaded, read_input
 
 REPO = Path(__file__).parents[1]
 SHARED = REPO.parent / "shared"
+PAGE = REPO / "docs" / "quality.md"
 SPLIT = "dev"
 PRIOR = 6.0
 FOLDS = 4
@@ -103,11 +105,15 @@ def main() -> None:
         sys.exit("../shared with annotated articles is not here: nothing was calibrated")
     judged = judge()
     error, rows = reliability(judged)
-    print("| said | records | mean said | came true |\n| --- | --- | --- | --- |")
-    for name, count, said, true in rows:
-        print(f"| {name} | {count} | {said:.2f} | {true:.2f} |")
-    print(f"\nExpected calibration error: {error:.3f} over {len(judged)} records")
+    report = ["| said | records | mean said | came true |", "| --- | --- | --- | --- |"]
+    report += [f"| {n} | {count} | {said:.2f} | {true:.2f} |" for n, count, said, true in rows]
+    report += ["", f"Expected calibration error: {error:.3f} over {len(judged)} records."]
+    print("\n".join(report))
     if wanted.write:
+        block = re.compile(r"(<!-- reliability -->\n).*?(<!-- /reliability -->)", re.DOTALL)
+        text = PAGE.read_text(encoding="utf-8")
+        fresh = block.sub(lambda m: m[1] + "\n".join(report) + "\n" + m[2], text)
+        PAGE.write_text(fresh, encoding="utf-8")
         lines = ["# Made by benchmarks/calibrate.py: the share of right records, by kind and rule."]
         lines.append("kinds:")
         for kind, trust in table(judged).items():

@@ -113,6 +113,16 @@ def _other_verb(text: str, grammar: MeetingGrammar, start: int, end: int) -> boo
     return any(v not in grammar.transparent and v not in grammar.cue_kind for v in verbs)
 
 
+def _called_off(text: str, grammar: MeetingGrammar, bond: Bond) -> bool:
+    """Tell whether what was planned is off: "pertemuan ... yang semula dijadwalkan ... batal"."""
+    rest = text[bond.end : min(bond.clause.end, bond.end + _CONTEXT)]
+    off = grammar.counterfactual.search(rest[:_DENIAL])
+    if off is None:
+        return False
+    cues = grammar.cues.finditer(rest, off.end())
+    return any(grammar.cue_kind[" ".join(c.group().lower().split())] == "cancelled" for c in cues)
+
+
 def _predicate(text: str, grammar: MeetingGrammar, bond: Bond) -> set[str]:
     """Return the cues right after a noun and its parties: "akan digelar", "batal"."""
     found: set[str] = set()
@@ -128,6 +138,8 @@ def _predicate(text: str, grammar: MeetingGrammar, bond: Bond) -> set[str]:
             found.add(kind)
         if grammar.say.fullmatch(word) or word.lower() in grammar.words.purposes:
             break
+    if _called_off(text, grammar, bond):
+        found.add("cancelled")
     inside = text[bond.trigger.end : bond.after[0].span.start] if bond.after else ""
     for cue in grammar.cues.finditer(inside):
         kind = grammar.cue_kind[" ".join(cue.group().lower().split())]
