@@ -12,6 +12,7 @@ _REACH = 8
 _NEGATION = 4
 _NEAR = 2
 _BEFORE = 3
+_DENIAL = 4
 
 
 def status(
@@ -22,6 +23,8 @@ def status(
     The nearest word decides; a negation close by decides over all. Left of ``floor``, the subject,
     only the last few words count ("diharapkan AS ..."); ``commas``: the search crosses commas.
     """
+    if any(item.lower in words.deniers for item in row[max(0, floor - _DENIAL) : floor]):
+        return "denied"  # "membantah kabar bahwa ..."
     nearest: RelationStatus | None = None
     for distance, j in enumerate(
         range(start - 1, max(-1, start - 1 - _REACH, floor - _BEFORE), -1)

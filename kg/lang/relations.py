@@ -98,5 +98,6 @@ class RelationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     policies: frozenset[str]
     harmful: frozenset[str]
     modal_hypothetical: frozenset[str]
+    deniers: frozenset[str]
     modal_denied: frozenset[str]
     report_verbs: frozenset[str]
