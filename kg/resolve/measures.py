@@ -123,7 +123,10 @@ def _subset(here: Place) -> Found:
         if item.low in here.w.among:
             before = here.link.what if here.link else here.story.topic
             said = text_of(clause_right(here.items, k, here.w, 6))
-            return f"{' '.join(before.split()[:3])} {said}".strip(), "subset", 0.6
+            whole = before.split()[:3]
+            while whole and whole[-1].lower() in here.w.prepositions:
+                whole.pop()
+            return f"{' '.join(whole)} {said}".strip(), "subset", 0.6
     return None
 
 
