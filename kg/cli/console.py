@@ -9,7 +9,7 @@ import math
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
@@ -67,13 +67,15 @@ def fail(message: str, code: int) -> NoReturn:
 
 def print_json(data: object) -> None:
     """Print one JSON document on one line, Unicode as it is."""
-    out(json.dumps(_finite(data), ensure_ascii=False, allow_nan=False))
+    out(json_line(data))
 
 
 def _finite(data: object) -> object:
     """JSON has no infinity and no NaN: they are given as text."""
     if isinstance(data, dict):
         return {k: _finite(v) for k, v in data.items()}
+    if isinstance(data, list | tuple):
+        return [_finite(v) for v in data]
     if isinstance(data, float) and not math.isfinite(data):
         return str(data)
     return data
@@ -178,6 +180,6 @@ def stdout() -> Console:
     return Console(file=sys.stdout, width=width, markup=False, highlight=False, emoji=False)
 
 
-def json_line(data: Mapping[str, object]) -> str:
-    """Return one line of JSON that any UTF-8 reader takes (no lone surrogates)."""
-    return _SURROGATE.sub("�", json.dumps(data, ensure_ascii=False))
+def json_line(data: object) -> str:
+    """Return one line of JSON that any UTF-8 reader takes: no lone surrogates, no infinity."""
+    return _SURROGATE.sub("�", json.dumps(_finite(data), ensure_ascii=False, allow_nan=False))

@@ -41,12 +41,6 @@ def is_harmed(clause: Clause, at: int) -> bool:
     return any(i.lower in clause.words.harmful for i in near)
 
 
-def near_words(clause: Clause, at: int, words: tuple[str, ...]) -> bool:
-    """Tell whether one of the words stands soon after ``at``."""
-    said = " " + " ".join(i.lower.removesuffix("nya") for i in clause.row[at : at + 6]) + " "
-    return any(f" {w} " in said for w in words)
-
-
 def giver(clause: Clause, at: int) -> int | None:
     """Return who a thing comes from, right of its noun: "tarif 32 persen oleh AS"."""
     for j in range(at, min(len(clause.row) - 1, at + _REACH)):

@@ -26,7 +26,7 @@ def read_head(scope: Scope, index: int) -> Title | None:
         marks.append((at, at + prefix[0]))
         at += prefix[0]
     head = scope.w.match(scope.v.heads, at)
-    if head is None or not _fits(scope, at, head[0], head[1], bool(marks)):
+    if head is None or not _fits(scope, at, head[0], head[1]):
         return None
     title = Title(index, at, head[1], former, candidate, lower=_is_lower(scope, at, head[0]))
     title.kept = marks
@@ -58,7 +58,7 @@ def _english_start(scope: Scope, at: int) -> int:
     return start
 
 
-def _fits(scope: Scope, at: int, count: int, kind: OfficeKind, prefixed: bool) -> bool:
+def _fits(scope: Scope, at: int, count: int, kind: OfficeKind) -> bool:
     """Refuse heads whose letters say that they are something else."""
     word = scope.w.words[at]
     if count == 1 and len(word) <= 3 and kind in ("state", "company"):

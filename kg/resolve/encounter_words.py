@@ -46,7 +46,6 @@ class MeetingGrammar:
     modifiers: re.Pattern[str]
     received: re.Pattern[str]
     join: re.Pattern[str]
-    weak_join: re.Pattern[str]
     namely: re.Pattern[str]
     pronoun: re.Pattern[str]
     counterfactual: re.Pattern[str]
@@ -59,7 +58,6 @@ class MeetingGrammar:
     lead_in: re.Pattern[str]
     between: re.Pattern[str]
     oblique: re.Pattern[str]
-    companion: re.Pattern[str]
     first_person: re.Pattern[str]
     both: re.Pattern[str]
     say: re.Pattern[str]
@@ -159,7 +157,6 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         modifiers=re.compile(rf"(?i)(?:nya)?{bracket}(?:\s{either(w.modifiers)}\b)*"),
         received=re.compile(rf"(?i)\s(?:{either(w.received)})\b(?:\sdari)?"),
         join=re.compile(rf"{bracket}(?:,?\s{and_word}\s|\s(?:{with_word})\s|\s?[-–]\s?|,\s)"),
-        weak_join=re.compile(rf"{bracket},\s"),
         namely=re.compile(rf"{bracket},?\s{either([*w.namely, *w.such_as])}\s"),
         pronoun=re.compile(rf"(?i){either(w.pronouns)}"),
         counterfactual=re.compile(rf"(?i)(?:\b\w+,?\s)?{either(w.counterfactual)}\b"),
@@ -174,7 +171,6 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         ),
         between=re.compile(rf"(?i)\b{either(w.between_words)}\s$"),
         oblique=re.compile(rf"(?i)\b{either(w.oblique)}(?:\spara)?\s$"),
-        companion=re.compile(rf"(?i)\b{either(w.companions)}\s$"),
         first_person=_word(either(w.first_person)),
         both=_word(either([*w.both, *w.both_heads])),
         say=_word(either(w.say)),

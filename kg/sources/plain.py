@@ -12,7 +12,6 @@ from kg.errors import SourceError
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"\A\s*#\s+([^\n]+)\n")
 _FIRST_LINE = re.compile(r"\A\s*(\S[^\n]{0,199})\n[ \t]*\n")
-MAX_TITLE = 200
 
 
 def parse_plain(text: str) -> Mapping[str, object]:
