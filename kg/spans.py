@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
+import msgspec
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+
+class Span(msgspec.Struct, frozen=True, order=True):
     """A half-open range of Unicode code points, ``text[start:end]``.
+
+    A struct, not a dataclass: an article has thousands, and they are made five times faster.
 
     >>> Span(0, 5).of("Pigai menemui Keo Remy")
     'Pigai'
