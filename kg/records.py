@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
+import msgspec
+
 Status = Literal["held", "planned", "proposed", "cancelled"]
 RelationStatus = Literal["actual", "planned", "hypothetical", "denied"]
 RelationType = Literal[
@@ -53,8 +55,7 @@ class Article:
         return f"{self.title}\n{self.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class DateInterval:
+class DateInterval(msgspec.Struct, frozen=True, gc=False):
     """A day, month, year or stretch of days, with how precisely and on what basis it is known.
 
     >>> DateInterval.parse("2025-10").end
@@ -114,8 +115,7 @@ class DateInterval:
                 return cls.day(date.fromisoformat(iso), basis)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """The exact words that say a record: ``raw[start:end] == text``."""
 
     start: int
@@ -123,8 +123,7 @@ class Evidence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(msgspec.Struct, frozen=True, gc=False):
     """Who takes part or speaks.
 
     A person, a body (ministry, company, organisation of states), a country, or a group that is

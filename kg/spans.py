@@ -10,10 +10,11 @@ from itertools import accumulate
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True, order=True):
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A half-open range of Unicode code points, ``text[start:end]``.
 
-    A struct, not a dataclass: an article has thousands, and they are made five times faster.
+    A struct, not a dataclass: an article has thousands, and they are made ten times faster. For
+    the same reason nothing is checked: 0 <= start <= end is up to who makes one.
 
     >>> Span(0, 5).of("Pigai menemui Keo Remy")
     'Pigai'
@@ -21,10 +22,6 @@ class Span(msgspec.Struct, frozen=True, order=True):
 
     start: int
     end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start}:{self.end}")
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -46,8 +43,7 @@ class Span(msgspec.Struct, frozen=True, order=True):
         return Span(min(self.start, other.start), max(self.end, other.end))
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """Replace ``raw[span]`` by ``text``; an empty text deletes."""
 
     span: Span

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from kg.lang.actors import ActorWords
 from kg.resolve.actor_words import is_verb, once
@@ -18,8 +19,7 @@ _APART = frozenset({"di", "ke", "dari", "oleh", "terhadap", "kepada", "untuk", "
 _CLOSING = frozenset({"dan", "serta", "maupun", "&", "hingga", "bahkan"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True, gc=False):
     """A word, a punctuation mark, or one or more actors that stand together."""
 
     span: Span

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+import msgspec
 
 from kg.extract.relation_items import Item
 from kg.lang import Language
@@ -25,8 +26,7 @@ _PREFIXES = {
 _ELIDING = {"p": "mem", "t": "men", "k": "meng", "s": "meny"}
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(msgspec.Struct, frozen=True, gc=False):
     """A frame's words at ``row[start:end]`` and their voice."""
 
     frame: Frame

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from kg.extract.relation_arguments import Clause, has_words
 from kg.extract.relation_context import (
@@ -25,8 +25,7 @@ SPOKEN = frozenset(
 """Types that a speaker who is not named in the sentence may be the source of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(msgspec.Struct, frozen=True, gc=False):
     """The codes of source and target; ``floor`` is the index of the subject, if there is one.
 
     Left of it only the nearest words tell the status.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
+
+import msgspec
+from msgspec.structs import replace
 
 from kg.extract.relation_arguments import Clause
 from kg.extract.relation_items import Item, items
@@ -46,8 +48,7 @@ _SPEECHES = 12
 _AFTER = 11
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A relation between two states, before it is a record."""
 
     source: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+
+import msgspec
 
 from kg.extract.statistic_naming import spelt_out
 from kg.lang import Language
@@ -24,8 +25,7 @@ _NAME = r"[A-Z][\w&'’.-]*\w(?:\s(?:(?:dan|of|for|and|the|&)\s)?[A-Z][\w&'’.-
 _MANY = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(msgspec.Struct, frozen=True, gc=False):
     """A passage that names where figures come from. ``scope`` is the sentence it stands in."""
 
     span: Span

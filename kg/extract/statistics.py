@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from kg.extract.statistic_lists import in_label, labelled, listed_what
 from kg.extract.statistic_naming import fuller, in_full, without_speaker
@@ -21,6 +23,7 @@ from kg.resolve.measures import Kinds, measure
 from kg.resolve.reading import Reading
 from kg.spans import Span
 from kg.text import Doc
+from kg.text.document import TOKEN
 
 _FRESH = frozenset(
     {
@@ -46,8 +49,7 @@ _LONGEST = 1200
 _CLIP = 400
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(msgspec.Struct, frozen=True, gc=False):
     """A quantity with what it measures, before repeated ones are put together."""
 
     quantity: Quantity
@@ -64,7 +66,7 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
 
     A text of another language yields none: its numbers would be read, its words would not.
     """
-    if _foreign(reading):
+    if not reading.quantities or _foreign(reading):
         return
     figures = _distinct(list(_figures(reading)), reading)
     setting = Setting(reading)
@@ -92,9 +94,9 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
 def _foreign(reading: Reading) -> bool:
     """Tell by its commonest words whether the text is of another language."""
     r, text = rules(reading.lang), reading.doc.text
-    words_used = Counter(text[t.start : t.end].lower() for t in reading.doc.tokens[:_SAMPLE])
-    foreign = sum(words_used[word] for word in r.foreign)
-    return foreign > 4 and foreign > 2 * sum(words_used[word] for word in r.native)
+    sample = [word.lower() for word in TOKEN.findall(text, 0, _SAMPLE * 20)[:_SAMPLE]]
+    foreign = sum(map(frozenset(r.foreign).__contains__, sample))
+    return foreign > 4 and foreign > 2 * sum(map(frozenset(r.native).__contains__, sample))
 
 
 def _figures(reading: Reading) -> Iterator[_Figure]:
@@ -169,15 +171,10 @@ def _sentences(reading: Reading) -> Iterator[tuple[Span, int, Sequence[Item]]]:
         j = i + 1
         while j < len(quantities) and quantities[j].span.start < sentence.end:
             j += 1
-        first = bisect_left(doc.tokens, sentence.start, key=_start)
-        tokens = doc.tokens[first : bisect_left(doc.tokens, sentence.end, first, key=_start)]
+        tokens = [Span(*m.span()) for m in TOKEN.finditer(doc.text, sentence.start, sentence.end)]
         dates = reading.dates[bisect_left(when, sentence.start) : bisect_left(when, sentence.end)]
         yield sentence, sentence.start, items_of(doc, tokens, quantities[i:j], i, dates, w)
         i = j
-
-
-def _start(token: Span) -> int:
-    return token.start
 
 
 def _asserts(figure: _Figure, items: Sequence[Item], reading: Reading, w: Words) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from kg.lang import Language
 from kg.lang.numbers import NumberRules
+from kg.mentions.words import words_of
 from kg.spans import Span
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -17,10 +21,10 @@ _ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){1,6}")
 _LONGEST = 28
 _MOST = 16
 _SLASHES = frozenset("/:")
+_TIES = frozenset("-'’.,/")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """A number as written: "130 ribu", "2,5", "dua puluh lima", "seperempat", "6.200-an".
 
     ``span`` covers digits or words with their magnitude; ``scale`` is the magnitude alone (1
@@ -47,15 +51,14 @@ class _Patterns:
     decimal_next: re.Pattern[str]
 
 
-def find_numbers(text: str, tokens: Sequence[Span], lang: Language) -> tuple[Number, ...]:
+def find_numbers(text: str, lang: Language) -> tuple[Number, ...]:
     """Return the numbers of the text in order, whatever they count; none overlaps another.
 
     >>> from kg.lang import language
-    >>> [n.value for n in find_numbers("Dari 1.250 menjadi 2,5 juta", (), language())]
+    >>> [n.value for n in find_numbers("Dari 1.250 menjadi 2,5 juta", language())]
     [1250.0, 2500000.0]
     """
-    words = _in_words(text, tokens, lang)
-    found = sorted([*_in_digits(text, lang), *words], key=lambda n: n.span)
+    found = sorted([*_in_digits(text, lang), *_in_words(text, lang)], key=_place)
     kept: list[Number] = []
     for number in found:
         if kept and number.span.start < kept[-1].span.end:
@@ -67,6 +70,10 @@ def find_numbers(text: str, tokens: Sequence[Span], lang: Language) -> tuple[Num
             )
         kept.append(number)
     return tuple(kept)
+
+
+def _place(number: Number) -> Span:
+    return number.span
 
 
 def _continues(text: str, first: Number, second: Number) -> bool:
@@ -184,18 +191,25 @@ def _times(value: float, scale: float) -> float:
     return float(f"{value * scale:.15g}")
 
 
-def _in_words(text: str, tokens: Sequence[Span], lang: Language) -> Iterator[Number]:
-    small = _patterns(lang).words
+def _in_words(text: str, lang: Language) -> Iterator[Number]:
+    small, words = _patterns(lang).words, words_of(text)
     group: list[tuple[Span, str]] = []
-    for token in tokens:
-        word = text[token.start : token.end].lower()
-        if word not in small:
+    for index in [i for i, word in enumerate(words.lower) if word in small]:
+        start, end = words.starts[index], words.ends[index]
+        if _joined(text, start, end):
             continue
-        if group and (len(group) == _MOST or text[group[-1][0].end : token.start].strip(" \u00a0")):
+        if group and (len(group) == _MOST or text[group[-1][0].end : start].strip(" \u00a0")):
             yield from _evaluate(group, lang)
             group = []
-        group.append((token, word))
+        group.append((Span(start, end), words.lower[index]))
     yield from _evaluate(group, lang)
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    """Tell whether a mark ties the word to another one: "dua/tiga", "lima.id"."""
+    if text[end : end + 1] in _TIES and text[end + 1 : end + 2].isalnum():
+        return True
+    return start > 1 and text[start - 1] in _TIES and text[start - 2].isalnum()
 
 
 def _evaluate(group: list[tuple[Span, str]], lang: Language) -> Iterator[Number]:

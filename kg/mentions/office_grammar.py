@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kg.mentions.office_fields import bracket, field, joint
 from kg.mentions.office_head import read_head

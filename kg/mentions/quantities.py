@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from kg.lang import Language
 from kg.mentions.numbers import Number, find_numbers
@@ -20,8 +22,7 @@ _WORD = re.compile(r"[^\s(\"'“‘]+")
 _YEARS = range(1900, 2101)
 
 
-@dataclass(frozen=True, slots=True)
-class _Measured:
+class _Measured(msgspec.Struct, frozen=True, gc=False):
     """A number with the currency before it and the unit after it, before ranges are joined."""
 
     number: Number
@@ -49,7 +50,7 @@ def find_quantities(doc: Doc, lang: Language) -> tuple[Quantity, ...]:
     [(130000.0, 'orang', 'about'), (2500000000000.0, 'IDR', 'exact')]
     """
     p = patterns(lang)
-    measured = list(_measure_all(doc, find_numbers(doc.text, doc.tokens, lang), p))
+    measured = list(_measure_all(doc, find_numbers(doc.text, lang), p))
     found: list[Quantity] = []
     at = 0
     while at < len(measured):

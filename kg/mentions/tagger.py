@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from itertools import accumulate
 from typing import get_args
 
 import pycrfsuite
+from msgspec.structs import replace
 
 from kg.lang import Language
 from kg.mentions import tagger_features as seen

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from kg.records import DateInterval, Qualifier
 from kg.spans import Span
@@ -15,8 +16,7 @@ CountryVia = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(msgspec.Struct, frozen=True, gc=False):
     """A proper name, without title or honorific: "Natalius Pigai", "Pigai", "PT Timah"."""
 
     span: Span
@@ -25,8 +25,7 @@ class NameMention:
     score: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeMention:
+class OfficeMention(msgspec.Struct, frozen=True, gc=False):
     """An office as written: "Menteri Luar Negeri (Menlu) RI".
 
     ``title`` is the office without country, ordinal and abbreviation ("Menteri Luar Negeri");
@@ -43,8 +42,7 @@ class OfficeMention:
     candidate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CountryMention:
+class CountryMention(msgspec.Struct, frozen=True, gc=False):
     """A state or organisation of states: by name, capital, demonym, government, epithet.
 
     ``code`` is ISO 3166-1 alpha-2, or the organisation's code or name of the guidelines.
@@ -57,16 +55,14 @@ class CountryMention:
     via: CountryVia
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(msgspec.Struct, frozen=True, gc=False):
     """A date expression and the days it stands for (perhaps by the publication date)."""
 
     span: Span
     interval: DateInterval
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A number with its unit as written: "sekitar 130 ribu orang", "Rp 2,5 triliun", "5-7 persen".
 
     ``span`` covers hedge, number and unit; ``number`` the number alone (with its currency sign).

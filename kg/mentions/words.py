@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import TypeVar
+
+import msgspec
 
 from kg.spans import Span
 
@@ -20,13 +22,16 @@ _WORD = re.compile(
     r"[A-Z][A-Za-z]{0,3}(?:\.[A-Z][A-Za-z]{0,3}){1,4}\.?|[A-Z]\.(?=\s?[A-Z])"
     r"|\w+(?:[-'’]\w+)*|[^\w\s]"
 )
+# The same; what most words are comes first, as it takes half of the time so.
+_SPLIT = re.compile(rf"([a-z]++(?=[ ,.])|[A-Z][a-z]++(?=[ ,])|{_WORD.pattern})")
+_LONGEST = 60
+"""Of longer words nothing is kept."""
 
 _ARTICLE = re.compile(r"(?:al|el|an|as|ash|ar|ad|at|az)-[A-Z]")
 """An Arabic article before a name: "al-Sisi"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True, gc=False):
     """Words and punctuation marks of a text, with their offsets and lower-case forms."""
 
     text: str
@@ -71,23 +76,49 @@ class Words:
         return None
 
 
+class Kept(dict[str, T]):
+    """What was worked out for each word, kept from one article to the next.
+
+    It is emptied when it holds too many; long words are not kept.
+    """
+
+    def __init__(self, make: Callable[[str], T], most: int = 20_000) -> None:
+        super().__init__()
+        self._make, self._most = make, most
+
+    def __missing__(self, word: str) -> T:
+        made = self._make(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= self._most:
+                self.clear()
+            self[word] = made
+        return made
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or (word[0] in "ae" and _ARTICLE.match(word) is not None)
+
+
+_lower, _capitals = Kept(str.lower), Kept(_is_capital)
+
+
 @lru_cache(maxsize=1)
 def words_of(text: str) -> Words:
-    """Split a text into words. The last text is kept: offices, names and cast ask for the same.
+    """Split a text into words. The last text is kept: all that read it ask for the same.
 
     >>> words_of("Kata M. Hery, S.H.").words
     ['Kata', 'M.', 'Hery', ',', 'S.H.']
     """
-    found = list(_WORD.finditer(text))
-    words = [m[0] for m in found]
-    capitals = [w[0].isupper() or (w[0] in "ae" and _ARTICLE.match(w) is not None) for w in words]
+    parts = _SPLIT.split(text)  # what is between words and the words, in turn
+    words = parts[1::2]
+    reached = list(accumulate(map(len, parts)))
     return Words(
         text,
         words,
-        [w.lower() for w in words],
-        capitals,
-        [m.start() for m in found],
-        [m.end() for m in found],
+        list(map(_lower.__getitem__, words)),
+        list(map(_capitals.__getitem__, words)),
+        reached[:-1:2],
+        reached[1::2],
     )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+import msgspec
+from msgspec.structs import replace
 
 from kg.lang import Language
 from kg.lang.actors import ActorWords
@@ -29,8 +31,7 @@ _MEMORY = 60
 _NEAR = 8
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Actor:
+class Actor(msgspec.Struct, frozen=True, order=True, gc=False):
     """A passage that stands for one or more states, and how.
 
     ``head`` is the noun that the state's name hangs on, where there is one ("serangan Israel").

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from kg.resolve.phrases import Who
 from kg.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(msgspec.Struct, frozen=True, gc=False):
     """Speech before it is settled whom a pronoun means. ``who`` None: whoever spoke last.
 
     ``source`` marks media and data that are cited but do not speak.

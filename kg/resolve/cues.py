@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
 
+import msgspec
+
 from kg.lang import Language
 from kg.lang.offices import OfficeRules
 from kg.lang.speech import SpeechRules
@@ -20,8 +22,7 @@ CueKind = Literal[
 _WORD = re.compile(r"[a-z]{3,30}(?:-[a-z]{2,20})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True, gc=False):
     """A cue word. ``own`` is set where the speaker is its clitic pronoun ("katanya")."""
 
     span: Span

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from kg.records import Party
 from kg.resolve.encounter_chains import chain, like
@@ -26,8 +28,7 @@ _VERB = re.compile(r"me[mnlrwy][a-z]{3,}")
 _ACTIVE_VERB = re.compile(r"\bme[a-z]{4,}\s$")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """Where a trigger stands: its sentence or the part of it inside or outside a quotation."""
 
     start: int
@@ -36,8 +37,7 @@ class Clause:
     speaker: Party | None
 
 
-@dataclass(frozen=True, slots=True)
-class Bond:
+class Bond(msgspec.Struct, frozen=True, gc=False):
     """Who meets whom by one trigger: the sides before it and after it, and where they stand."""
 
     before: tuple[Side, ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from kg.mentions.types import CountryMention
 from kg.records import Party
@@ -20,8 +21,7 @@ _GROUP_WORDS = 8
 _LEAD_REACH = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(msgspec.Struct, frozen=True, gc=False):
     """A passage that can be a side of a meeting, and whom it stands for."""
 
     span: Span

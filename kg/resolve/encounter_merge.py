@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from kg.records import DateInterval, Party, Status
 from kg.resolve.types import Encounter
@@ -12,8 +14,7 @@ _REACH = 200
 """How many encounters back a telling may belong to; keeps time linear in hostile texts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(msgspec.Struct, frozen=True, gc=False):
     """One passage that tells of an encounter; ``stated`` where words give its status."""
 
     encounter: Encounter

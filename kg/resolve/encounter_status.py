@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from kg.records import Status
 from kg.resolve.encounter_frames import Bond
@@ -18,8 +19,7 @@ _NOT_PREDICATES = ("untuk", "sepakat", "mau", "gagal", "demi", "setuju")
 _ORDER: tuple[Status, ...] = ("cancelled", "proposed", "planned")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """A status, and whether words state it or it is only the default."""
 
     status: Status

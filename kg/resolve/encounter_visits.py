@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from kg.records import DateInterval, Party, Status
 from kg.resolve.encounter_frames import Bond, Frames
@@ -20,8 +21,7 @@ _TARGET_REACH = 60
 _TO = re.compile(r"\b(?:ke|di)\s(?:[\w'’-]+,?\s){0,6}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(msgspec.Struct, frozen=True, gc=False):
     """Somebody who stands for a state goes to another one; ``host`` is that state."""
 
     visitor: Party

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from kg.lang import Language
 from kg.lang.statistics import StatisticRules
@@ -15,7 +16,7 @@ from kg.text import Doc
 _RATES = frozenset({"percent", "bps", "poin", "kali"})
 
 
-class Item(NamedTuple):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """A token of a sentence, or a whole quantity.
 
     Then ``quantity`` is its index and ``word`` the noun that it counts, "" if there is none.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from kg.mentions.types import Quantity
 from kg.records import Change
 from kg.resolve.figure_behind import clause_right
@@ -21,8 +23,7 @@ Found = tuple[str, str, float] | None
 """What is measured, the rule that found it, and how sure that is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(msgspec.Struct, frozen=True, gc=False):
     """What a figure measures, and on what grounds. ``rule`` names the construction."""
 
     what: str

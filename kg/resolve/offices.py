@@ -6,8 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from kg.lang import Language
 from kg.mentions.name_shapes import NameWords, home_score, name_words
@@ -30,8 +33,7 @@ _CLOSERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(msgspec.Struct, frozen=True, gc=False):
     """An office, the name mention of its holder, and what says so."""
 
     office: OfficeMention

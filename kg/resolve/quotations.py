@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from kg.spans import Span
 
@@ -22,8 +23,7 @@ _FREE = 900
 """How far an unclosed quotation may run where its paragraph does not end before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(msgspec.Struct, frozen=True, gc=False):
     """A passage between marks. ``outer`` has the marks, ``inner`` the words without them.
 
     ``closed`` is False where the closing mark is missing, ``single`` marks are ' ' or ‘ ’.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from kg.lang import Language
 from kg.mentions.name_shapes import NameWords, name_words
@@ -25,8 +26,7 @@ SUBJECT_WITHIN = 6
 _QUOTED = re.compile(r"[\"“”]")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True, gc=False):
     """A reference while people still are numbers."""
 
     span: Span

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+import msgspec
+
 from kg.mentions.types import OfficeMention
 from kg.records import DateInterval, Party, QuoteKind, Status
 from kg.spans import Span
@@ -14,8 +16,7 @@ from kg.spans import Span
 ReferenceVia = Literal["full name", "part of name", "office", "pronoun", "description"]
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(msgspec.Struct, frozen=True, gc=False):
     """An office that the text gives a person, and the passage that names both."""
 
     office: OfficeMention
@@ -24,8 +25,7 @@ class Holding:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(msgspec.Struct, frozen=True, gc=False):
     """One person of the article. ``name`` is the fullest form used, ``aliases`` the others."""
 
     name: str
@@ -35,8 +35,7 @@ class Person:
     """The state that the person acts for by a present office, if any."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(msgspec.Struct, frozen=True, gc=False):
     """A passage that stands for a person: a name, an office alone, a pronoun.
 
     ``span`` covers the reference with its office and honorifics ("Menlu Retno"), ``core`` what
@@ -72,8 +71,7 @@ class Cast:
         return [r.span.start for r in self.references]
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(msgspec.Struct, frozen=True, gc=False):
     """A stretch of speech and its speaker. ``content`` is what is said, without the marks.
 
     ``cue`` is the word that says so ("kata", "menurut"); ``passage`` covers cue and content.
@@ -88,8 +86,7 @@ class Speech:
     confidence: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Encounter:
+class Encounter(msgspec.Struct, frozen=True, gc=False):
     """A meeting, visit, call or reception that the text tells, once however often it is told.
 
     ``visit_only`` marks a visit to a country without a counterpart: CONSULT, but no meeting.

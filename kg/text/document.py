@@ -11,11 +11,12 @@ from kg.records import Article, Evidence
 from kg.spans import OffsetMap, Span
 
 TOKEN = re.compile(r"\w+(?:[-'’.,/]\w+)*|[^\w\s]")
+"""A word (with inner hyphens, points, apostrophes) or a single punctuation mark."""
 
 
 @dataclass(frozen=True)
 class Doc:
-    """What every later stage reads: clean text, its sentences and paragraphs, its tokens.
+    """What every later stage reads: clean text, its sentences and paragraphs.
 
     Spans count in ``text``, the cleaned text; `evidence` leads back to the raw text.
     The title is part of the text (its first sentence) where there is one. The dateline
@@ -46,11 +47,6 @@ class Doc:
     def paragraph_index(self, position: int) -> int:
         """Return the index of the paragraph that holds the position, or the last before it."""
         return max(bisect_right(self._paragraph_starts, position) - 1, 0)
-
-    @cached_property
-    def tokens(self) -> tuple[Span, ...]:
-        """Words (with inner hyphens, points, apostrophes) and single punctuation marks."""
-        return tuple(Span(*m.span()) for m in TOKEN.finditer(self.text))
 
     @cached_property
     def _raw(self) -> str:

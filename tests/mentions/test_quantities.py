@@ -29,7 +29,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def values(text: str) -> list[float]:
     doc = doc_of(text)
-    return [n.value for n in find_numbers(doc.text, doc.tokens, PACK)]
+    return [n.value for n in find_numbers(doc.text, PACK)]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,6 @@ def test_ranges(text: str, ends: tuple[float, float]) -> None:
 def test_time_grows_with_the_text(line: str) -> None:
     def seconds(size: int) -> float:
         doc = doc_of(line * (size // len(line)))
-        assert doc.tokens
         start = time.process_time()
         find_quantities(doc, PACK)
         return time.process_time() - start
