@@ -1,10 +1,11 @@
-"""Writing a file so that it is there whole, or as it was before."""
+"""Files: writing one so that it is there whole or as it was before; those that come with Jejak."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import resources
 from pathlib import Path
 from tempfile import mkstemp
 from typing import BinaryIO
@@ -14,6 +15,18 @@ from kg.errors import KgError
 
 class OutputError(KgError):
     """A file that can't be written."""
+
+
+def ontology_file(name: str) -> bytes:
+    """Return a file of ``ontology/``: packaged in a wheel, beside the code in the source tree.
+
+    >>> ontology_file("shapes.ttl").startswith(b"#")
+    True
+    """
+    packaged = resources.files("kg").joinpath("ontology", name)
+    if packaged.is_file():
+        return packaged.read_bytes()
+    return (Path(__file__).parents[1] / "ontology" / name).read_bytes()
 
 
 @contextmanager

@@ -53,6 +53,11 @@ class Commands(LazyGroup):
         "verify": Entry(
             "kg.cli.check:verify", _KEEP, "Check every fact against the words of its article."
         ),
+        "validate": Entry(
+            "kg.cli.validate:validate",
+            _KEEP,
+            "Check the graph, or an RDF file, against the shapes of the ontology.",
+        ),
         "export": Entry("kg.cli.articles:export", _KEEP, "Write the whole graph as RDF."),
         "eval": Entry(
             "kg.cli.evaluate:evaluate", _KEEP, "Score extraction against your annotations."

@@ -161,13 +161,13 @@ def _print_triples(result: Result, how: Form) -> None:
 def _plain(value: object, short: bool) -> object:
     if hasattr(value, "isoformat"):
         return value.isoformat()
-    return _shortened(value) if short and isinstance(value, str) else value
+    return shortened(value) if short and isinstance(value, str) else value
 
 
-def _shortened(text: str) -> str:
+def shortened(text: str) -> str:
     """Write an IRI so that a person can read it, and `kg show` and `kg why` take it.
 
-    >>> _shortened("https://w3id.org/jejak/id/meeting/3f2a91c07d7ed9d8cffefe8f45b06ad0")
+    >>> shortened("https://w3id.org/jejak/id/meeting/3f2a91c07d7ed9d8cffefe8f45b06ad0")
     'meeting/3f2a91c0'
     """
     from kg.rdf.vocab import ID_BASE, PREFIXES

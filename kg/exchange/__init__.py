@@ -1,0 +1,1 @@
+"""Out of a store and into one: RDF, tables, graphs for other tools, and back again."""
