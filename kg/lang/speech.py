@@ -35,7 +35,8 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``announcing`` words make a name before a colon a speaker.
     ``abstract_nouns`` are deeds and things, which do not speak; so are words with one of the
     ``abstract_endings`` unless they have one of the ``person_endings``.
-    ``quantifiers`` stand before a description ("salah satu").
+    ``origins`` stand between somebody's name and where he is from ("dari"). ``quantifiers`` stand
+    before a description ("salah satu").
     ``person_nouns`` and ``body_nouns`` head a description of who speaks. ``text_nouns`` are what
     is read out ("pernyataan"), with ``fillers`` between them and whose they are; ``placards``
     those that speak for nobody.
@@ -44,8 +45,13 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     come from ("berdasarkan data"), ``data_verbs`` tell what data say, ``media`` stand before a
     medium's name ("laman"). ``leads`` open a sentence before an inserted cue ("Namun, kata X,"),
     ``no_content`` words behind a verb are not what is said, ``that_clause`` ones open it even
-    further on. ``times`` with ``time_ends`` make adverbs of two words ("hari ini"); ``only``
-    turns a negation round ("tidak hanya mengatakan").
+    further on. ``talks`` verbs tell only with one of the ``topics`` words behind them ("bicara
+    soal"). ``count_verbs`` give what a body counts ("mendata"), ``revise_verbs`` those of the
+    ``forecasts`` ("memangkas proyeksi"); ``teams`` stand before whose data it is ("tim",
+    "para"), ``published_in`` words too ("dimuat"). ``times`` with
+    ``time_ends`` make adverbs of two words ("hari ini"); ``time_words`` end an adverb of time
+    before a subject ("hari yang sama"); ``only`` turns a negation round ("tidak hanya
+    mengatakan").
     """
 
     cues: tuple[str, ...]
@@ -72,6 +78,13 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     placards: tuple[str, ...]
     data_nouns: tuple[str, ...]
     data_verbs: tuple[str, ...]
+    talks: tuple[str, ...]
+    topics: tuple[str, ...]
+    count_verbs: tuple[str, ...]
+    revise_verbs: tuple[str, ...]
+    forecasts: tuple[str, ...]
+    published_in: tuple[str, ...]
+    teams: tuple[str, ...]
     source_verbs: tuple[str, ...]
     based_on: tuple[str, ...]
     this_words: tuple[str, ...]
@@ -91,6 +104,7 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     that_clause: tuple[str, ...]
     times: tuple[str, ...]
     time_ends: tuple[str, ...]
+    time_words: tuple[str, ...]
     media: tuple[str, ...]
     only: tuple[str, ...]
     here: tuple[str, ...]
@@ -105,3 +119,4 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abstract_endings: tuple[str, ...]
     person_endings: tuple[str, ...]
     quantifiers: tuple[str, ...]
+    origins: tuple[str, ...]

@@ -17,7 +17,19 @@ from kg.lang.speech import SpeechRules
 from kg.spans import Span
 
 CueKind = Literal[
-    "bare", "trailing", "active", "loose", "passive", "according", "thus", "source", "based", "data"
+    "bare",
+    "trailing",
+    "active",
+    "loose",
+    "talks",
+    "passive",
+    "according",
+    "thus",
+    "source",
+    "based",
+    "data",
+    "counts",
+    "revises",
 ]
 _WORD = re.compile(r"[a-z]{3,30}(?:-[a-z]{2,20})?")
 
@@ -57,6 +69,9 @@ class CueLexicon:
             ("source", r.source_verbs),
             ("based", r.based_on),
             ("data", r.data_verbs),
+            ("talks", r.talks),
+            ("counts", r.count_verbs),
+            ("revises", r.revise_verbs),
         )
         for kind, words in groups:
             for word in words:

@@ -77,7 +77,7 @@ class IndirectSpeech:
     def _said(self, sentence: Span, cue: Cue, told: Attribution | None) -> Attribution | None:
         if "according" in cue.kinds:
             return self._according(sentence, cue)
-        found = self._verb(sentence, cue) if cue.kinds & {"active", "loose"} else None
+        found = self._verb(sentence, cue) if cue.kinds & {"active", "loose", "talks"} else None
         if found:
             return found
         if "trailing" in cue.kinds:
@@ -88,7 +88,7 @@ class IndirectSpeech:
         """The speaker behind a cue, where the words name or point to somebody."""
         if cue.own:
             return Who(cue.span, back=True)
-        who = self.voices.after(cue.span.end, limit)
+        who = self.voices.own_text(cue.span.end, limit) or self.voices.after(cue.span.end, limit)
         return who if who and (who.party or who.back) else None
 
     def _according(self, sentence: Span, cue: Cue) -> Attribution | None:
@@ -126,7 +126,8 @@ class IndirectSpeech:
         if alone or words[0].lower().strip(".") in sets["no_content"]:
             return None
         opened = words[0].lower() in sets["conjunctions"] or rest.startswith(",")
-        if "active" not in cue.kinds and not opened:
+        topical = "talks" in cue.kinds and words[0].lower() in sets["topics"]
+        if "active" not in cue.kinds and not opened and not topical:
             return None
         who = self.voices.before(sentence.start, cue.span.start)
         if who is None:
@@ -142,7 +143,7 @@ class IndirectSpeech:
     def _content_start(self, cue: Cue, sentence: Span, first: str) -> int:
         text, sets = self.doc.text, self.words.sets
         start = text.index(first, cue.span.end)
-        if first.lower() in sets["conjunctions"]:
+        if first.lower() in sets["conjunctions"] or first.lower() in sets["topics"]:
             return start + len(first)
         if first.lower() in sets["stops"]:
             limit = min(sentence.end, cue.span.end + _AHEAD)

@@ -22,6 +22,7 @@ _SHORT_FORM = re.compile(
     r"(?P<long>[A-Z][\w-]*(?: (?:[A-Z][\w-]*|dan|of|for|and|the)){1,9}) "
     r"\(\s?(?P<short>[A-Z][A-Za-z]{1,11})\s?\)"
 )
+_BRACKETED = re.compile(r"\s?\(\s?(?P<short>[A-Z]{3,9})\s?\)")
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ class Namer:
         holder = self._holder(words)
         if holder:
             return Party(holder.name, "person", holder.country)
-        if head in sets["body_nouns"] or self.organisation(span) or _is_acronym(phrase):
+        kind = self.is_kind_of_body(counted)
+        if kind or self.organisation(span) or _is_acronym(phrase):
             return Party(self.expanded(phrase), "body", country.code if country else None)
         return self._person(span, words, spoken)
 
@@ -68,6 +70,9 @@ class Namer:
         for name in self.names_in(span.start, span.end):
             if name.kind == "person" and not is_post(name.text):
                 return Party(self.fullest(name.text))
+        first = NAME.match(self.doc.text, span.start, span.end)
+        if first and " " in first.group() and self._from_somewhere(first, words):
+            return Party(self.fullest(first.group()))
         capitals: list[str] = []
         for before, word in reversed(list(zip(["", *words], words, strict=False))):
             if word.lower().strip(".") in sets["titles"] or _is_acronym(word):
@@ -75,7 +80,11 @@ class Namer:
             if not word[0].isupper() or (capitals and before.lower() in sets["regions"]):
                 break
             capitals.insert(0, word)
+        if not spoken and len(words) == len(capitals) == 1 and self._is_proper(words[0]):
+            return Party(words[0], "body")
         if not spoken and (len(capitals) < 2 or self._country(span)):
+            capitals = []
+        if capitals and len(capitals) < len(words) and self._is_region(span, capitals):
             capitals = []
         if capitals and len(capitals) <= 5:
             return Party(self.fullest(" ".join(capitals)))
@@ -84,6 +93,31 @@ class Namer:
             small = len(words) > 1 and words[1][0].islower()
             return Party(phrase[0].lower() + phrase[1:] if small else phrase)
         return None
+
+    def _from_somewhere(self, name: re.Match[str], words: list[str]) -> bool:
+        """Whether a name begins the phrase, before where its bearer is from: "Budi S dari"."""
+        sets, count = self.words.sets, len(name.group().split())
+        following = words[count].lower() if count < len(words) else ""
+        small = all(w.lower().strip(".") not in sets["titles"] for w in words[:count])
+        return small and following in sets["origins"]
+
+    def _is_proper(self, word: str) -> bool:
+        """Whether a lone capitalised word is a name: it stands so within a sentence too."""
+        sets, text = self.words.sets, self.doc.text
+        if (
+            not word.isalpha()
+            or len(word) < 3
+            or any(
+                word.lower() in sets[k] for k in ("calendar", "titles", "abstract_nouns", "leads")
+            )
+        ):
+            return False
+        return re.search(rf"[a-z,] {word}\b", text) is not None
+
+    def _is_region(self, span: Span, capitals: list[str]) -> bool:
+        """Whether the last capitals of an office only name its region: "Kepala BPS Jawa Barat"."""
+        start = span.end - len(" ".join(capitals))
+        return self.is_place(Span(start, span.end))
 
     def _holder(self, words: list[str]) -> Person | None:
         """Who holds the office of a body that is named by its initials: "Dirut SLA"."""
@@ -105,6 +139,38 @@ class Namer:
         """Whether the phrase begins with the name of an organisation."""
         inside = self.names_in(span.start, span.end)
         return any(n.kind == "organisation" and n.span.start == span.start for n in inside)
+
+    def name_behind(self, words: list[str]) -> str | None:
+        """Return the name that ends an office: capitals behind an acronym ("... BPS Budi X")."""
+        sets, name = self.words.sets, list[str]()
+        for word in reversed(words):
+            if word.lower().strip(".") in sets["titles"] or not word[0].isupper():
+                return None
+            if _is_acronym(word):
+                break
+            name.insert(0, word)
+        fits = 2 <= len(name) <= 4 and len(name) < len(words) and name[-1].isalpha()
+        return " ".join(name) if fits else None
+
+    def is_kind_of_body(self, words: Sequence[str]) -> bool:
+        """Whether the words begin with a kind of body: "kementerian", "surat kabar"."""
+        low = [w.lower() for w in words[:2]]
+        return any(" ".join(low[:n]) in self.words.sets["body_nouns"] for n in (1, 2))
+
+    def is_place(self, span: Span) -> bool:
+        """Whether the phrase is the name of a country, a region or another place."""
+        inside = self.names_in(span.start, span.end)
+        cells = self._country_cells[span.start // _CELL : span.end // _CELL + 1]
+        return any(n.kind == "place" and n.span.start == span.start for n in inside) or any(
+            c.span.start == span.start and c.span.end >= span.end for cell in cells for c in cell
+        )
+
+    def past_body(self, at: int, limit: int) -> int:
+        """Return where a name may stand behind a body: "..., Otoritas Jasa X (OJX) Budi"."""
+        match = self.words.bodies.match(self.doc.text, at, limit)
+        short = _BRACKETED.match(self.doc.text, match.end(), limit) if match else None
+        following = short.end() + 1 if short else at
+        return following if self.doc.text[following : following + 1].isupper() else at
 
     def last_body(self, span: Span) -> Span | None:
         """Return the last name of a body in the span: a mention, or "Kementerian Kesehatan X"."""
@@ -134,6 +200,16 @@ class Namer:
     def expanded(self, name: str) -> str:
         """Return the long form that the article gives a body: "Badan Pusat Statistik" for BPS."""
         return self._expansions.get(name, name)
+
+    def bracketed(self, party: Party, end: int) -> Party:
+        """Return a body by its own name in brackets: "Badan pengungsi PBB (UNHCR)".
+
+        Initials of the words before them are no name of their own, and the words stay.
+        """
+        match = _BRACKETED.match(self.doc.text, end)
+        if match is None or _long_form(party.name.split(), match["short"]):
+            return party
+        return Party(match["short"], party.kind, party.country)
 
     @cached_property
     def _expansions(self) -> dict[str, str]:

@@ -139,7 +139,7 @@ class Phrases:
             return None
         span = Span(start, start + len(phrase))
         head = words[0].lower()
-        if head in sets["text_nouns"]:
+        if head in sets["text_nouns"] and not self.namer.is_kind_of_body(words):
             return Who(span, back=True, anyone=True)
         if words[-1].lower() in sets["that"] and (
             len(words) == 2 or head not in sets["body_nouns"]
@@ -148,6 +148,8 @@ class Phrases:
         party = self.namer.party(span, spoken=spoken)
         if party is None:
             return None
+        if party.kind == "body":
+            party = self.namer.bracketed(party, span.end)
         if len(words) == 1 and words[0][0].isupper() and head in sets["bare_bodies"]:
             return Who(span, party, back=True, anyone=True, noun=head)
         return Who(span, party, back=self._is_epithet(words, party))

@@ -6,11 +6,14 @@ import re
 from dataclasses import dataclass
 from itertools import takewhile
 
+from kg.records import Party
 from kg.resolve.phrases import REACH, TOKEN, Phrases, Who
 from kg.resolve.types import Reference
 from kg.spans import Span
 
 _LONGEST = 12
+_OFFICE = 5
+"""From so many words on an office may hide the name at its end."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,35 @@ class Subjects(Phrases):
             return self._pointed(start, tokens)
         joined = last in sets["joins"]
         edge = tokens[-1].start() if joined else tokens[-1].end()
-        return self._person(start, edge, joined) or self._noun_phrase(start, edge, joined)
+        return (
+            self._titled(start, edge)
+            or self._person(start, edge, joined)
+            or self._noun_phrase(start, edge, joined)
+            or self._behind_time(start, edge)
+        )
+
+    def _titled(self, start: int, edge: int) -> Who | None:
+        """The name at the end of a long office: "Deputi Bidang Statistik dan Jasa BPS X"."""
+        text, sets = self.doc.text, self.words.sets
+        begin = self._segment(start, edge)
+        words = text[begin:edge].split()
+        if len(words) < _OFFICE or words[0].lower() not in sets["titles"]:
+            return None
+        if any(r.span.end == edge for r in self.references(begin, edge)):
+            return None
+        name = self.namer.name_behind(words)
+        return Who(Span(edge - len(name), edge), Party(self.namer.fullest(name))) if name else None
+
+    def _behind_time(self, start: int, edge: int) -> Who | None:
+        """A body behind words of time: "Pada hari yang sama Kementerian X mengatakan"."""
+        sets = self.words.sets
+        body = self.namer.last_body(Span(start, edge))
+        if body is None or body.end != edge:
+            return None
+        before = self.doc.text[start : body.start].rstrip()
+        last = before.split()[-1].lower() if before else ""
+        timed = last.endswith(")") or last in sets["calendar"] or last in sets["time_words"]
+        return self.described(body.start, edge) if timed else None
 
     def _is_denied(self, last: list[str]) -> bool:
         """Whether the words before a verb deny it ("tidak", but not "tidak hanya")."""

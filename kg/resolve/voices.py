@@ -49,6 +49,16 @@ class Voices(Subjects):
             or self.described(first.start(), end, spoken)
         )
 
+    def own_text(self, start: int, limit: int) -> Who | None:
+        """``paparannya``, ``data mereka``: what somebody known before has said or counted."""
+        token = TOKEN.search(self.doc.text, start, limit)
+        clitic = self.words.rules.clitic
+        if token is None or not token.group().endswith(clitic):
+            return None
+        stem = token.group().lower().removesuffix(clitic)
+        told = stem in self.words.sets["text_nouns"] or stem in self.words.sets["data_nouns"]
+        return Who(Span(*token.span()), back=True, anyone=True) if told else None
+
     def named_in(self, span: Span) -> Who | None:
         """Return the first person whom the span names."""
         named = (r for r in self.references(span.start, span.end) if r.via != "description")
@@ -126,9 +136,14 @@ class Voices(Subjects):
         at = comma + 1
         while at < limit and text[at] == " ":
             at += 1
-        behind = next((r for r in self.references(at, at + _NEAR) if r.span.start == at), None)
-        inside = next(iter(self.references(start, comma)), None)
         titled = head[0].lower() in sets["titles"]
+        past = self.namer.past_body(at, limit) if titled else at
+        behind = next(
+            (r for r in self.references(past, past + _NEAR) if r.span.start == past), None
+        )
+        inside = next(iter(self.references(start, comma)), None)
+        if past > at and (behind is None or behind.via != "description"):
+            return self.who(behind) if behind else self._plain_name(past, limit)
         if inside and not self._yields(inside, behind, start, comma, titled):
             return None
         if behind and behind.via in ("full name", "part of name"):
