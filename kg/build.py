@@ -38,7 +38,7 @@ from kg.rdf import literals
 from kg.rdf.entities import entity_change
 from kg.rdf.gazetteer import Gazetteer, Place
 from kg.rdf.mapping import Mapped, article_key, map_extraction
-from kg.rdf.vocab import LEDGER, jj, schema, xsd
+from kg.rdf.vocab import DCT, LEDGER, ONTOLOGY, STANDARD, TYPE, jj, schema, xsd
 from kg.records import Article, Extraction
 from kg.store import Store, Transaction
 from kg.store.lookup import (
@@ -98,7 +98,7 @@ def add_extraction(
     places = gazetteer(lang)
     mapped = map_extraction(extraction, key, __version__, places)
     counts = counts_of(extraction)
-    old = _rivals(store, extraction.article, mapped.graph)
+    old = rivals(store, extraction.article, mapped.graph)
     status: AddStatus = "replaced" if old else "added"
     if mapped.graph in old:
         there = sorted(map(str, store.find(None, None, None, mapped.graph)))
@@ -139,6 +139,7 @@ def gazetteer(lang: str = "id") -> Gazetteer:
     """Return what a language pack knows of countries and of offices no longer held."""
     from kg.lang import language
     from kg.lang.countries import country_name
+    from kg.lang.office_types import OfficeTypes
     from kg.lang.offices import OfficeRules
 
     words = language(lang).section("offices", OfficeRules)
@@ -148,7 +149,8 @@ def gazetteer(lang: str = "id") -> Gazetteer:
         known = country_name(code)
         return None if known is None else Place({"id": known.id, "en": known.en}, known.qid)
 
-    return Gazetteer(place, words.former)
+    types = language(lang).section("office_types", OfficeTypes)
+    return Gazetteer(place, words.former, types.of)
 
 
 def _transaction(
@@ -162,7 +164,7 @@ def _transaction(
     gone = sorted(old, key=str)
     change = entity_change(store.find, gone, mapped.mentions, places)
     past = [q for graph in gone for q in store.find(graph, None, None, LEDGER)]
-    entry = _entry(mapped, records, now or datetime.now(UTC))
+    entry = ledger_entry(mapped, records, now or datetime.now(UTC))
     return Transaction(
         tuple(g.value for g in gone),
         (*change.delete, *past),
@@ -170,15 +172,20 @@ def _transaction(
     )
 
 
-def _entry(mapped: Mapped, records: int, now: datetime) -> Iterator[Quad]:
+def ledger_entry(mapped: Mapped, records: int, now: datetime) -> Iterator[Quad]:
     stamp = now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     yield Quad(mapped.graph, jj("addedAt"), RdfLiteral(stamp, datatype=xsd("dateTime")), LEDGER)
+    yield Quad(mapped.graph, jj("addedPrecision"), jj("precision-second"), LEDGER)
+    yield Quad(mapped.graph, jj("addedBasis"), jj("basis-clock"), LEDGER)
     yield Quad(mapped.graph, jj("graphDigest"), literals.text(mapped.digest), LEDGER)
     yield Quad(mapped.graph, jj("recordCount"), literals.integer(records), LEDGER)
     yield Quad(LEDGER, jj("storeFormat"), literals.integer(1), LEDGER)
+    yield Quad(LEDGER, NamedNode(DCT + "conformsTo"), NamedNode(ONTOLOGY), LEDGER)
+    for kind in (jj("Collection"), *STANDARD["Collection"]):
+        yield Quad(LEDGER, TYPE, kind, LEDGER)
 
 
-def _rivals(store: Store, article: Article, graph: NamedNode) -> set[NamedNode]:
+def rivals(store: Store, article: Article, graph: NamedNode) -> set[NamedNode]:
     """Return the graphs of which the article takes the place."""
     same = [(jj("textDigest"), literals.text(literals.digest(article.raw)))]
     if article.id is not None:

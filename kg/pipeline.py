@@ -11,6 +11,7 @@ from kg.lang.confidence import Confidences
 from kg.mentions.tagger import tagged_elsewhere
 from kg.records import Article, Extraction, Record
 from kg.resolve.reading import Reading
+from kg.resolve.said import days_of_speech, with_days
 from kg.spans import Span
 from kg.text import make_doc
 
@@ -43,6 +44,8 @@ def extract_from(reading: Reading) -> Extraction:
         kind: tuple(calibrated(kind, record) for record in run(reading))
         for kind, run in EXTRACTORS.items()
     }
+    days = days_of_speech(reading.doc, reading.speech, reading.dates)
+    kinds["statistics"] = tuple(with_days(kinds["statistics"], reading.doc, days))
     return Extraction(reading.doc.article, **kinds)
 
 

@@ -191,6 +191,8 @@ class StatisticClaim(Record):
     change: Change | None = None
     time: DateInterval | None = None
     speaker: Party | None = None
+    said: DateInterval | None = None
+    """The day on which the speaker said so, where the text tells it; not when the number held."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +202,8 @@ class Quotation(Record):
     text: str
     speaker: Party | None
     kind: QuoteKind = "direct"
+    said: DateInterval | None = None
+    """The day on which it was said, where the text tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,11 +254,15 @@ KINDS: Mapping[str, type[Record]] = {
 }
 
 
+_BESIDE = frozenset({"said"})
+"""Fields that the guidelines do not have; they stand in the graph."""
+
+
 def record_to_json(record: Record) -> dict[str, Any]:
     """Return one record as the guidelines write it, with evidence, offsets, confidence, rule."""
     row: dict[str, Any] = {}
     for name in record.__dataclass_fields__:
-        if name in Record.__dataclass_fields__:
+        if name in Record.__dataclass_fields__ or name in _BESIDE:
             continue
         row[name] = _plain(getattr(record, name))
     row["evidence"] = record.evidence.text

@@ -56,7 +56,7 @@ def test_added_once_and_not_again(store: Store) -> None:
     added = add_extraction(store, sample.EXTRACTION, sample.KEY, now=then)
     assert (added.status, added.key) == ("added", sample.KEY)
     assert added.counts == {
-        "roles": 2, "meetings": 2, "country_relations": 3, "statistics": 3, "quotes": 4,
+        "roles": 2, "meetings": 3, "country_relations": 3, "statistics": 3, "quotes": 4,
     }  # fmt: skip
     before = [str(q) for q in store.find(None, None, None, None)]
     assert add_extraction(store, sample.EXTRACTION, sample.KEY).status == "unchanged"

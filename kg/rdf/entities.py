@@ -45,7 +45,8 @@ SUPPORT = {ALTERNATE: NAME_USED, CODE: CODE}
 class Mention:
     """A thing that an article names: its class, the full form used, and other forms.
 
-    ``code`` is that of a country or organisation of states; ``owner`` what an office belongs to.
+    ``code`` is that of a country or organisation of states; ``owner`` what an office belongs to,
+    ``office_type`` what sort of office it is ("minister").
     """
 
     entity: NamedNode
@@ -54,6 +55,7 @@ class Mention:
     aliases: tuple[str, ...] = ()
     code: str | None = None
     owner: NamedNode | None = None
+    office_type: str | None = None
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -152,6 +154,8 @@ def _mentioned(mention: Mention) -> Iterator[tuple[NamedNode, Term]]:
         yield ALTERNATE, literals.text(form)
     if mention.owner is not None:
         yield org("postIn"), mention.owner
+    if mention.office_type is not None:
+        yield jj("officeType"), jj(f"office-{mention.office_type}")
     if mention.code is not None:
         yield CODE, literals.text(mention.code)
 

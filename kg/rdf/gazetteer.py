@@ -18,12 +18,20 @@ def _nowhere(code: str) -> Place | None:
     return None
 
 
+def _other(office: str) -> str:
+    return "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Finds places by code, and holds the words that mark an office as a former one ("mantan")."""
+    """Finds places by code and the type of an office by its title.
+
+    ``former`` are the words that mark an office as one held in the past ("mantan").
+    """
 
     place: Callable[[str], Place | None] = _nowhere
     former: tuple[str, ...] = ()
+    office_type: Callable[[str], str] = _other
 
     def office(self, title: str) -> tuple[str, bool]:
         """Return the office that a title names, and whether it is spoken of as past.

@@ -16,6 +16,7 @@ from kg.records import DateInterval
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DATE, _DECIMAL, _DOUBLE = xsd("date"), xsd("decimal"), xsd("double")
 _INTEGER, _URI, _BOOLEAN = xsd("integer"), xsd("anyURI"), xsd("boolean")
+_MONTH = xsd("gYearMonth")
 
 
 def scrub(text: str) -> str:
@@ -76,6 +77,11 @@ def number(value: float) -> Literal:
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
     fits = not exact or -13 < exact.adjusted() < 18
     return Literal(plain, datatype=_DECIMAL if fits else _DOUBLE)
+
+
+def month(value: date) -> Literal:
+    """Return a calendar month."""
+    return Literal(value.isoformat()[:7], datatype=_MONTH)
 
 
 def interval(when: DateInterval | None) -> Iterator[tuple[NamedNode, Literal | NamedNode]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -26,8 +27,10 @@ from kg.records import (
     CountryRelation,
     Extraction,
     Meeting,
+    Quotation,
     Record,
     Role,
+    StatisticClaim,
     record_to_json,
 )
 
@@ -139,6 +142,8 @@ def _article(
         yield graph, schema("url"), literals.uri(article.url)
     if article.published is not None:
         yield graph, schema("datePublished"), literals.day(article.published)
+        yield graph, jj("publishedPrecision"), jj("precision-day")
+        yield graph, jj("publishedBasis"), jj("basis-given")
 
 
 def _record(
@@ -151,9 +156,27 @@ def _record(
     yield node, jj("confidence"), literals.number(round(record.confidence, 3))
     yield node, jj("rule"), literals.text(record.extractor)
     yield node, prov("wasGeneratedBy"), iris.record("extraction", key, version)
-    if extraction.article.published is not None:
-        yield node, jj("publishedYear"), literals.integer(extraction.article.published.year)
+    published = extraction.article.published
+    if published is not None:
+        yield node, jj("publishedYear"), literals.integer(published.year)
+        yield node, jj("publishedMonth"), literals.month(published)
+    for predicate, value in _said(record, published):
+        yield node, predicate, value
     yield from _passage(passage, said.start, said.end, said.text, iris.article(key))
+
+
+def _said(record: Record, published: date | None) -> Iterator[tuple[NamedNode, Term]]:
+    """Give the day on which something was said; failing words for it, the latest it can be."""
+    if not isinstance(record, StatisticClaim | Quotation) or record.speaker is None:
+        return
+    if record.said is not None:
+        yield jj("saidOn"), literals.day(record.said.start)
+        yield jj("saidPrecision"), jj("precision-day")
+        yield jj("saidBasis"), jj(f"basis-{record.said.basis}")
+    elif published is not None:
+        yield jj("saidOn"), literals.day(published)
+        yield jj("saidPrecision"), jj("precision-latest")
+        yield jj("saidBasis"), jj("basis-article")
 
 
 def _passage(

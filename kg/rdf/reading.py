@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -17,6 +17,7 @@ from kg.rdf.iris import Iris, is_country
 from kg.rdf.vocab import JJ, TYPE, jj, oa, org, schema
 from kg.records import (
     Article,
+    Basis,
     CountryRelation,
     DateInterval,
     Evidence,
@@ -180,6 +181,7 @@ def _claim(graph: _Graph, node: NamedNode, order: Order) -> StatisticClaim:
         change=change,
         time=_interval(graph, node),
         speaker=next(iter(_parties(graph, node, "speaker", order)), None),
+        said=_said(graph, node),
     )
 
 
@@ -190,6 +192,7 @@ def _quotation(graph: _Graph, node: NamedNode, order: Order) -> Quotation:
         text=graph.text(node, schema("text")) or "",
         speaker=next(iter(_parties(graph, node, "speaker", order)), None),
         kind=kind,
+        said=_said(graph, node),
     )
 
 
@@ -229,3 +232,11 @@ def _interval(graph: _Graph, node: NamedNode) -> DateInterval | None:
     if start is None or end is None:
         return None
     return DateInterval(date.fromisoformat(start), date.fromisoformat(end), precision, basis)
+
+
+def _said(graph: _Graph, node: NamedNode) -> DateInterval | None:
+    """Return the day that the text gives for what was said; the article's own day is none."""
+    day = graph.text(node, jj("saidOn"))
+    basis: Any = graph.word(node, "saidBasis")
+    known = day is not None and basis in get_args(Basis)
+    return DateInterval.day(date.fromisoformat(day), basis) if known and day else None

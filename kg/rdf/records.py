@@ -11,7 +11,7 @@ from kg.rdf import literals
 from kg.rdf.entities import Mention
 from kg.rdf.gazetteer import Gazetteer
 from kg.rdf.iris import Iris, is_country
-from kg.rdf.vocab import UNIT, UNITS, jj, org, schema
+from kg.rdf.vocab import SIDES, UNIT, UNITS, jj, org, schema
 from kg.records import (
     CountryRelation,
     Meeting,
@@ -100,13 +100,15 @@ def _role(role: Role, out: _Teller, places: Gazetteer) -> None:
     out.say(org("member"), person)
     out.say(jj("post"), post)
     out.say(jj("title"), literals.text(role.title))
+    kind = places.office_type(office)
+    out.say(jj("officeType"), jj(f"office-{kind}"))
     owner = None
     if role.of is not None:
         known = is_country(role.of) or places.place(role.of) is not None
         owner = out.state(role.of) if known else out.body(role.of)
         out.say(org("organization"), owner)
         out.say(jj("ofCode"), literals.text(role.of))
-    out.mentions.append(Mention(post, "Post", office, owner=owner))
+    out.mentions.append(Mention(post, "Post", office, owner=owner, office_type=kind))
 
 
 def _meeting(meeting: Meeting, out: _Teller) -> None:
@@ -121,6 +123,8 @@ def _meeting(meeting: Meeting, out: _Teller) -> None:
     for topic in meeting.topics:
         out.say(jj("topic"), literals.text(topic))
     _when(meeting, out)
+    if meeting.date is None:
+        out.say(jj("undated"), literals.boolean(True))
 
 
 def _relation(relation: CountryRelation, out: _Teller) -> None:
@@ -128,7 +132,11 @@ def _relation(relation: CountryRelation, out: _Teller) -> None:
     out.say(jj("target"), out.state(relation.target))
     out.say(jj("sourceCode"), literals.text(relation.source))
     out.say(jj("targetCode"), literals.text(relation.target))
+    out.say(jj("pair"), literals.text(" ".join(sorted((relation.source, relation.target)))))
+    about = f"{relation.type} {relation.source} {relation.target}"
+    out.say(jj("subjectKey"), literals.text(about))
     out.say(jj("relationType"), jj(f"type-{relation.type}"))
+    out.say(jj("side"), jj(f"side-{SIDES[relation.type]}"))
     out.say(jj("status"), jj(f"status-{relation.status}"))
 
 
@@ -141,6 +149,7 @@ def _claim(claim: StatisticClaim, out: _Teller) -> None:
     if standard is not None:
         out.say(jj("unit"), standard)
     out.say(jj("what"), literals.text(claim.what))
+    out.say(jj("subjectKey"), literals.text(_subject(claim)))
     if claim.place is not None and is_country(claim.place):
         out.where(None, claim.place)
     else:
@@ -157,7 +166,16 @@ def _quotation(quote: Quotation, out: _Teller) -> None:
     out.say(schema("text"), literals.text(quote.text))
     out.say(jj("speechKind"), jj(f"speech-{quote.kind}"))
     if quote.speaker is not None:
-        out.say(jj("speaker"), out.party(quote.speaker))
+        speaker = out.party(quote.speaker)
+        out.say(jj("speaker"), speaker)
+        out.say(schema("spokenByCharacter"), speaker)
+
+
+def _subject(claim: StatisticClaim) -> str:
+    """Return what a number is about, alike in all articles that number the same thing."""
+    when = claim.time.iso if claim.time is not None else ""
+    parts = (" ".join(claim.what.casefold().split()), claim.unit, claim.place or "", when)
+    return "|".join((*parts, claim.change or ""))
 
 
 def _when(record: Meeting | StatisticClaim, out: _Teller) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 JJ = "https://w3id.org/jejak/ontology#"
+ONTOLOGY = "https://w3id.org/jejak/ontology/0.2.0"
+"""The version of the ontology in whose terms this software writes."""
 ID_BASE = "https://w3id.org/jejak/id/"
 SCHEMA = "https://schema.org/"
 ORG = "http://www.w3.org/ns/org#"
@@ -19,6 +21,8 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 UNIT = "http://qudt.org/vocab/unit/"
+VOID = "http://rdfs.org/ns/void#"
+DCAT = "http://www.w3.org/ns/dcat#"
 WD = "http://www.wikidata.org/entity/"
 GRAPH = "https://w3id.org/jejak/graph/"
 
@@ -85,6 +89,18 @@ SHORTCUTS: dict[str, str] = {
 }  # fmt: skip
 """Relation type to the sub-property of ``jj:relatesTo`` that stands for an actual one."""
 
+SIDES: dict[str, str] = {
+    "AGREE": "verbal-cooperation", "CONSULT": "verbal-cooperation",
+    "SUPPORT": "verbal-cooperation", "COOPERATE": "material-cooperation",
+    "AID": "material-cooperation", "CONCEDE": "material-cooperation", "REQUEST": "neutral",
+    "ACCUSE": "verbal-conflict", "REJECT": "verbal-conflict", "THREATEN": "verbal-conflict",
+    "PROTEST": "material-conflict", "SANCTION": "material-conflict",
+    "MOBILIZE": "material-conflict", "COERCE": "material-conflict",
+    "ASSAULT": "material-conflict", "RETREAT": "material-cooperation",
+    "PARTNER": "cooperation", "DISPUTE": "conflict",
+}  # fmt: skip
+"""Relation type to the side that it is on (its ``skos:broader``), PLOVER's four and neutral."""
+
 UNITS: dict[str, str] = {
     "percent": "PERCENT", "kg": "KiloGM", "g": "GM", "t": "TONNE", "km": "KiloM", "m": "M",
     "cm": "CentiM", "km2": "KiloM2", "m2": "M2", "ha": "HA", "m3": "M3", "l": "L",
@@ -106,6 +122,7 @@ STANDARD: dict[str, tuple[NamedNode, ...]] = {
     "StatisticClaim": (schema("Claim"),),
     "Quotation": (schema("Quotation"),),
     "Extraction": (prov("Activity"),),
+    "Collection": (NamedNode(DCAT + "Dataset"), NamedNode(VOID + "Dataset")),
     "Software": (prov("SoftwareAgent"), schema("SoftwareApplication")),
 }
 """Our classes and the standard ones written beside them, for tools that do not infer."""

@@ -69,6 +69,8 @@ def own(name: str, update: str, *rules: str) -> Mutation:
 
 
 ARTICLE, EVIDENCE, PERSON, COUNTRY = "jj:Article", "jj:Evidence", "jj:Person", "jj:Country"
+SPOKEN = "jj:Quotation ; jj:saidBasis jj:basis-published"
+MEETING = "jj:Meeting"
 HELD = "jj:Meeting ; jj:status jj:status-held"
 PROPOSED = "jj:Meeting ; jj:status jj:status-proposed"
 ACTUAL = "jj:CountryRelation ; jj:relationType jj:type-AGREE"
@@ -98,7 +100,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     put("article-published-at-a-time", ARTICLE, "schema:datePublished",
         '"2025-03-03T10:00:00"^^xsd:dateTime', "Article-published"),
     put("article-published-on-a-day-that-is-none", ARTICLE, "schema:datePublished",
-        '"2025-02-30"^^xsd:date', "Article-published"),
+        '"2025-02-30"^^xsd:date', "Article-published", "Found-month-agrees"),
     add("article-published-twice", ARTICLE, "schema:datePublished", '"2025-03-04"^^xsd:date',
         "Article-published"),
     put("article-published-in-another-year", ARTICLE, "schema:datePublished",
@@ -328,6 +330,31 @@ MUTATIONS: tuple[Mutation, ...] = (
          "Record-same-article"),
     lose("extraction-by-nothing", EXTRACTION, "prov:wasAssociatedWith", "Extraction-software"),
     lose("software-without-version", SOFTWARE, "schema:softwareVersion", "Software-version"),
+    # When it was said and published; what questions find records by
+    put("said-as-text", SPOKEN, "jj:saidOn", '"2025-03-02"', "Said-on"),
+    put("said-to-the-second", SPOKEN, "jj:saidPrecision", "jj:precision-second",
+        "Said-precision"),
+    put("said-on-a-guess", SPOKEN, "jj:saidBasis", "jj:basis-guess", "Said-basis"),
+    lose("said-on-no-basis", SPOKEN, "jj:saidBasis", "Said-whole"),
+    put("said-at-the-latest-though-stated", SPOKEN, "jj:saidPrecision", "jj:precision-latest",
+        "Said-agrees"),
+    put("published-in-a-month", ARTICLE, "jj:publishedPrecision", "jj:precision-month",
+        "Published-precision"),
+    put("published-on-a-guess", ARTICLE, "jj:publishedBasis", "jj:basis-guess",
+        "Published-basis"),
+    lose("published-on-no-basis", ARTICLE, "jj:publishedBasis", "Published-whole"),
+    put("month-as-text", PROPOSED, "jj:publishedMonth", '"2025-03"', "Found-month"),
+    put("month-of-another-article", PROPOSED, "jj:publishedMonth", '"2025-04"^^xsd:gYearMonth',
+        "Found-month-agrees"),
+    put("meeting-not-undated", f"{MEETING} ; jj:undated true", "jj:undated", "false",
+        "Undated-flag"),
+    put("meeting-dated-and-undated", HELD, "jj:undated", "true", "Undated-agrees"),
+    put("relation-on-another-side", PLANNED, "jj:side", "jj:side-neither", "Sided-side"),
+    lose("relation-without-pair", PLANNED, "jj:pair", "Sided-pair"),
+    put("relation-of-another-pair", PLANNED, "jj:pair", '"AA BB"', "Sided-agrees"),
+    lose("relation-without-key", PLANNED, "jj:subjectKey", "Sided-key"),
+    lose("claim-without-key", "jj:StatisticClaim", "jj:subjectKey", "Subject-key"),
+    put("office-of-no-type", "jj:OfficeHolding", "jj:officeType", "jj:minister", "Typed-office"),
     # Which graph holds what
     own("a-statement-in-no-graph", "INSERT DATA { id:x jj:code 'X' }", "Graph-default"),
     own("a-graph-of-nobody", "INSERT DATA { GRAPH id:x { id:x jj:code 'X' } }", "Graph-known"),

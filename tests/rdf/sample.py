@@ -86,6 +86,10 @@ EXTRACTION = Extraction(
             date=DateInterval.year(2026), status="proposed", evidence=INVITED,
             extractor="meetings/invites", confidence=0.7,
         ),
+        Meeting(
+            participants=(RATNA, Party("Kementerian Perdagangan", "body", "ID")),
+            status="cancelled", evidence=NOTED, extractor="meetings/calls-off",
+        ),
     ),
     country_relations=(
         CountryRelation(
@@ -121,7 +125,7 @@ EXTRACTION = Extraction(
     quotes=(
         Quotation(
             text=SAID.text, speaker=RATNA, evidence=SAID, extractor="quotes/after-cue",
-            confidence=0.97,
+            said=DateInterval.day(date(2025, 3, 2), "published"), confidence=0.97,
         ),
         Quotation(
             text=NOTED.text, speaker=Party("seorang pejabat"), kind="indirect", evidence=NOTED,

@@ -14,15 +14,29 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.build import add_extraction
+from kg.lang import language
+from kg.lang.office_types import OTHER, OfficeTypes
 from kg.rdf.iris import Iris
-from kg.rdf.vocab import JJ, PREFIXES, SHORTCUTS
-from kg.records import Change, Precision, Qualifier, RelationType
+from kg.rdf.vocab import JJ, ONTOLOGY, PREFIXES, SHORTCUTS, SIDES
+from kg.records import (
+    Basis,
+    Change,
+    Precision,
+    Qualifier,
+    QuoteKind,
+    RelationStatus,
+    RelationType,
+    Status,
+)
 from kg.store import MEMORY, Store, open_store
 from tests.rdf.sample import EXTRACTION, KEY
 
 ROOT = Path(__file__).parents[2]
 ABSTRACT = {"Record", "Event", "Party", "relatesTo", "cameo"}
-SCHEMES = {"side-", "status-", "type-", "qualifier-", "change-", "precision-", "basis-", "speech-"}
+SCHEMES = {"side-", "status-", "type-", "qualifier-", "change-", "precision-", "basis-", "speech-",
+           "office-"}  # fmt: skip
+TIMES = {"precision-latest", "precision-second", "basis-given", "basis-article", "basis-clock"}
+"""Of when something was said, published and read."""
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +57,7 @@ def emitted(store: Store) -> set[str]:
     for quad in store.find(None, None, None, None):
         parts = (quad.predicate, quad.object)
         found |= {p.value for p in parts if isinstance(p, NamedNode)}
-    outside = (Iris().base, "http://www.wikidata.org/", "http://qudt.org/vocab/")
+    outside = (ONTOLOGY, Iris().base, "http://www.wikidata.org/", "http://qudt.org/vocab/")
     return {iri for iri in found if not iri.startswith(outside)}
 
 
@@ -81,6 +95,7 @@ def test_no_term_is_idle(ontology: Graph, store: Store) -> None:
     }
     used = {local(t) for t in emitted(store)} | set(SHORTCUTS.values())
     assert properties_and_classes - used == ABSTRACT - {"cameo"}
+    assert used >= TIMES
 
 
 def test_concepts_are_those_of_the_records(ontology: Graph) -> None:
@@ -91,9 +106,36 @@ def test_concepts_are_those_of_the_records(ontology: Graph) -> None:
     assert concepts("type-") == set(get_args(RelationType))
     assert concepts("qualifier-") == set(get_args(Qualifier))
     assert concepts("change-") == set(get_args(Change))
-    assert concepts("precision-") == set(get_args(Precision))
+    times = {t.partition("-")[2] for t in TIMES}
+    assert concepts("precision-") - times == set(get_args(Precision))
+    assert concepts("basis-") - times == set(get_args(Basis))
+    assert concepts("status-") == {*get_args(Status), *get_args(RelationStatus)}
+    assert concepts("speech-") == set(get_args(QuoteKind))
+    titled = set(language("id").section("office_types", OfficeTypes).titles)
+    assert concepts("office-") == titled | {OTHER, "state", "private"}
+    assert concepts("side-") == {*SIDES.values(), "cooperation", "conflict"}
     known = {local(str(s)) for s in ontology.subjects(RDF.type, SKOS.Concept)}
     assert all(n.startswith(tuple(SCHEMES)) for n in known)
+
+
+def test_sides_and_schemes_hang_together(ontology: Graph) -> None:
+    for kind, side in SIDES.items():
+        assert (URIRef(f"{JJ}type-{kind}"), SKOS.broader, URIRef(f"{JJ}side-{side}")) in ontology
+    for concept in ontology.subjects(RDF.type, SKOS.Concept):
+        scheme = ontology.value(concept, SKOS.inScheme)
+        above = ontology.value(concept, SKOS.broader)
+        assert (scheme, RDF.type, SKOS.ConceptScheme) in ontology, concept
+        assert (above is None) == ((concept, SKOS.topConceptOf, scheme) in ontology), concept
+        assert above is None or (above, SKOS.inScheme, scheme) in ontology, concept
+
+
+def test_versions_agree(ontology: Graph) -> None:
+    document = URIRef(JJ.removesuffix("#"))
+    assert str(ontology.value(document, OWL.versionIRI)) == ONTOLOGY
+    version = str(ontology.value(document, OWL.versionInfo))
+    assert ONTOLOGY.endswith(f"/{version}")
+    changes = (ROOT / "ontology" / "CHANGELOG.md").read_text("utf-8")
+    assert changes.split("## ")[1].startswith(version)
 
 
 def languages(texts: Iterable[Node]) -> list[str]:
