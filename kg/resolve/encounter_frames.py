@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from kg.records import Party
+from kg.resolve.encounter_apposed import named_after
 from kg.resolve.encounter_chains import chain, like
 from kg.resolve.encounter_groups import Rank, Side
 from kg.resolve.encounter_parties import Sides
@@ -162,7 +163,7 @@ class Frames:
         if delegations:
             return delegations
         at = len(sides) - 1
-        while at >= 0 and (sides[at].rank in skip or not self._acts(clause, sides[at], before)):
+        while at >= 0 and (sides[at].rank in skip or not self.acts(clause, sides[at], before)):
             at -= 1
         while at > 0 and self._in_apposition(sides[at - 1], sides[at], before):
             at -= 1
@@ -170,8 +171,11 @@ class Frames:
         if at < 0 or before - sides[at].span.end > _SUBJECT_REACH:
             return ()
         if frame == "passive" and not (
-            self._only_helpers(sides[at].span.end, before)
-            and self._preceded(sides[at], clause, self.grammar.opener)
+            self._preceded(sides[at], clause, self.grammar.opener)
+            and (
+                self._only_helpers(sides[at].span.end, before)
+                or self.grammar.and_then.search(self.text, sides[at].span.end, before)
+            )
         ):
             return ()
         joined = [sides[at]]
@@ -188,7 +192,8 @@ class Frames:
         beside = last.rank == "country" and self._joined(side, last)
         return (last,) if beside and self._only_helpers(last.span.end, before) else ()
 
-    def _acts(self, clause: Clause, side: Side, before: int) -> bool:
+    def acts(self, clause: Clause, side: Side, before: int) -> bool:
+        """Tell whether a side may be a subject: neither behind a preposition nor an object."""
         if self._preceded(side, clause, self.grammar.oblique):
             return False
         after = self.text[side.span.end : before]
@@ -306,7 +311,7 @@ class Frames:
             return ()
         here = Clause(before.start, before.end, False, None)
         people = [s for s in self.sides.within(before.start, before.end) if s.rank == "person"]
-        return tuple([s for s in people if self._acts(here, s, before.end)][:1])
+        return tuple([s for s in people if self.acts(here, s, before.end)][:1])
 
     # Parties after
 
@@ -315,10 +320,13 @@ class Frames:
         sides = self.sides.within(start, clause.end)
         if not sides:
             return ()
+        named = named_after(self.text, self.grammar, start, clause.end, sides)
+        if named and not self.in_adjunct(clause, start):
+            return chain(self.text, self.grammar, named)
         if len(sides) > 1 and self._is_counterpart(start, *sides[:2]):
             state = sides[0].party.country
-            named = replace(sides[1], party=replace(sides[1].party, country=state))
-            return chain(self.text, self.grammar, (named, *sides[2:]))
+            mate = replace(sides[1], party=replace(sides[1].party, country=state))
+            return chain(self.text, self.grammar, (mate, *sides[2:]))
         if self._reaches(start, sides[0], frame):
             return chain(self.text, self.grammar, sides)
         if frame == "noun" and self._kind_of_meeting(start, sides[0]):
@@ -375,7 +383,7 @@ class Frames:
             gap = self.text[position : side.span.start]
             if len(gap) > _SUBJECT_REACH or _APART.search(gap):
                 return ()
-            if "," in gap and side.rank != "country" and self._acts(clause, side, clause.end):
+            if "," in gap and side.rank != "country" and self.acts(clause, side, clause.end):
                 joined = at + 1 < len(sides) and self._joined(side, sides[at + 1])
                 return sides[at : at + 2] if joined else (side,)
         return ()

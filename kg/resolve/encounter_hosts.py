@@ -7,11 +7,12 @@ from kg.resolve.encounter_chains import listed
 from kg.resolve.encounter_frames import Bond, Frames
 from kg.resolve.encounter_groups import Side
 from kg.resolve.encounter_setting import Setting
-from kg.resolve.encounter_words import NOUN_FRAMES
+from kg.resolve.encounter_words import NOUN_FRAMES, MeetingGrammar
 
 _LIGHT_REACH = 40
 _GAP = 60
 _FEW = 2
+_LONGEST_GAP = 120
 _GATHERINGS = ("summit", "session", "chaired")
 _HUMAN = ("person", "office")
 
@@ -38,6 +39,9 @@ def chaired(frames: Frames, bond: Bond) -> tuple[Party, ...]:
         return ()
     if not bond.after or bond.after[0].rank not in _HUMAN:
         return ()
+    states = {s.party.country for s in bond.after if s.rank in _HUMAN and s.party.country}
+    if len(states) > 1:
+        return _distinct(bond.after)
     cue = grammar.attended.search(text, bond.after[-1].span.end, clause.end)
     sides = frames.sides.within(cue.end(), clause.end) if cue else ()
     if not cue or not sides or sides[0].span.start - cue.end() > _GAP:
@@ -59,6 +63,16 @@ def summoned(frames: Frames, bond: Bond) -> tuple[Party, ...]:
     """Return who calls whom to a place: "memanggil X ke Istana"; courts call to no place."""
     sides = (*bond.before, *bond.after)
     end = min(bond.clause.end, bond.end + _GAP)
+    if bond.frame == "summoned":
+        caller, called = bond.after[:1], bond.before[:1]
+    else:
+        caller, called = bond.before[:1], bond.after[:1]
+    if not caller or not called or frames.grammar.as_witness.match(frames.text, bond.end, end):
+        return ()
+    envoy = frames.grammar.envoy.match(called[0].span.of(frames.text))
+    chamber = frames.grammar.chamber.match(caller[0].party.name)
+    if (envoy and caller[0].rank == "person") or (chamber and called[0].rank in _HUMAN):
+        return _distinct((*caller, *called))
     if not frames.grammar.to_place.search(frames.text, bond.end, end):
         return ()
     official = all(s.rank == "person" and s.party.country for s in sides)
@@ -109,9 +123,11 @@ def one_by_one(frames: Frames, bond: Bond, parties: tuple[Party, ...]) -> bool:
     after = {s.party.name for s in bond.after}
     subject = [p for p in parties if p.name not in after]
     states = {s.party.country for s in bond.after}
-    if len(subject) != 1 or len(bond.after) < 2 or len(states) < len(bond.after) or None in states:
+    if len(subject) != 1 or len(bond.after) < 2 or any(s.rank not in _HUMAN for s in bond.after):
         return False
-    if any(s.rank not in _HUMAN for s in bond.after):
+    if separately(frames, bond):
+        return True
+    if len(states) < len(bond.after) or None in states:
         return False
     start, end = bond.trigger.start, max(bond.trigger.end, bond.after[0].span.start)
     said = frames.grammar.apart.search(frames.text, start, end)
@@ -119,6 +135,49 @@ def one_by_one(frames: Frames, bond: Bond, parties: tuple[Party, ...]) -> bool:
     offices = all(s.rank == "office" for s in bond.after)
     many = len(states) > _FEW and bond.frame in ("reciprocal", "noun", "active")
     return bool(said or offices or many) and not such and bond.frame not in _GATHERINGS
+
+
+def separately(frames: Frames, bond: Bond) -> bool:
+    """Tell whether words say so: "pertemuan terpisah dengan", "menelepon X dan Y bergantian"."""
+    text, words = frames.text, frames.grammar.words.separately
+    inside = text[bond.trigger.end : bond.after[0].span.start] if bond.after else ""
+    after = text[bond.end : min(bond.clause.end, bond.end + _LIGHT_REACH)]
+    return any(w in inside.lower() for w in words) or after.lower().lstrip().startswith(words)
+
+
+def conveyed(frames: Frames, bond: Bond) -> tuple[Party, ...]:
+    """Return host and guest of an invitation: "menyampaikan undangan Y kepada Z"."""
+    sides = frames.sides.within(bond.trigger.end, bond.clause.end)
+    hosts, guests = list(bond.before[:1]), list[Side]()
+    for side in sides:
+        gap = frames.text[bond.trigger.end : side.span.start]
+        to = frames.grammar.recipient.search(gap)
+        if side.rank not in _HUMAN or len(gap) > _LONGEST_GAP:
+            continue
+        if to:
+            guests = [side]
+            break
+        hosts = [side]
+    return _distinct([*hosts, *guests]) if guests else ()
+
+
+def committee(frames: Frames, bond: Bond) -> tuple[Party, ...]:
+    """Return who is heard and the committee named elsewhere in the clause of a session."""
+    if bond.frame != "session" or not bond.before or bond.before[0].rank not in _HUMAN:
+        return ()
+    for side in frames.sides.within(bond.clause.start, bond.clause.end):
+        far = abs(side.span.start - bond.trigger.start) > _LONGEST_GAP
+        hears = side.rank in ("body", "group") and not far
+        if hears and frames.grammar.committee.search(side.party.name):
+            return _distinct([*bond.before, side])
+    return ()
+
+
+def is_hearing(grammar: MeetingGrammar, bond: Bond) -> bool:
+    """Tell whether somebody stands before a committee: "di hadapan Komisi I DPR"."""
+    return bond.frame == "facing" and any(
+        grammar.committee.search(s.party.name) for s in bond.after
+    )
 
 
 def _distinct(sides: list[Side] | tuple[Side, ...]) -> tuple[Party, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.records import Party
+from kg.resolve.encounter_apposed import follows, is_description
 from kg.resolve.encounter_groups import Side
 from kg.resolve.encounter_words import Frame, MeetingGrammar
 from kg.spans import Span
@@ -32,6 +33,7 @@ def bare_names(
     for trigger in triggers:
         start = max(end, trigger.start() - _REACH, doc.sentence_at(trigger.start()).start)
         for span in _spans(doc, grammar, trigger, start):
+            span = _undated(doc.text, grammar, span)
             if span.start >= end and _is_name(doc, grammar, span, seen):
                 end = span.end
                 yield Side(span, Party(span.of(doc.text), "person", None), "person")
@@ -50,9 +52,20 @@ def _spans(doc: Doc, grammar: MeetingGrammar, trigger: re.Match[str], start: int
         found = grammar.bare_after.match(doc.text, trigger.end(), trigger.end() + _LONGEST)
         if found and (frame != "passive" or grammar.by.search(found.group())):
             yield from _parts(found)
+    comma = doc.text.find(",", trigger.end(), trigger.end() + _REACH)
+    named = follows(doc.text, comma + 2) if frame in _FRAMES and comma >= 0 else None
+    if named and is_description(doc.text[trigger.end() : comma], grammar):
+        yield Span(*named.span())
     found = grammar.bare_counterpart.search(doc.text, trigger.end(), trigger.end() + _FAR)
     if found:
         yield Span(*found.span("one"))
+
+
+def _undated(text: str, grammar: MeetingGrammar, span: Span) -> Span:
+    """Return a name without what stands behind it: "Prabowo Senin malam"."""
+    words = span.of(text).split(" ")
+    kept = next((i for i, w in enumerate(words) if i and w.lower() in grammar.no_names), len(words))
+    return Span(span.start, span.start + len(" ".join(words[:kept])))
 
 
 def _parts(found: re.Match[str]) -> Iterator[Span]:

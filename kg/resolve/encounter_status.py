@@ -11,6 +11,7 @@ from kg.resolve.encounter_frames import Bond
 from kg.resolve.encounter_words import MeetingGrammar
 
 _CONTEXT = 110
+_INVITING = ("inviting", "invited", "conveying")
 _AFTER_WORDS = 5
 _DENIAL = 40
 _VERB = re.compile(r"\b(?:me[mnlrwy][a-z]{3,}|ber[a-z]{4,})\b")
@@ -58,10 +59,10 @@ def verdict_of(text: str, grammar: MeetingGrammar, bond: Bond) -> Verdict | None
         return Verdict("cancelled", True)
     for status in _ORDER:
         if status in kinds:
-            if bond.frame in ("inviting", "invited") and status == "proposed":
+            if bond.frame in _INVITING and status == "proposed":
                 break
             return Verdict(status, True)
-    if bond.frame in ("inviting", "invited"):
+    if bond.frame in _INVITING:
         return Verdict("proposed", True)
     if completed and earlier:
         return Verdict("planned", True)
@@ -98,6 +99,13 @@ def _cues(text: str, grammar: MeetingGrammar, start: int, end: int) -> tuple[set
                 kinds.add("cancelled")
         elif negated >= 0 and cue.start() - negated <= 1:
             continue  # "tak membantah bertemu"
+        elif (
+            kind == "planned"
+            and cue.group().lower() in grammar.words.purposes
+            and not kinds
+            and grammar.arrival.search(text, start, cue.start())
+        ):
+            continue  # who has come to meet somebody meets him
         else:
             kinds.add(kind)
             if kind == "planned":
@@ -133,6 +141,9 @@ def _predicate(text: str, grammar: MeetingGrammar, bond: Bond) -> set[str]:
         kind = grammar.cue_kind.get(word.lower())
         # "akan mencairkan suasana" says what a meeting does, not that it lies ahead.
         effect = _VERB.fullmatch(following) and not grammar.takes_place.fullmatch(following)
+        likely = kind == "proposed" and at == 0 and following and not effect
+        if likely and grammar.takes_place.fullmatch(following):
+            found.add("proposed")
         wanted = kind in ("planned", "cancelled") and word.lower() not in _NOT_PREDICATES
         if kind and wanted and not effect:
             found.add(kind)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from kg.records import DateInterval, Party, Status
+from kg.records import Party
 from kg.resolve.encounter_chains import listed
 from kg.resolve.encounter_follow import company
 from kg.resolve.encounter_frames import Bond, Frames
@@ -16,7 +16,10 @@ from kg.resolve.encounter_hosts import (
     addressed,
     cabinet_led,
     chaired,
+    committee,
+    conveyed,
     hosted,
+    is_hearing,
     joint,
     offices_of_states,
     one_by_one,
@@ -24,8 +27,10 @@ from kg.resolve.encounter_hosts import (
 )
 from kg.resolve.encounter_merge import Telling
 from kg.resolve.encounter_pairs import the_two
-from kg.resolve.encounter_setting import Setting, event_date
+from kg.resolve.encounter_scene import Scene
+from kg.resolve.encounter_setting import Setting
 from kg.resolve.encounter_status import Verdict, verdict_of
+from kg.resolve.encounter_suffix import bond_of_suffix
 from kg.resolve.encounter_words import NOUN_FRAMES, Frame, MeetingGrammar
 from kg.resolve.types import Cast, Encounter, Person
 from kg.spans import Span
@@ -36,7 +41,7 @@ CONFIDENCE: dict[Frame, float] = {
     "inviting": 0.7, "passive": 0.8, "invited": 0.65, "brought": 0.85, "bringing": 0.8,
     "noun": 0.85, "talks": 0.75, "session": 0.75, "summit": 0.7, "facing": 0.5,
     "invitation": 0.6, "chaired": 0.75, "addressed": 0.6, "summoning": 0.7, "summoned": 0.7,
-    "joint": 0.6,
+    "joint": 0.6, "acting on": 0.75, "acted on by": 0.75, "answering": 0.75, "conveying": 0.7,
 }  # fmt: skip
 _PRONOUN_REACH = 400
 _PREDICATE_REACH = 60
@@ -53,6 +58,7 @@ class Teller:
     grammar: MeetingGrammar
     frames: Frames
     setting: Setting
+    scene: Scene
     cast: Cast
 
     def tell(self, match: re.Match[str], told: list[Telling]) -> tuple[Telling, ...]:
@@ -64,7 +70,10 @@ class Teller:
         frame = self.grammar.frames.get(" ".join(match.group().lower().split()))
         if frame is None:
             return ()
-        bond = self.frames.bond(frame, trigger, self._object_start(frame, trigger.end))
+        if frame in ("acting on", "acted on by"):
+            bond = bond_of_suffix(self.frames, frame, trigger)
+        else:
+            bond = self.frames.bond(frame, trigger, self._object_start(frame, trigger.end))
         if bond is None:
             return ()
         bond = replace(bond, after=offices_of_states(self.setting, bond.after))
@@ -74,20 +83,24 @@ class Teller:
         if verdict is None or self._is_sport(bond):
             return ()
         if not one_by_one(self.frames, bond, parties):
-            return (self._telling(bond, parties, verdict, bool(both)),)
+            return (self._telling(bond, parties, verdict, bool(both), told),)
         met = {s.party.name for s in bond.after}
         subject = tuple(p for p in parties if p.name not in met)
         each = ((*subject, s.party) for s in bond.after)
-        return tuple(self._telling(bond, pair, verdict, False) for pair in each)
+        return tuple(self._telling(bond, pair, verdict, False, told) for pair in each)
 
     def _telling(
-        self, bond: Bond, parties: tuple[Party, ...], verdict: Verdict, both: bool
+        self,
+        bond: Bond,
+        parties: tuple[Party, ...],
+        verdict: Verdict,
+        both: bool,
+        told: list[Telling],
     ) -> Telling:
         trigger, frame = bond.trigger, bond.frame
-        start, end = self._range(bond)
+        start, end = self.scene.range(bond)
         title = len(self.doc.title) > 0 and self.doc.title.contains(trigger)
-        place, country = (None, None) if title else self._place(bond, end)
-        date = self._date(bond, start, end, verdict.status)
+        place, country, date = self.scene.of(bond, parties, verdict.status, title, told)
         published = self.doc.article.published
         ahead = verdict.status == "held" and date and published and date.start > published
         sides = (*bond.before, *bond.after)
@@ -106,11 +119,12 @@ class Teller:
             topics=self.setting.topics_in(trigger.end, end),
             sides=tuple(sorted({p.country for p in parties if p.country})),
             visit_only=not self._is_meeting(bond, parties),
+            remote=self.scene.is_call(bond),
             confidence=CONFIDENCE[frame],
         )
         described = frozenset(s.party.name for s in sides if s.rank in _OFFICIAL)
         noun = self.grammar.session_noun.search(self.doc.text, bond.clause.start, trigger.start)
-        witness = frame == "facing" and not noun
+        witness = frame == "facing" and not noun and not is_hearing(self.grammar, bond)
         return Telling(encounter, verdict.stated and not both, title, described, witness)
 
     def _is_meeting(self, bond: Bond, parties: tuple[Party, ...]) -> bool:
@@ -145,6 +159,7 @@ class Teller:
                 or self._cabinet(bond)
                 or cabinet_led(self.frames, bond)
                 or hosted(self.frames, bond)
+                or committee(self.frames, bond)
                 or self._pair(bond)
             )
         before = [s.party for s in bond.before]
@@ -171,6 +186,8 @@ class Teller:
                 return addressed(self.frames, bond)
             case "summoning" | "summoned":
                 return summoned(self.frames, bond)
+            case "conveying":
+                return conveyed(self.frames, bond)
             case "joint":
                 return joint(bond)
             case _:
@@ -188,11 +205,16 @@ class Teller:
                 return bool(after)
             case "passive" | "facing":
                 human = bool(after) and after[0].rank in ("person", "office", "group")
+                human = human or (is_hearing(self.grammar, bond))
                 return human and not self._is_mass(after[0])
+            case "answering":
+                chamber = after and self.grammar.committee.search(after[0].party.name)
+                return bool(chamber) or (bool(after) and after[0].rank in ("person", "office"))
             case "active":
                 verb = bond.trigger.of(self.doc.text).lower()
                 group = verb in self.grammar.words.reporting and after and after[0].rank == "group"
-                return bool(after) and after[0].rank != "body" and not group
+                seen = all(s.rank == "country" for s in after)
+                return bool(after) and after[0].rank != "body" and not group and not seen
             case "inviting" | "invited" | "invitation":
                 ranks = ("person", "group", "office" if bond.frame == "inviting" else "group")
                 return bool(after) and after[0].rank in ranks and not self._is_mass(after[0])
@@ -342,54 +364,3 @@ class Teller:
         hits = len(self.grammar.sport.findall(self.doc.text, clause.start, clause.end))
         official = any(s.party.country or s.rank in _OFFICIAL for s in (*bond.before, *bond.after))
         return hits >= (2 if official else 1)
-
-    def _range(self, bond: Bond) -> tuple[int, int]:
-        """Return the stretch whose date and place are the encounter's: up to a verb of saying."""
-        end = bond.clause.end
-        if bond.author_follows:
-            end = min([end, *(s.span.start for s in bond.before)])
-        said = self.grammar.say.search(self.doc.text, bond.end, end)
-        return bond.clause.start, said.start() if said else end
-
-    def _place(self, bond: Bond, end: int) -> tuple[str | None, str | None]:
-        for start, stop in ((bond.end, end), (bond.trigger.end, bond.end)):
-            place, country = self.setting.place_in(start, stop)
-            if place:
-                return place, country or self._home(place, bond)
-        if bond.frame == "invitation":
-            return self.setting.destination(bond.clause.start, bond.trigger.start)
-        begin, stop = bond.clause.start, bond.trigger.start
-        if bond.before and not bond.author_follows:
-            begin = bond.before[-1].span.end
-        place, country = self.setting.host_place(begin, stop)
-        if place is None and any(s.rank == "person" for s in bond.before):
-            place, country = self.setting.place_in(begin, stop)
-        if place is None:
-            place, country = self.setting.opening_place(bond.clause.start, stop)
-        if place:
-            return place, country or self._home(place, bond)
-        return self.setting.apposed_place(bond.end, end)
-
-    def _home(self, place: str, bond: Bond) -> str | None:
-        """Return the home country for its ministries and palaces, if one who meets is its own."""
-        home = self.grammar.words.home
-        there = any(s.party.country == home for s in (*bond.before, *bond.after))
-        return home if there and self.grammar.home_building.match(place) else None
-
-    def _date(self, bond: Bond, start: int, end: int, status: Status) -> DateInterval | None:
-        after = self.setting.dates_in(bond.trigger.start, end)
-        before = self.setting.dates_in(start, bond.trigger.start)
-        say, text = self.grammar.say, self.doc.text
-        told = [
-            d
-            for d in before
-            if not say.search(text, start, d.span.start)
-            and not say.search(text, d.span.end, bond.trigger.start)
-        ]
-        published = self.doc.article.published
-        for mention in (*after, *reversed(told)):
-            date = event_date(mention.interval)
-            gone = mention in told and published and mention.interval.end < published
-            if date and not (gone and status in ("planned", "proposed")):
-                return date
-        return None

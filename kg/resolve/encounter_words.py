@@ -16,6 +16,7 @@ Frame = Literal[
     "reciprocal", "with", "pair", "active", "reception", "inviting", "passive", "invited",
     "brought", "bringing", "noun", "talks", "session", "summit", "facing",
     "invitation", "chaired", "addressed", "summoning", "summoned", "joint",
+    "acting on", "acted on by", "answering", "conveying",
 ]  # fmt: skip
 """How a trigger takes its parties."""
 
@@ -85,6 +86,18 @@ class MeetingGrammar:
     lead_such: re.Pattern[str]
     leading: re.Pattern[str]
     to_place: re.Pattern[str]
+    and_then: re.Pattern[str]
+    arrival: re.Pattern[str]
+    chamber: re.Pattern[str]
+    envoy: re.Pattern[str]
+    as_witness: re.Pattern[str]
+    recipient: re.Pattern[str]
+    committee: re.Pattern[str]
+    call: re.Pattern[str]
+    same_time: re.Pattern[str]
+    same_place: re.Pattern[str]
+    building: re.Pattern[str]
+    aside: re.Pattern[str]
     bare_before: re.Pattern[str]
     bare_after: re.Pattern[str]
     by: re.Pattern[str]
@@ -183,7 +196,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         apposed=re.compile(rf",\s(?P<place>{capital}(?:,\s{capital}){{0,2}})"),
         place=re.compile(rf"\b(?i:{w.place_word})\s(?P<place>{place})"),
         company=_word(either([*w.attended, *w.companions, *w.present])),
-        opener=re.compile(rf"(?i)(?:^|[.,;:\"“(]\s?|\b{either([*w.openers, *w.adjuncts])}\s)$"),
+        opener=re.compile(rf"(?i)(?:^|[.,;:\"“(—–]\s?|\b{either([*w.openers, *w.adjuncts])}\s)$"),
         indefinite=re.compile(rf"(?i)\b{either(w.indefinite)}\s$"),
         takes_place=_word(either(w.takes_place)),
         visit=re.compile(
@@ -202,6 +215,22 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         apart=_word(either(w.apart)),
         lead_such=_word(either(w.such_as)),
         leading=re.compile(rf"(?i)\b{either(w.leading)}\s$"),
+        and_then=re.compile(
+            rf"(?i)(?:,|\b{either(w.and_then)})\s(?:{either([*cue_kind, *w.helpers])}\s){{0,3}}$"
+        ),
+        arrival=_word(either(w.arrivals)),
+        chamber=re.compile(rf"(?:{either(w.chambers)})\b"),
+        envoy=re.compile(rf"(?i)(?:{either(w.envoys)})\b"),
+        as_witness=re.compile(rf"(?i)[^.;]{{0,60}}?\b{w.as_word}\s{either(w.questioned)}\b"),
+        recipient=re.compile(rf"(?i)\b{either(w.recipient)}\s$"),
+        committee=re.compile(rf"\b(?:{either(w.chambers)})\b"),
+        call=_word(either(w.calls)),
+        same_time=_word(either(w.same_time)),
+        same_place=re.compile(
+            rf"(?i)\b(?:{either(w.same_place)}|{either(w.beside)}\s(?:\w+\s){{1,4}}{either(w.demonstratives)})\b"
+        ),
+        building=re.compile(rf"(?i){either(w.buildings)}"),
+        aside=_word(either(w.asides)),
         bare_before=re.compile(
             rf"(?<![\w-])(?P<one>{name})(?:\s{and_word}\s(?P<two>{name}))?"
             rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,3}}\s$"
@@ -290,6 +319,12 @@ def _frames(w: MeetingWords) -> dict[str, Frame]:
         (w.summoning, "summoning"),
         (w.summoned, "summoned"),
         (w.joint, "joint"),
+        (w.answering, "answering"),
+        (w.conveying, "conveying"),
+    ]
+    suffixed: list[tuple[tuple[str, ...], Frame]] = [
+        (w.active, "acting on"),
+        (w.passive, "acted on by"),
     ]
     frames: dict[str, Frame] = {}
     for words, frame in table:
@@ -299,6 +334,10 @@ def _frames(w: MeetingWords) -> dict[str, Frame]:
                 frames.setdefault(f"{word.lower()}nya", frame)
                 first, *rest = word.lower().split()
                 frames.setdefault(" ".join([f"{first}-{first}", *rest]), frame)
+    for words, frame in suffixed:
+        for word in words:
+            if " " not in word and word.startswith(("me", "di")):
+                frames.setdefault(f"{word}nya", frame)
     return frames
 
 

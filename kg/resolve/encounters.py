@@ -10,6 +10,7 @@ from kg.resolve.encounter_follow import Follower
 from kg.resolve.encounter_frames import Frames
 from kg.resolve.encounter_merge import Telling, merge
 from kg.resolve.encounter_parties import find_sides
+from kg.resolve.encounter_scene import Scene
 from kg.resolve.encounter_setting import Setting
 from kg.resolve.encounter_tell import Teller
 from kg.resolve.encounter_visits import Visit, find_visits, visit_telling
@@ -45,7 +46,7 @@ def find_encounters(
     frames = Frames(doc, grammar, sides, speech)
     setting = Setting.of(doc, grammar, countries, dates)
     visits = find_visits(doc, frames, setting, triggers)
-    teller = Teller(doc, grammar, frames, setting, cast)
+    teller = Teller(doc, grammar, frames, setting, Scene(doc, grammar, setting), cast)
     follower = Follower(doc, grammar, frames, setting)
     tellings: list[Telling] = []
     for match in triggers:
@@ -64,15 +65,15 @@ def find_encounters(
 
 def _placed(encounter: Encounter, visits: tuple[Visit, ...]) -> Encounter:
     """Return the encounter with the place of the visit that it was part of."""
-    if encounter.place or encounter.country or encounter.visit_only:
+    if encounter.place or encounter.country or encounter.visit_only or encounter.remote:
         return encounter
     names = {p.name for p in encounter.participants}
     hosts = {p.country for p in encounter.participants}
     for visit in sorted(
         visits[:_MOST_VISITS], key=lambda v: abs(v.sentence - encounter.evidence.start)
     ):
-        if visit.visitor.name in names and visit.code in hosts:
-            held = encounter.status == "held" and visit.status == "held"
-            date = encounter.date or (visit.date if held else None)
+        same = visit.status == encounter.status or encounter.status != "held"
+        if same and visit.visitor.name in names and visit.code in hosts:
+            date = encounter.date or (visit.date if visit.status == "held" else None)
             return replace(encounter, place=visit.place, country=visit.code, date=date)
     return encounter

@@ -105,4 +105,6 @@ class Encounter(msgspec.Struct, frozen=True, gc=False):
     topics: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     visit_only: bool = False
+    remote: bool = False
+    """By telephone or video: at no place."""
     confidence: float = 0.5

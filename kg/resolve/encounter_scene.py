@@ -1,0 +1,157 @@
+"""When and where the meeting of one telling is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.records import DateInterval, Party, Status
+from kg.resolve.encounter_frames import Bond
+from kg.resolve.encounter_merge import Telling
+from kg.resolve.encounter_setting import Setting, event_date
+from kg.resolve.encounter_words import MeetingGrammar
+from kg.resolve.types import Encounter
+from kg.text import Doc
+
+_SENTENCES = 5
+_CALL_REACH = 60
+
+Where = tuple[str | None, str | None, DateInterval | None]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Finds place, country and date of the tellings of one document."""
+
+    doc: Doc
+    grammar: MeetingGrammar
+    setting: Setting
+
+    def of(
+        self,
+        bond: Bond,
+        parties: tuple[Party, ...],
+        status: Status,
+        title: bool,
+        told: list[Telling],
+    ) -> Where:
+        """Return place, country and date of a telling; titles and calls have no place."""
+        if title:
+            return None, None, None
+        start, end = self.range(bond)
+        date = self.date(bond, start, end, status)
+        place, country = (None, None) if self.is_call(bond) else self.place(bond, end)
+        before = self._antecedent(bond, told)
+        if before and self._same_time(bond):
+            date = date or before.date
+        elif not date and self._same_time(bond):
+            date = self._day_before(bond)
+        if before and not place and not self.is_call(bond) and self._same_place(bond):
+            place, country = before.place, before.country
+            date = date or before.date
+        if place and not country and bond.frame not in ("inviting", "invited", "conveying"):
+            country = self._country_of_building(place, bond, parties)
+        return place, country, date
+
+    def is_call(self, bond: Bond) -> bool:
+        """Tell whether those who meet only talk by telephone or video."""
+        start = max(bond.clause.start, bond.trigger.start - _CALL_REACH)
+        end = min(bond.clause.end, bond.end + _CALL_REACH)
+        comma = self.doc.text.find(",", bond.end, end)
+        stop = comma if comma >= 0 else end
+        return bool(self.grammar.call.search(self.doc.text, start, stop))
+
+    def _antecedent(self, bond: Bond, told: list[Telling]) -> Encounter | None:
+        """Return the encounter told last in the sentences before, if it has a date or a place."""
+        here = self.doc.sentence_index(bond.trigger.start)
+        for telling in reversed(told[-_SENTENCES:]):
+            encounter = telling.encounter
+            far = here - self.doc.sentence_index(encounter.trigger.start)
+            if telling.in_title or encounter.status != "held" or far > _SENTENCES:
+                continue
+            if encounter.date or encounter.place:
+                return encounter
+        return None
+
+    def _same_time(self, bond: Bond) -> bool:
+        return bool(
+            self.grammar.same_time.search(self.doc.text, bond.clause.start, bond.clause.end)
+        )
+
+    def _same_place(self, bond: Bond) -> bool:
+        found = self.grammar.same_place.search(self.doc.text, bond.clause.start, bond.clause.end)
+        return bool(found)
+
+    def _day_before(self, bond: Bond) -> DateInterval | None:
+        """Return the day named last before the clause: "hari yang sama"."""
+        for mention in reversed(self.setting.dates_in(len(self.doc.title), bond.clause.start)):
+            if mention.interval.precision == "day":
+                return mention.interval
+        return None
+
+    def _country_of_building(
+        self, place: str, bond: Bond, parties: tuple[Party, ...]
+    ) -> str | None:
+        """Return the state of those who meet in a house or office, or of whom is called on."""
+        if not self.grammar.building.match(place):
+            return None
+        states = {p.country for p in parties if p.country and len(p.country) == 2}
+        if len(states) == 1:
+            return next(iter(states))
+        hosts = bond.before if bond.frame == "reception" else bond.after
+        host = {s.party.country for s in hosts if s.party.country and len(s.party.country) == 2}
+        hosted = bond.frame in ("reception", "passive", "active", "answering")
+        return next(iter(host)) if hosted and len(host) == 1 else None
+
+    def range(self, bond: Bond) -> tuple[int, int]:
+        """Return the stretch whose date and place are the encounter's: up to a verb of saying."""
+        end = bond.clause.end
+        if bond.author_follows:
+            end = min([end, *(s.span.start for s in bond.before)])
+        cuts = (self.grammar.say, self.grammar.aside)
+        found = [m.start() for c in cuts if (m := c.search(self.doc.text, bond.end, end))]
+        return bond.clause.start, min(found, default=end)
+
+    def place(self, bond: Bond, end: int) -> tuple[str | None, str | None]:
+        """Return the place that the clause gives and its country; behind the trigger first."""
+        for start, stop in ((bond.end, end), (bond.trigger.end, bond.end)):
+            place, country = self.setting.place_in(start, stop)
+            if place:
+                return place, country or self._home(place, bond)
+        if bond.frame == "invitation":
+            return self.setting.destination(bond.clause.start, bond.trigger.start)
+        begin, stop = bond.clause.start, bond.trigger.start
+        if bond.before and not bond.author_follows:
+            begin = bond.before[-1].span.end
+        place, country = self.setting.host_place(begin, stop)
+        if place is None and any(s.rank == "person" for s in bond.before):
+            place, country = self.setting.place_in(begin, stop)
+        if place is None:
+            place, country = self.setting.opening_place(bond.clause.start, stop)
+        if place:
+            return place, country or self._home(place, bond)
+        return self.setting.apposed_place(bond.end, end)
+
+    def _home(self, place: str, bond: Bond) -> str | None:
+        """Return the home country for its ministries and palaces, if one who meets is its own."""
+        home = self.grammar.words.home
+        there = any(s.party.country == home for s in (*bond.before, *bond.after))
+        return home if there and self.grammar.home_building.match(place) else None
+
+    def date(self, bond: Bond, start: int, end: int, status: Status) -> DateInterval | None:
+        """Return the date that the clause gives, behind the trigger first."""
+        after = self.setting.dates_in(bond.trigger.start, end)
+        before = self.setting.dates_in(start, bond.trigger.start)
+        say, text = self.grammar.say, self.doc.text
+        told = [
+            d
+            for d in before
+            if not say.search(text, start, d.span.start)
+            and not say.search(text, d.span.end, bond.trigger.start)
+        ]
+        published = self.doc.article.published
+        for mention in (*after, *reversed(told)):
+            date = event_date(mention.interval)
+            gone = mention in told and published and mention.interval.end < published
+            if date and not (gone and status in ("planned", "proposed")):
+                return date
+        return None
