@@ -20,6 +20,8 @@ _REACH = 1000
 _NEXT = 90
 _FOREIGN = 3
 _AGAIN = 3
+_MANY = 12
+_FAR = 250
 _STATED = frozenset({"name", "abbreviation", "demonym", "government", "region"})
 
 _OPENING = 60
@@ -39,17 +41,40 @@ class Setting:
 
     @cached_property
     def town(self) -> str | None:
-        """The place of the title that the article names again and again, if there is one."""
-        title = self.reading.doc.title
-        named = [n.text for n in self.places if n.span.end <= title.end]
-        named += [
-            c.span.of(self.text)
-            for c in self.reading.countries
-            if c.via == "region" and c.span.end <= title.end
+        """The place that an article is about: named at its head and more than any other.
+
+        It stands in the title or the first sentence and is named again; a landmark before it
+        is part of the name ("Gunung Rinjani").
+        """
+        doc = self.reading.doc
+        body = [s for s in doc.sentences if s.start >= doc.title.end]
+        head = body[0].end if body else doc.title.end
+        named = [
+            (c.span, c.span.of(self.text)) for c in self.reading.countries if c.via == "region"
         ]
-        body = self.text[title.end :]
-        often = [name for name in named if body.count(name) >= _AGAIN]
-        return often[0] if len(set(often)) == 1 else None
+        regions = [span for span, _ in named]
+        named += [
+            (n.span, n.text)
+            for n in self.places
+            if not any(n.span.overlaps(r) for r in regions)
+            and self.text[: n.span.start].rsplit(None, 1)[-1:]
+            and self.text[: n.span.start].rsplit(None, 1)[-1].lower() in self.rules.landmarks
+        ]
+        counts = Counter(name for _, name in named)
+        if not counts:
+            return None
+        name, most = counts.most_common(1)[0]
+        heads = [span for span, text in named if text == name and span.start < head]
+        if not heads or most < _AGAIN or most <= 0.5 * sum(counts.values()):
+            return None
+        return self._in_full(heads[0], name)
+
+    def _in_full(self, span: Span, name: str) -> str:
+        """Return the name of a place with the landmark before it."""
+        before = self.text[max(span.start - 16, 0) : span.start].split()
+        landmark = before[-1] if before else ""
+        full = landmark[:1].isupper() and landmark.lower() in self.rules.landmarks
+        return f"{landmark} {name}" if full else name
 
     @cached_property
     def home(self) -> str | None:
@@ -89,7 +114,7 @@ class Setting:
             first = next(k for k in range(len(words)) if all(w[0].isupper() for w in words[k:]))
             return " ".join(words[first:])
         sentence = _window(number, sentence)
-        here = self._local(number, sentence, what)
+        here = self._local(number, sentence, what) or self._beside(number, sentence)
         if here:
             return here
         stated = [c for c in self._countries(sentence) if c.span.of(self.text) in what]
@@ -100,13 +125,17 @@ class Setting:
         if len(codes) == 1:
             return next(iter(codes))
         if codes:
-            return self.home if self.home in codes else None
+            return self.home if self.home in codes else _nearest(stated, number).code
         seated = self._seat(sentence, what)
         if seated:
             return seated
         if unit in self.rules.abroad or any(w in what.lower() for w in self.rules.abroad):
             return None
-        return before or self.town or self.home
+        place = before or self.town or self.home
+        if place:
+            return place
+        others = {c.code for c in self._countries(sentence, aside=True)}
+        return others.pop() if len(others) == 1 else self._spoken_of(number)
 
     def _inside(self, span: Span) -> bool:
         """Tell whether "di" stands before the place: "di Riau", "di bagian timur Afganistan"."""
@@ -120,16 +149,32 @@ class Setting:
         before = self.text[max(span.start - 24, 0) : span.start].lower().split()
         return bool(before) and before[-1] in {*self.rules.parts, *self.rules.locals}
 
-    def _countries(self, sentence: Span) -> list[CountryMention]:
+    def _countries(self, sentence: Span, aside: bool = False) -> list[CountryMention]:
+        """Return the states of a sentence whose figures they may be; with ``aside`` all."""
         money = self.rules.abroad
         found = []
         for c in self.reading.countries[_slice(self.country_starts, sentence)]:
             if c.via not in _STATED or len(c.code) != 2:
                 continue
-            before = self.text[max(c.span.start - 12, 0) : c.span.start].lower().split()
-            if not (before and (before[-1] in money or before[-1] in self.rules.natives)):
+            before = self.text[max(c.span.start - 14, 0) : c.span.start].lower().split()
+            last = before[-1] if before else ""
+            beside = last in self.rules.natives or last in self.rules.other_sides
+            if last not in money and (aside or not (beside or self._of_person(c.span))):
                 found.append(c)
         return found
+
+    def _spoken_of(self, number: Span) -> str | None:
+        """Return the state that was named last in the sentences just before."""
+        last = bisect_left(self.country_starts, number.start)
+        for c in reversed(self.reading.countries[max(last - _MANY, 0) : last]):
+            if c.via in _STATED and len(c.code) == 2 and number.start - c.span.end < _FAR:
+                return c.code
+        return None
+
+    def _of_person(self, span: Span) -> bool:
+        """Tell whether the state only belongs to somebody's office: "Presiden AS Donald Trump"."""
+        around = self.reading.cast.within(Span(max(span.start - 80, 0), span.end))
+        return any(r.span.contains(span) and r.core.start >= span.end for r in around)
 
     def _seat(self, sentence: Span, what: str) -> str | None:
         """Return the state of an institution that the figure is about: "suku bunga The Fed"."""
@@ -164,6 +209,31 @@ class Setting:
         ]
         return known[0] if known else text
 
+    def _beside(self, number: Span, sentence: Span) -> str | None:
+        """Return the region whose figure this is by its place alone: "Sleman 5.486 anak".
+
+        That is the last one before the number with no other number between, or, where it is
+        the only one, one elsewhere in the sentence.
+        """
+        regions = [
+            c.span
+            for c in self.reading.countries[_slice(self.country_starts, sentence)]
+            if c.via == "region" and not self._spoken_at(c.span)
+        ]
+        left = [r for r in regions if r.end <= number.start]
+        if left and not any(x.isdigit() for x in self.text[left[-1].end : number.start]):
+            return left[-1].of(self.text)
+        names = {r.of(self.text) for r in regions}
+        return names.pop() if len(names) == 1 else None
+
+    def _spoken_at(self, place: Span) -> bool:
+        """Tell whether the place is only where somebody spoke: "katanya di Solo, Senin (2/3)"."""
+        i = bisect_left(self.date_starts, place.end)
+        dates = self.reading.dates[i : i + 1]
+        if dates and not self.text[place.end : dates[0].span.start].strip(" ,("):
+            return True
+        return self.text[place.end : place.end + 1] == "," and self._inside(place)
+
     def _apart(self, place: Span, number: Span, what: str) -> tuple[bool, bool, int]:
         """Return how far the place is: not of the phrase, beyond another number, characters."""
         between = self.text[min(place.end, number.end) : max(place.start, number.start)]
@@ -184,6 +254,11 @@ def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
+def _nearest(countries: list[CountryMention], number: Span) -> CountryMention:
+    """Return the state named last before the number, or first after it."""
+    return min(countries, key=lambda c: (c.span.start > number.start, _gap(c.span, number)))
+
+
 def _home(reading: Reading, rules: StatisticRules) -> str | None:
     """Return the code of the state that the article is at home in, if one clearly is."""
     counts = Counter(c.code for c in reading.countries if c.via in _STATED and len(c.code) == 2)
@@ -191,8 +266,9 @@ def _home(reading: Reading, rules: StatisticRules) -> str | None:
     counts[rules.home] += inland
     code, most = counts.most_common(1)[0]
     rest = sum(counts.values()) - most
-    if code == rules.home:
-        return code if most >= 2 and most > 1.5 * rest else None
+    if code == rules.home or not most:
+        alone = not rest and (most or rules.home_money in reading.doc.text)
+        return rules.home if alone or (most >= 2 and most > 1.5 * rest) else None
     return code if most >= _FOREIGN and most > 1.5 * rest else None
 
 

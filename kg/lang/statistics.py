@@ -105,6 +105,12 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The code of the country whose news the language mostly tells."""
     home_words: tuple[str, ...]
     """Words, besides the country's name, that show an article to be about home."""
+    home_money: str
+    """The sign of the home state's money; an article with it and no other state is at home."""
+    other_sides: tuple[str, ...]
+    """Words before a state that the figure is only compared or shared with ("dengan Cina")."""
+    landmarks: tuple[str, ...]
+    """Words that belong to the name of a place ("Gunung Rinjani")."""
     outward: tuple[str, ...]
     """Prepositions of where a thing goes, which say nothing of what it is."""
     of_those: tuple[str, ...]
