@@ -18,6 +18,8 @@ from kg.mentions.numbers import rules as number_rules
 from kg.mentions.types import Quantity
 from kg.records import Party, StatisticClaim
 from kg.resolve.figure_words import Item, Words, items_of, words
+from kg.resolve.measure_cells import Scene
+from kg.resolve.measure_choice import chosen
 from kg.resolve.measure_parts import RATES, Measure, Story
 from kg.resolve.measures import Kinds, measure
 from kg.resolve.reading import Reading
@@ -55,6 +57,8 @@ class _Figure(msgspec.Struct, frozen=True, gc=False):
     quantity: Quantity
     measure: Measure
     sentence: Span
+    what: str
+    """What it measures, as the record says it."""
     counted: bool
     """It counts people or things; it is no money, measure or rate."""
     again: tuple[Span, ...] = ()
@@ -82,7 +86,7 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
             value=q.value,
             value_max=q.value_max,
             unit=m.unit,
-            what=without_speaker(m.what, speaker),
+            what=without_speaker(figure.what, speaker),
             place=place,
             qualifier=q.qualifier,
             change=m.change,
@@ -103,7 +107,7 @@ def _figures(reading: Reading) -> Iterator[_Figure]:
     """Yield every quantity of the text that asserts something, with what it measures."""
     quantities = reading.quantities
     w, kinds = words(reading.lang), Kinds.of(number_rules(reading.lang))
-    story = Story(hero=_hero(reading))
+    story, scene = Story(hero=_hero(reading)), Scene(reading)
     told: list[tuple[Quantity, Measure]] = []
     vocabulary = frozenset(_WORD.findall(reading.doc.text.lower()))
     for sentence, first, items in _sentences(reading):
@@ -120,11 +124,12 @@ def _figures(reading: Reading) -> Iterator[_Figure]:
             if known:
                 story.topic, story.unit = known.what, known.unit
             story.by_quantity[item.quantity] = known or found
-            figure = _Figure(q, found, sentence, kinds.counts(found.unit))
+            figure = _Figure(q, found, sentence, found.what, kinds.counts(found.unit))
             near = items[max(at - _NEAR, 0) : at + _NEAR]
             if not _asserts(figure, near, reading, w):
                 continue
-            yield figure
+            what = chosen(found, kinds.kind(found.unit), scene, reading.lang, w)
+            yield replace(figure, what=what)
             if figure.counted:
                 story.counted = found.unit
             if first >= reading.doc.title.end:

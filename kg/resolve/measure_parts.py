@@ -23,7 +23,7 @@ Found = tuple[str, str, float] | None
 """What is measured, the rule that found it, and how sure that is."""
 
 
-class Measure(msgspec.Struct, frozen=True, gc=False):
+class Measure(msgspec.Struct, frozen=True):
     """What a figure measures, and on what grounds. ``rule`` names the construction."""
 
     what: str
@@ -33,6 +33,8 @@ class Measure(msgspec.Struct, frozen=True, gc=False):
     change: Change | None = None
     victims: bool = False
     carried: bool = False
+    here: Place | None = None
+    """The figure in its sentence, for a closer look at the words around it."""
 
 
 @dataclass(slots=True)

@@ -52,6 +52,16 @@ class Kinds:
             money, frozenset(r.units.values()), frozenset(r.classifiers), r.states, r.currency_words
         )
 
+    def kind(self, unit: str) -> str:
+        """Return the kind of the unit: rate, money, symbol, classifier or noun."""
+        if unit in RATES:
+            return "rate"
+        if unit in self.currencies:
+            return "money"
+        if unit in self.symbols:
+            return "symbol"
+        return "classifier" if unit in self.classifiers else "noun"
+
     def counts(self, unit: str) -> bool:
         """Tell whether the unit is a noun that is counted."""
         return not (unit in self.currencies or unit in self.symbols or unit in RATES)
@@ -85,7 +95,14 @@ def measure(
         if at_name >= 0:
             what = what[:at_name] + plain + what[at_name + len(epithet) :]
     return Measure(
-        worded(what, w), unit, rule, confidence, change, victims(here, unit) is not None, carried
+        worded(what, w),
+        unit,
+        rule,
+        confidence,
+        change,
+        victims(here, unit) is not None,
+        carried,
+        here,
     )
 
 

@@ -1,0 +1,248 @@
+"""The words around a figure, described for the model that chooses which of them it measures."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from kg.resolve.figure_behind import clause_right
+from kg.resolve.figure_front import first_subject, sentence_topic
+from kg.resolve.figure_words import Item, Words
+from kg.resolve.measure_parts import Place
+from kg.resolve.reading import Reading
+from kg.spans import Span
+
+_WORD = re.compile(r"\w+")
+_BEFORE = 30
+_BEHIND = 20
+_STEPS = (0, 1, 2, 3, 4, 6, 9, 14, 22)
+_OFTEN = (1, 2, 4, 8)
+_LINE = 600
+_NOWHERE = Span(0, 0)
+
+
+class Cell(NamedTuple):
+    """A word that may say what a figure measures; ``at`` is its place in the sentence.
+
+    Words carried over from earlier figures stand in front, at -1.
+    """
+
+    word: str
+    low: str
+    at: int
+    features: list[str]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the whole article says about a word: how often it has it, in which names."""
+
+    reading: Reading
+
+    @cached_property
+    def often(self) -> Mapping[str, int]:
+        """How often the text has each word."""
+        return Counter(_WORD.findall(self.reading.doc.text.lower()))
+
+    @cached_property
+    def title(self) -> frozenset[str]:
+        """The words of the title."""
+        doc = self.reading.doc
+        return frozenset(doc.title.of(doc.text).lower().split())
+
+    @cached_property
+    def named(self) -> Mapping[int, str]:
+        """Where words of names, offices and countries begin, and which they are of."""
+        r = self.reading
+        found: dict[int, str] = {}
+        for kind, spans in (
+            ("office", (o.span for o in r.offices)),
+            ("country", (c.span for c in r.countries)),
+        ):
+            self._mark(found, kind, spans)
+        for name in r.names:
+            self._mark(found, name.kind, (name.span,))
+        return found
+
+    def _mark(self, found: dict[int, str], kind: str, spans: Iterable[Span]) -> None:
+        text = self.reading.doc.text
+        for span in spans:
+            at = span.start
+            for word in span.of(text).split(" "):
+                found.setdefault(at, kind)
+                at += len(word) + 1
+
+    def words_before(self, start: int) -> frozenset[str]:
+        """Return the words of the sentence before the one at ``start``."""
+        doc = self.reading.doc
+        k = doc.sentence_index(start)
+        sentence = doc.sentences[k - 1].of(doc.text) if k else ""
+        return frozenset(sentence[:_LINE].lower().split())
+
+
+@dataclass
+class _Roles:
+    """Which parts of the sentence, and which earlier phrases, a word belongs to."""
+
+    parts: dict[int, list[str]] = field(default_factory=dict)
+    phrases: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+
+    def part(self, name: str, items: Sequence[Item]) -> None:
+        last = len(items) - 1
+        for k, item in enumerate(items):
+            roles = self.parts.setdefault(item.span.start, [])
+            roles += (name, f"{name}{min(k, 4)}", f"{name}-{min(last - k, 3)}")
+
+    def phrase(self, name: str, what: str) -> None:
+        if what:
+            self.phrases.append((name, frozenset(what.lower().split())))
+
+    def of(self, item: Item, low: str) -> list[str]:
+        roles = list(self.parts.get(item.span.start, ()))
+        roles += [name for name, words in self.phrases if low in words]
+        return roles
+
+
+def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Scene) -> list[Cell]:
+    """Return the words that may say what the figure measures, each with its features.
+
+    ``what`` and ``rule`` are what the constructions say, ``kind`` the kind of the unit.
+    """
+    left, w, items, at = here.left, here.w, here.items, here.at
+    roles = _Roles()
+    for name, part in (
+        ("phrase", left.phrase),
+        ("subject", left.subject),
+        ("owner", left.owner),
+        ("right", here.right),
+        ("clause", clause_right(items, at, w, 8)),
+        ("first", first_subject(items, w)),
+        ("about", sentence_topic(items, w)),
+    ):
+        roles.part(name, part)
+    index = items[at].quantity or 0
+    last = here.story.by_quantity.get(index - 1)
+    carried = (
+        ("found", what),
+        ("linked", here.link.what if here.link else ""),
+        ("last", last.what if last else ""),
+        ("alike", last.what if last and last.unit == unit else ""),
+        ("topic", here.story.topic),
+        ("hero", here.story.hero),
+    )
+    for name, phrase in carried:
+        roles.phrase(name, phrase)
+    near = range(max(at - _BEFORE, 0), min(at + _BEHIND, len(items)))
+    inside = {items[k].word.lower() for k in near} | {_bare(items[k], w) for k in near}
+    cells: list[Cell] = []
+    seen: set[str] = set()
+    tags = (kind, rule)
+    for _, phrase in carried:
+        for word in phrase.split():
+            low = word.lower()
+            if low in inside or low in seen or not low[0].isalnum():
+                continue
+            seen.add(low)
+            item = Item(word, low, _NOWHERE)
+            classes = _classes(item, low, w, scene)
+            cells.append(Cell(word, low, -1, _crossed(roles.of(item, low), classes, tags)))
+    return cells + _sentence_cells(here, near, roles, tags, scene)
+
+
+def _sentence_cells(
+    here: Place, near: range, roles: _Roles, tags: tuple[str, str], scene: Scene
+) -> list[Cell]:
+    w, items, at = here.w, here.items, here.at
+    before = scene.words_before(items[at].span.start)
+    cells: list[Cell] = []
+    where = _places(here, near)
+    for k in near:
+        item = items[k]
+        if k == at or not (item.solid or item.quantity is not None):
+            cells.append(Cell("", "", k, ["figure" if k == at else "mark" + item.low]))
+            continue
+        if item.quantity is not None and not item.word:
+            cells.append(Cell("", "", k, ["number"]))
+            continue
+        low = item.word.lower() if item.quantity is not None else _bare(item, w)
+        word = item.word[: len(low)]
+        classes = _classes(item, low, w, scene)
+        if low != item.low:
+            classes.append("owned")
+        if low in before:
+            classes.append("before")
+        if item.quantity is not None:
+            classes.append("unit")
+        name = scene.named.get(item.span.start)
+        if name:
+            classes.append(name)
+        side = "left" if k < at else "behind"
+        found = [side, *where[k], *roles.of(item, low)]
+        cells.append(Cell(word, low, k, _crossed(found, classes, tags)))
+    return cells
+
+
+def _places(here: Place, near: range) -> dict[int, list[str]]:
+    """Return how far each word is from the figure: in words, commas and other figures."""
+    found: dict[int, list[str]] = {}
+    before, behind = range(here.at - 1, near.start - 1, -1), range(here.at + 1, near.stop)
+    for side, steps in (("l", before), ("r", behind)):
+        breaks = figures = 0
+        for words, k in enumerate(steps, start=1):
+            item = here.items[k]
+            if item.quantity is not None:
+                figures += 1
+            elif item.low in {",", ";", ":"} or item.low in here.w.boundaries:
+                breaks += 1
+            step = sum(words > s for s in _STEPS)
+            found[k] = [f"{side}{step}", f"{side}b{min(breaks, 2)}", f"{side}f{min(figures, 2)}"]
+    return found
+
+
+def _bare(item: Item, w: Words) -> str:
+    bare = w.unowned(item)
+    return bare.lower() if bare else item.low
+
+
+def _classes(item: Item, low: str, w: Words, scene: Scene) -> list[str]:
+    """Return the classes of a word: its part of speech, how often the article has it."""
+    found = [f"often{sum(scene.often.get(low, 0) > n for n in _OFTEN)}"]
+    if low in scene.title:
+        found.append("title")
+    if low in w.prepositions or low in w.relative or low in w.coordinators:
+        found.append("=" + low)
+    elif w.is_verb(item):
+        found.append("verb" + low[:2])
+    elif low in w.empty or low in w.pronouns or low in w.idle:
+        found.append("empty")
+    elif low in w.change:
+        found.append("change")
+    elif low in w.generic:
+        found.append("generic")
+    elif low in w.fates:
+        found.append("fate")
+    elif low in w.saying:
+        found.append("saying")
+    elif low in w.adjectives:
+        found.append("adjective")
+    elif item.date or low in w.time or low.isdigit():
+        found.append("time")
+    elif item.capital:
+        found.append("capital")
+    else:
+        found.append("noun")
+    return found
+
+
+def _crossed(roles: list[str], classes: list[str], tags: tuple[str, str]) -> list[str]:
+    """Return roles and classes, and which of them come together."""
+    features = roles + classes
+    for role in roles:
+        if role[-1].isalpha():
+            features += [f"{role} {c}" for c in classes]
+            features += [f"{role} {t}" for t in tags]
+    return features

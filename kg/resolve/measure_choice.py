@@ -1,0 +1,129 @@
+"""Which words around a figure say what it measures, as a trained model judges them.
+
+The constructions of ``measures`` find a phrase; the model, a linear-chain CRF like the name
+tagger, has seen how people put such phrases: it drops words from it and adds others.
+``benchmarks/train_measures.py`` makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import pycrfsuite
+
+from kg.lang import Language
+from kg.resolve.figure_words import Words
+from kg.resolve.measure_cells import Cell, Scene, cells_of
+from kg.resolve.measure_parts import Measure
+from kg.resolve.measure_words import worded
+
+IN = "I"
+_FROM = 0.35
+"""The probability from which a word is taken: more right words count more than a wrong one."""
+_GAIN = 0.02
+"""How much likelier a phrase must be than the one found to be put in its place."""
+_MOST = 8
+
+
+@dataclass(frozen=True)
+class _Model:
+    data: bytes
+    """What the tagger reads where it lies in memory: it must live as long."""
+    tagger: pycrfsuite.Tagger
+
+
+def chosen(found: Measure, kind: str, scene: Scene, lang: Language, w: Words) -> str:
+    """Return the phrase of what a figure measures, from the one that the constructions found.
+
+    ``kind`` is the kind of its unit. Without a model, or where no word is good enough, the
+    phrase found is returned.
+    """
+    model = _model(lang)
+    if model is None or found.here is None or found.what in w.rules.in_full.values():
+        return found.what
+    cells = cells_of(found.here, found.unit, kind, found.rule, found.what, scene)
+    model.tagger.set([cell.features for cell in cells])
+    sure = [round(model.tagger.marginal(IN, k), 4) for k in range(len(cells))]
+    return phrase_of(found.what, found.unit, cells, sure, w) or found.what
+
+
+def phrase_of(
+    what: str, unit: str, cells: Sequence[Cell], sure: Sequence[float], w: Words
+) -> str | None:
+    """Return the words of which the model is sure enough, in the order of phrase and text."""
+    best: dict[str, int] = {}
+    for k, cell in enumerate(cells):
+        if cell.word and (cell.low not in best or sure[k] > sure[best[cell.low]]):
+            best[cell.low] = k
+    units = set(unit.lower().split())
+    kept: list[Cell] = []
+    stay = units | w.fates | ({what.split()[0].lower()} & w.generic)
+    taken = True
+    for word in reversed(what.split()):
+        k = best.get(word.lower(), -1)
+        cell = Cell(word, word.lower(), cells[k].at if k >= 0 else -1, [])
+        if not _glue(cell, w):
+            taken = k < 0 or cell.low in stay or sure[k] >= _FROM
+        if taken:
+            kept.insert(0, cell)
+    have = {cell.low for cell in kept}
+    for low, k in sorted(best.items(), key=lambda item: item[1]):
+        if sure[k] >= _FROM and low not in have:
+            _insert(kept, cells[k])
+            have.add(low)
+    while kept and _dangling(kept, w):
+        pass
+    if not any(not _glue(cell, w) for cell in kept):
+        return None
+    phrase = worded(" ".join(cell.word for cell in kept[: _MOST + 2]), w)
+    chances = {low: sure[k] for low, k in best.items()}
+    better = _likeness(phrase, units, chances) > _likeness(what, units, chances) + _GAIN
+    return phrase if better else what
+
+
+def _likeness(phrase: str, units: set[str], chances: Mapping[str, float]) -> float:
+    """Return the share of words that the phrase is expected to have in common with a person's."""
+    words = {word.lower() for word in phrase.split()} - units
+    total = sum(p for low, p in chances.items() if low not in units)
+    common = sum(chances.get(word, 0.0) for word in words)
+    return 2 * (len(units) + common) / (2 * len(units) + len(words) + total)
+
+
+def _insert(kept: list[Cell], cell: Cell) -> None:
+    """Put a word beside the one that it stands beside in the text, else at the end."""
+    for k, other in enumerate(kept):
+        if other.at >= 0 and other.at == cell.at - 1:
+            kept.insert(k + 1, cell)
+            return
+        if cell.at >= 0 and other.at == cell.at + 1:
+            kept.insert(k, cell)
+            return
+    kept.append(cell)
+
+
+def _dangling(kept: list[Cell], w: Words) -> bool:
+    """Drop one preposition or the like that has nothing to lead to; tell whether there was one."""
+    for k, cell in enumerate(kept):
+        last = k + 1 == len(kept)
+        if _glue(cell, w) and (last or k == 0 or _glue(kept[k + 1], w)):
+            del kept[k]
+            return True
+    return False
+
+
+def _glue(cell: Cell, w: Words) -> bool:
+    return cell.low in w.hollow or cell.low in w.coordinators
+
+
+@lru_cache(maxsize=8)
+def _model(lang: Language) -> _Model | None:
+    """Load the language's trained model, if it has one."""
+    path = resources.files("kg.models").joinpath(f"measures-{lang.code}.crfsuite")
+    if not path.is_file():
+        return None
+    model = _Model(path.read_bytes(), pycrfsuite.Tagger())
+    model.tagger.open_inmemory(model.data)
+    return model
