@@ -33,7 +33,7 @@ class DateGrammar:
 
 def either(words: Iterable[str]) -> str:
     """Return a pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))) + ")"
+    return f"(?:{trie_pattern(words, ' ')})"
 
 
 @lru_cache(maxsize=8)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from kg.lang import Language
 from kg.lang.numbers import NumberRules
+from kg.lang.tries import trie_pattern
 from kg.mentions.words import words_of
 from kg.spans import Span
 
@@ -90,8 +91,7 @@ def rules(lang: Language) -> NumberRules:
 
 def alternatives(words: list[str]) -> str:
     """Return a pattern for any of the phrases, the longest first."""
-    ordered = sorted(set(words), key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", r"\s{1,3}") for w in ordered)
+    return trie_pattern(words, r"\s{1,3}")
 
 
 @lru_cache(maxsize=8)

@@ -115,8 +115,7 @@ class MeetingGrammar:
 
 def either(words: Iterable[str]) -> str:
     """Return a pattern for any of the words, the longest first, any white space between words."""
-    ordered = sorted(set(words), key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s") for w in ordered) + ")"
+    return f"(?:{trie_pattern(words)})"
 
 
 @lru_cache(maxsize=8)
