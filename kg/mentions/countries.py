@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.lang import Language
 from kg.lang.countries import CountryNames, CountryWords
 from kg.mentions.types import CountryMention, CountryVia
+from kg.mentions.words import Lexicon, words_of
 from kg.spans import Span
 from kg.text import Doc
 
@@ -129,6 +130,21 @@ def _first_words(lang: Language) -> re.Pattern[str]:
     return re.compile(rf"\b(?:[A-ZÀ-ÞĀ-Ž1]\w*|(?=[{initials}])(?:{low})\b)")
 
 
+@lru_cache(maxsize=8)
+def _opens(lang: Language) -> Lexicon:
+    """Words in lower case with a part that may open a name: "indonesia", "anti-israel"."""
+    names = _names(lang)
+    heads = frozenset(word.lower() for word in (*names.single, *names.longer))
+    return Lexicon(lambda word: not heads.isdisjoint(_WORD.findall(word)))
+
+
+def _openings(text: str, lang: Language) -> Iterator[re.Match[str]]:
+    """Yield the words that may open a name."""
+    words, opens, first = words_of(text), _opens(lang), _first_words(lang)
+    for index in words.of(opens):
+        yield from first.finditer(text, words.starts[index], words.ends[index])
+
+
 def find_countries(doc: Doc, lang: Language) -> tuple[CountryMention, ...]:
     """Return the countries that the text mentions, in text order, without overlaps.
 
@@ -156,7 +172,7 @@ def _found(text: str, lang: Language) -> Iterator[CountryMention]:
     names, masking = _names(lang), _masking(lang)
     at = 0
     single, longer = names.single, names.longer
-    for first in _first_words(lang).finditer(text):
+    for first in _openings(text, lang):
         word = first[0]
         if (word not in single and word not in longer) or first.start() < at:
             continue

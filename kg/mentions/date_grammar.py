@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.lang import Language
 from kg.lang.dates import DateWords
 from kg.lang.tries import trie_pattern
+from kg.mentions.words import Kept, Lexicon
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
@@ -21,8 +22,12 @@ class DateGrammar:
 
     words: DateWords
     months: dict[str, int]
+    opens: Lexicon
+    """Words in lower case that may open an expression."""
     trigger: re.Pattern[str]
-    shapes: tuple[tuple[str, re.Pattern[str]], ...]
+    """What opens one, and what stands before it."""
+    shapes: Kept[tuple[tuple[str, re.Pattern[str]], ...]]
+    """For each first word in lower case the shapes that it may open, the more telling first."""
     future_cue: re.Pattern[str]
     month_cue: re.Pattern[str]
     year_cue: re.Pattern[str]
@@ -41,11 +46,14 @@ def date_grammar(lang: Language) -> DateGrammar:
     """Return the grammar of a language's date expressions."""
     w = lang.section("dates", DateWords)
     numbers = either(w.numbers)
+    first = _first_words(w)
+    heads = frozenset(word.split(" ")[0].lower() for word in first)
     return DateGrammar(
         w,
         {**w.months, **w.short_months},
-        _trigger(w),
-        tuple((name, re.compile(shape)) for name, shape in _shapes(w, numbers)),
+        Lexicon(lambda word: _opens(word, heads)),
+        re.compile(rf"(?:^|[^\w.,/-])(?P<word>[0-9]\d{{0,3}}(?!\d)|{trie_pattern(first)})(?!\w)"),
+        Kept(_shapes_by_word(w, [(n, re.compile(s)) for n, s in _shapes(w, numbers)])),
         re.compile(rf"(?i)\b{either(w.future_cues)}\b"),
         re.compile(rf"(?i)\b{either(w.month_cues)}\s+$"),
         re.compile(rf"(?i)\b{either(w.year_cues)}\s+$"),
@@ -55,19 +63,55 @@ def date_grammar(lang: Language) -> DateGrammar:
     )
 
 
-def _trigger(w: DateWords) -> re.Pattern[str]:
-    """Return a pattern for the first word of any expression and what stands before it."""
+def _first_words(w: DateWords) -> set[str]:
+    """Return the first words of all expressions but those that begin with a number."""
     lower = [
         *w.edges, *w.periods, *w.relative_days, *w.units, *w.one_unit, *w.day_parts,
         *w.day_part_past, *w.numbers,
     ]  # fmt: skip
-    words = {*w.weekdays, *w.months, *lower, *(word.capitalize() for word in lower)}
-    return re.compile(rf"(?:^|[^\w.,/-])(?P<word>[0-9]\d{{0,3}}(?!\d)|{trie_pattern(words)})(?!\w)")
+    return {*w.weekdays, *w.months, *lower, *(word.capitalize() for word in lower)}
+
+
+def _opens(word: str, heads: frozenset[str]) -> bool:
+    """Tell whether a word in lower case, or its part before a hyphen, may open an expression."""
+    return word[0].isdigit() or word in heads or word.partition("-")[0] in heads
 
 
 def _shapes(w: DateWords, numbers: str) -> list[tuple[str, str]]:
     """Return name and pattern of each shape, the more telling first."""
     return [*_stated_shapes(w), *_relative_shapes(w, numbers)]
+
+
+def _shapes_by_word(
+    w: DateWords, shapes: Sequence[tuple[str, re.Pattern[str]]]
+) -> Callable[[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """Return what gives the shapes that a word may open; digits open those that count."""
+    number, day = [*"0123456789"], [*w.weekdays]
+    year, month = [w.year_word, *number], [w.month_word, *w.months]
+    openers: dict[str, list[str]] = {
+        "bracketed": [*day, *w.relative_days],
+        **{key: [*day, *number] for key in ("numeric", "days", "span", "date")},
+        "iso": number,
+        "months": month,
+        "month": [*w.edges, *month],
+        **{key: [*w.periods] for key in ("period", "relative period")},
+        "years": year,
+        "year": [*w.edges, *year],
+        "ago": [*w.numbers, *w.one_unit, *number],
+        **dict.fromkeys(("weekday of week", "weekday"), day),
+        "relative unit": [*w.edges, *w.units],
+        "day part": [*w.day_parts, *w.day_part_past],
+        "relative day": [*w.relative_days],
+    }
+    heads = {name: frozenset(_head(word) for word in words) for name, words in openers.items()}
+    return lambda word: tuple(
+        (name, shape) for name, shape in shapes if heads[name] & {_head(word), word[0]}
+    )
+
+
+def _head(word: str) -> str:
+    """Return the first word of a phrase in lower case, up to a hyphen or apostrophe."""
+    return re.split(r"\W", word, maxsplit=1)[0].lower()
 
 
 def _when(w: DateWords) -> str:

@@ -22,6 +22,7 @@ from kg.mentions.date_values import (
     weekday_of_week,
 )
 from kg.mentions.types import DateMention
+from kg.mentions.words import words_of
 from kg.records import Basis, DateInterval
 from kg.spans import Span
 from kg.text import Doc
@@ -86,18 +87,29 @@ def _scan(
     doc: Doc, grammar: DateGrammar, anchor: Anchor, year_ahead: int | None
 ) -> Iterator[DateMention]:
     reader = _Reader(doc, grammar, anchor, year_ahead)
-    at = 0
-    for trigger in grammar.trigger.finditer(doc.text):
-        start = trigger.start("word")
+    text, at = doc.text, 0
+    for start, word in _openings(text, grammar):
         if start < at:
             continue
-        for name, shape in grammar.shapes:
-            match = shape.match(doc.text, start)
+        for name, shape in grammar.shapes[word]:
+            match = shape.match(text, start)
             interval = reader.read(name, match) if match else None
             if match and interval:
                 at = match.end()
                 yield DateMention(Span(match.start(), at), interval)
                 break
+
+
+def _openings(text: str, grammar: DateGrammar) -> Iterator[tuple[int, str]]:
+    """Yield where a date expression may begin, and its first word in lower case."""
+    words = words_of(text)
+    at = 0
+    for index in words.of(grammar.opens):
+        start = words.starts[index]
+        opening = grammar.trigger.match(text, max(start - 1, at))
+        if opening and opening.start("word") == start:
+            at = opening.end()
+            yield start, words.lower[index]
 
 
 class _Reader:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from kg.lang import Language
 from kg.lang.numbers import NumberRules
 from kg.lang.tries import trie_pattern
-from kg.mentions.words import words_of
+from kg.mentions.words import Lexicon, words_of
 from kg.spans import Span
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -45,7 +45,7 @@ class Number(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class _Patterns:
-    words: frozenset[str]
+    words: Lexicon
     magnitude: re.Pattern[str]
     about: re.Pattern[str]
     suffix: str
@@ -101,7 +101,7 @@ def _patterns(lang: Language) -> _Patterns:
     small += [*r.fractions, *r.vague, *r.single]
     units = [w for w in r.units if w[0].isalpha()]
     return _Patterns(
-        frozenset(part for word in small for part in word.split()),
+        Lexicon(frozenset(part for word in small for part in word.split()).__contains__),
         re.compile(rf"\s{{0,2}}({alternatives(list(r.magnitudes))})(an)?(?!\w)", re.IGNORECASE),
         re.compile(rf"\s?-?\s?{re.escape(r.about_suffix)}(?!\w)"),
         r.about_suffix,
@@ -194,7 +194,7 @@ def _times(value: float, scale: float) -> float:
 def _in_words(text: str, lang: Language) -> Iterator[Number]:
     small, words = _patterns(lang).words, words_of(text)
     group: list[tuple[Span, str]] = []
-    for index in [i for i, word in enumerate(words.lower) if word in small]:
+    for index in words.of(small):
         start, end = words.starts[index], words.ends[index]
         if _joined(text, start, end):
             continue

@@ -10,7 +10,7 @@ from kg.lang import Language
 from kg.lang.names import NameRules
 from kg.lang.offices import OfficeRules
 from kg.mentions.types import OfficeKind
-from kg.mentions.words import Phrases, phrases
+from kg.mentions.words import Lexicon, Phrases, phrases
 
 Prefix = Literal["former", "acting", "candidate"]
 
@@ -22,7 +22,7 @@ class OfficeWords:
     rules: OfficeRules
     heads: Phrases[OfficeKind]
     prefixes: Phrases[Prefix]
-    openers: frozenset[str]
+    opening: Lexicon
     """First words of heads and prefixes."""
     after_head: Phrases[None]
     fields: Phrases[None]
@@ -91,7 +91,7 @@ def office_words(lang: Language) -> OfficeWords:
     return OfficeWords(
         rules=rules,
         heads=heads,
-        openers=frozenset((*heads, *before)),
+        opening=Lexicon(frozenset((*heads, *before)).__contains__),
         prefixes=before,
         after_head=phrases((p, None) for p in rules.after_head),
         fields=phrases((p, None) for p in rules.fields),

@@ -42,9 +42,8 @@ def find_offices(
     }
     scope = Scope(words, vocabulary, {c.span.start: c for c in countries}, people)
     found: list[OfficeMention] = []
-    openers = vocabulary.openers
     behind = 0
-    for index in [i for i, word in enumerate(words.lower) if word in openers]:
+    for index in words.of(vocabulary.opening):
         if words.starts[index] >= behind:
             office = read_office(scope, index)
             if office is not None:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 import msgspec
 
@@ -41,6 +41,10 @@ class Words(msgspec.Struct, frozen=True, gc=False):
     """Which words begin with a capital letter, be it behind an article ("al-Sisi")."""
     starts: list[int]
     ends: list[int]
+    line_heads: frozenset[int]
+    """Which words are the first of a line (but that of the first line)."""
+    _marked: list[tuple[int, int]]
+    """Index and marks of the words that are in a lexicon, worked out when first asked for."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -53,9 +57,17 @@ class Words(msgspec.Struct, frozen=True, gc=False):
         """Return the index of the first word that starts at or after the position."""
         return bisect_left(self.starts, position)
 
+    def of(self, lexicon: Lexicon) -> list[int]:
+        """Return where words of a lexicon stand."""
+        marked, mark = self._marked, lexicon.mark
+        if not marked or marked[0][1] != lexicon.known:
+            every = map(_marks.__getitem__, self.lower)
+            marked[:] = [(-1, lexicon.known), *(pair for pair in enumerate(every) if pair[1])]
+        return [index for index, marks in marked[1:] if marks & mark]
+
     def apart(self, index: int) -> bool:
         """Tell whether a line ends before the word, or there is no word before it."""
-        return index <= 0 or "\n" in self.text[self.ends[index - 1] : self.starts[index]]
+        return index <= 0 or index in self.line_heads
 
     def capital(self, index: int) -> bool:
         """Tell whether there is such a word and it begins with a capital letter."""
@@ -99,7 +111,33 @@ def _is_capital(word: str) -> bool:
     return word[0].isupper() or (word[0] in "ae" and _ARTICLE.match(word) is not None)
 
 
-_lower, _capitals = Kept(str.lower), Kept(_is_capital)
+class Lexicon:
+    """A class of words, to be asked where in a text they stand: `Words.of`.
+
+    All lexicons are looked up at once, and what is found of a word is kept. So a lexicon is made
+    once (for a language), not for each text.
+    """
+
+    _tests: ClassVar[list[Callable[[str], bool]]] = []
+
+    def __init__(self, test: Callable[[str], bool]) -> None:
+        """Take what tells whether a word in lower case is one of the class."""
+        self.mark = 1 << len(self._tests)
+        self._tests.append(test)
+        _marks.clear()
+
+    @property
+    def known(self) -> int:
+        """How many lexicons there are: with one more, words have to be looked up again."""
+        return len(self._tests)
+
+    @classmethod
+    def marks_of(cls, word: str) -> int:
+        """Return a bit for each lexicon that has the word."""
+        return sum(1 << number for number, test in enumerate(cls._tests) if test(word))
+
+
+_lower, _capitals, _marks = Kept(str.lower), Kept(_is_capital), Kept(Lexicon.marks_of)
 
 
 @lru_cache(maxsize=1)
@@ -112,14 +150,25 @@ def words_of(text: str) -> Words:
     parts = _SPLIT.split(text)  # what is between words and the words, in turn
     words = parts[1::2]
     reached = list(accumulate(map(len, parts)))
+    lower, starts = list(map(_lower.__getitem__, words)), reached[:-1:2]
     return Words(
         text,
         words,
-        list(map(_lower.__getitem__, words)),
+        lower,
         list(map(_capitals.__getitem__, words)),
-        reached[:-1:2],
+        starts,
         reached[1::2],
+        _line_heads(text, starts),
+        [],
     )
+
+
+def _line_heads(text: str, starts: Sequence[int]) -> frozenset[int]:
+    heads, at = [], text.find("\n")
+    while at >= 0:
+        heads.append(bisect_left(starts, at))
+        at = text.find("\n", at + 1)
+    return frozenset(heads)
 
 
 def phrases(entries: Iterable[tuple[str, T]]) -> dict[str, list[tuple[list[str], T]]]:
