@@ -17,6 +17,10 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     foreign_names: tuple[str, ...]
     shared_names: tuple[str, ...]
     """Names at home here and abroad alike: they tell a person, but not of which state."""
+    foreign_beginnings: tuple[str, ...]
+    """Beginnings of words that no name at home has ("mc")."""
+    foreign_endings: tuple[str, ...]
+    """Ends of words that no name at home has ("-enko")."""
     bare_names: tuple[str, ...]
     """Family names of people abroad that the press uses alone ("Macron")."""
     person_verbs: tuple[str, ...]
@@ -71,6 +75,12 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cue_adverbs: tuple[str, ...]
     """Words that may stand inside such phrases ("telah", "resmi")."""
     past_cues: tuple[str, ...]
+    holding_cues: tuple[str, ...]
+    """Ends of a clause on a person that an office follows ("menjabat sebagai")."""
+    other_people: tuple[str, ...]
+    """Words of a clause that bring in somebody else ("istri", "bertemu")."""
+    before_words: tuple[str, ...]
+    """Words of a clause that make it one on the past ("pernah")."""
     """Those that say the office was held once ("yang pernah menjabat")."""
     subordinators: tuple[str, ...]
     """Words that open a clause before the main one ("usai bertemu Menlu Jepang, Retno ...")."""

@@ -73,6 +73,10 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a party inside a house ("fraksi")."""
     member_heads: tuple[str, ...]
     """Heads of members, who come from a place or faction ("anggota")."""
+    plain_members: tuple[str, ...]
+    """Heads that are no office in a party or firm ("anggota")."""
+    unions: tuple[str, ...]
+    """Codes of organisations of states, whose members and representatives hold offices."""
     royal_heads: tuple[str, ...]
     """Heads that are given names and animals too ("raja", "ratu", "paus")."""
     branch_words: tuple[str, ...]

@@ -13,6 +13,8 @@ from kg.mentions.words import Phrases, Words, phrases
 
 _DEVERBAL = re.compile(r"(?:pe|ke)[a-z]{4,20}an")
 """Nouns made of verbs and adjectives: "kehadiran", "penguatan"."""
+_HOME_LETTERS = re.compile(r"[a-z.,'’-]*")
+"""Letters that names at home are written with."""
 _TWO = (["von", "der"], ["van", "der"], ["van", "den"], ["de", "la"], ["de", "los"])
 """Particles that stand together."""
 LONGEST = 9
@@ -195,12 +197,13 @@ def home_score(name: str, vocabulary: NameWords) -> int:
             score += 2
         elif word.endswith(vocabulary.rules.home_endings) and len(word) >= 6:
             score += 1
-        if word in vocabulary.foreign:
+        if word in vocabulary.foreign or (word in vocabulary.bare and word not in vocabulary.home):
             score -= 2
         elif (
             (word in vocabulary.particles and word not in ("bin", "binti"))
-            or any(c in word for c in "xqçéèüöáíóúñ")
-            or word.startswith(("th", "mc", "sch"))
+            or not _HOME_LETTERS.fullmatch(word)
+            or word.startswith(vocabulary.rules.foreign_beginnings)
+            or (len(word) >= 5 and word.endswith(vocabulary.rules.foreign_endings))
         ):
             score -= 1
     return score

@@ -43,7 +43,7 @@ def field(scope: Scope, title: Title) -> bool:
         boss = scope.w.match(scope.v.heads, at)
         found = (boss[0], None) if boss and boss[1] == "state" else None
         title.serves |= found is not None
-    if found is None:
+    if found is None or (title.kind == "company" and _names_firm(scope, at)):
         return False
     if word[0].islower() and not (title.lower and scope.w.lower[at] in scope.v.lower_fields):
         return False
@@ -52,6 +52,14 @@ def field(scope: Scope, title: Title) -> bool:
     title.bodied |= scope.w.lower[at] in scope.v.body_words
     title.keep(found[0])
     return True
+
+
+def _names_firm(scope: Scope, at: int) -> bool:
+    """Tell whether the name of a firm begins here: "Perusahaan Umum Badan Urusan X"."""
+    low = scope.w.lower[at]
+    if low not in scope.v.organisation_words or low in scope.v.body_words:
+        return False
+    return scope.w.capital(at) and scope.w.capital(at + 1)
 
 
 def _by_shape(scope: Scope, title: Title) -> bool:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from kg.mentions.office_fields import bracket, field, joint
 from kg.mentions.office_head import read_head
+from kg.mentions.office_reach import opens_person, reach
 from kg.mentions.office_steps import body, country, home, member, party, place, term
 from kg.mentions.office_title import Scope, Title
 from kg.mentions.types import OfficeMention
@@ -28,7 +29,16 @@ def read_office(scope: Scope, index: int) -> OfficeMention | None:
         if not any(step(scope, title) for step in STEPS):
             break
     _organisation(scope, title)
+    if not _held(scope, title.at):
+        reach(scope, title)
     return _mention(scope, title)
+
+
+def _held(scope: Scope, at: int) -> bool:
+    """Tell whether the holder's name follows the title, or nothing that could go on with it."""
+    if at >= len(scope.w) or scope.w.apart(at):
+        return True
+    return opens_person(scope, at) or (scope.w.words[at] == "," and opens_person(scope, at + 1))
 
 
 def second_owner(scope: Scope, office: OfficeMention) -> list[OfficeMention]:
@@ -124,6 +134,7 @@ def _organisation(scope: Scope, title: Title) -> None:
         title.keep(cut - at)
         return
     title.of = scope.w.span(at, cut).of(scope.w.text)
+    title.owner_at = at
     title.at = title.end = cut
     close = _acronym_end(scope, cut)
     if close > cut:
@@ -286,13 +297,22 @@ def _mention(scope: Scope, title: Title) -> OfficeMention:
     if (
         title.head in scope.v.needy
         and of is None
-        and not title.serves
+        and not (title.serves or title.reached)
         and not _bodied(scope, title)
     ):
+        title.kind = "description"
+    if _merely_belongs(scope, title, of):
         title.kind = "description"
     return OfficeMention(
         span, text.replace(" ,", ","), of, title.former, title.kind, title.candidate
     )
+
+
+def _merely_belongs(scope: Scope, title: Title, of: str | None) -> bool:
+    """Tell whether somebody is a member of a party or firm only, which is no office."""
+    if of is None or title.head not in scope.v.rules.plain_members or _bodied(scope, title):
+        return False
+    return not (title.home or (of.isupper() and len(of) == 2)) and of not in scope.v.unions
 
 
 def _bodied(scope: Scope, title: Title) -> bool:

@@ -31,7 +31,7 @@ def home(scope: Scope, title: Title) -> bool:
     found = scope.w.match(scope.v.home_names, title.at)
     if found and scope.as_written(title.at, found[0], found[1]):
         if scope.w.lower[title.at - 1] in scope.v.for_words:
-            _pass_over_host(scope, title, found[0])
+            _keep_hosts(scope, title, found[0])
             return True
         title.home = True
         title.drop(found[0])
@@ -83,7 +83,7 @@ def country(scope: Scope, title: Title) -> bool:
     count = scope.w.at(mention.span.end) - title.at
     last = scope.w.lower[title.at - 1]
     if last in scope.v.for_words and len(mention.code) == 2 and mention.via != "organisation":
-        _pass_over_host(scope, title, count)
+        _keep_hosts(scope, title, count)
         return True
     if (
         last in scope.v.for_words
@@ -108,11 +108,10 @@ def country(scope: Scope, title: Title) -> bool:
     return True
 
 
-def _pass_over_host(scope: Scope, title: Title, count: int) -> None:
-    """Leave "untuk" and the state that an envoy is sent to out of the title."""
-    if title.kept:
-        title.kept.pop()
-    title.drop(count)
+def _keep_hosts(scope: Scope, title: Title, count: int) -> None:
+    """Keep the state that an envoy is sent to, and one more; pass over all the others."""
+    title.keep(count)
+    kept = 1
     for _ in range(4):
         # "untuk Tiongkok dan Mongolia", "untuk Prancis merangkap Andorra, Monako, dan UNESCO"
         skip = 1 if scope.w.lower[title.at : title.at + 1] else 0
@@ -122,7 +121,12 @@ def _pass_over_host(scope: Scope, title: Title, count: int) -> None:
         host = scope.country_at(title.at + skip) if skip else None
         if host is None or not all(w in scope.v.host_joints for w in between):
             return
-        title.drop(scope.w.at(host.span.end) - title.at)
+        ahead = scope.w.at(host.span.end) - title.at
+        if kept == 1 and between[0] in scope.v.and_words:
+            title.keep(ahead)
+        else:
+            title.drop(ahead)
+        kept += 1
 
 
 def _is_theme(scope: Scope, title: Title, after: int) -> bool:
@@ -143,6 +147,13 @@ def party(scope: Scope, title: Title) -> bool:
         # "Senator Partai Demokrat": the office is the state's.
         found = scope.w.match(scope.v.parties, title.at)
         if found and scope.as_written(title.at, found[0], found[1]):
+            title.drop(found[0])
+            return True
+    if title.kind == "state" and title.head in scope.v.rules.presiding_heads:
+        # "Presiden PKS Almuzzammil"
+        found = scope.w.match(scope.v.parties, title.at)
+        if found and scope.as_written(title.at, found[0], found[1]) and title.of is None:
+            title.of, title.kind = found[1], "body"
             title.drop(found[0])
             return True
     if title.kind == "state" or title.of is not None:

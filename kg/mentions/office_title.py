@@ -35,6 +35,10 @@ class Title:
     head: str = ""
     marks: int = 0
     """Words before the head that are kept as one piece each ("wakil")."""
+    owner_at: int = -1
+    """Where the organisation in ``of`` begins, if one was read by its shape."""
+    reached: bool = False
+    """The holder's name stands behind it, with words of the title that no list has."""
     serves: bool = False
     """Somebody else's office stands in the title ("staf khusus menteri")."""
 

@@ -63,6 +63,8 @@ class OfficeWords:
     english: frozenset[str]
     titles: frozenset[str]
     said: frozenset[str]
+    unions: frozenset[str]
+    """Organisations of states by their codes."""
     speech: frozenset[str]
     given_names: frozenset[str]
     particles: frozenset[str]
@@ -139,6 +141,8 @@ def office_words(lang: Language) -> OfficeWords:
         english=frozenset(rules.english_heads),
         titles=frozenset((*names.honorifics, *names.ranks)) - frozenset(names.rank_parts),
         said=frozenset(names.said),
+        unions=frozenset(c for c in rules.foreign_bodies.values() if len(c) != 2)
+        | frozenset(rules.unions),
         speech=frozenset(names.speech_verbs),
         given_names=frozenset(
             (*names.home_names, *names.foreign_names, *names.shared_names, *names.bare_names)

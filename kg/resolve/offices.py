@@ -26,10 +26,14 @@ _CLAUSE = re.compile(r"\s+yang(?:\s+[a-z-]+){1,5},\s+")
 """A short clause between an office and its holder: "yang sudah mundur, "."""
 ABROAD = 2
 """Mentions of other states from which an article without the home state plays abroad."""
+CLAUSE = 12
+"""Words at most between a name and the office that a clause on the person ends with."""
+_MARKS = re.compile(r"[,(–—]|--")
 _NESTED = re.compile(r"\([^()\n]{0,60}\)")
 _CLOSERS = re.compile(
     r"\s*(?:[,.;:)\"”]|$|\n|yang\b|dan\b|serta\b|sekaligus\b|kepada\b|di\b|dalam\b|saat\b|pada\b"
-    r"|usai\b|ketika\b|/|itu\b|tersebut\b|untuk\b|periode\b|-|–)"
+    r"|usai\b|ketika\b|/|itu\b|tersebut\b|untuk\b|periode\b|-|–|—|sejak\b|selama\b|hingga\b|sampai\b"
+    r"|tahun\b|seusai\b|selepas\b|setelah\b|menggantikan\b|bersama\b|melalui\b|lewat\b)"
 )
 
 
@@ -51,6 +55,10 @@ class _Cues:
     subordinators: frozenset[str]
     things: tuple[str, ...]
     adverbs: frozenset[str]
+    verbs: frozenset[str]
+    holding: tuple[str, ...]
+    others: frozenset[str]
+    before: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -64,6 +72,10 @@ def _cues(lang: Language) -> _Cues:
         subordinators=frozenset(names.rules.subordinators),
         things=office_words(lang).rules.thing_words,
         adverbs=frozenset(names.rules.cue_adverbs),
+        verbs=names.speech | names.person_verbs,
+        holding=tuple(f" {c}" for c in names.rules.holding_cues),
+        others=frozenset(names.rules.other_people),
+        before=frozenset(names.rules.before_words),
     )
 
 
@@ -175,16 +187,44 @@ def _behind_name(
         return None
     passage = mentions[index].cover(office.span)
     flat = _NESTED.sub(" ", gap)
-    words = " ".join(flat.replace(",", " ").replace("(", " ").lower().split())
+    words = " ".join(_MARKS.sub(" ", flat).lower().split())
     if words in cues.past:
         return Link(_former(office), index, passage, "behind-name-past")
     plain = " ".join(w for w in words.split() if w not in cues.adverbs)
     if words and (words in cues.apposition or plain in cues.apposition):
         return Link(office, index, passage, "behind-name-cue")
     apposed = words == "" and ("," in flat or flat.strip() in ("(", "--", "–", "—"))
-    if apposed and _CLOSERS.match(doc.text, office.span.end):
+    if apposed and (
+        _CLOSERS.match(doc.text, office.span.end)
+        or _leads_to_verb(doc, cues, mentions[index], office)
+    ):
         return Link(office, index, passage, "behind-name-apposition")
-    return None
+    return _behind_clause(cues, office, index, passage, flat)
+
+
+def _leads_to_verb(doc: Doc, cues: _Cues, name: Span, office: OfficeMention) -> bool:
+    """Tell whether name and office open a sentence with its verb: "Ani, Ketua X menilai"."""
+    if name.start - doc.sentence_at(name.start).start > 1:
+        return False
+    following = re.match(r"\s+(\w+)", doc.text[office.span.end : office.span.end + 40])
+    return following is not None and following[1] in cues.verbs
+
+
+def _behind_clause(
+    cues: _Cues, office: OfficeMention, index: int, passage: Span, gap: str
+) -> Link | None:
+    """Link an office at the end of a clause on the person: "X, yang lama ... menjabat sebagai"."""
+    if not gap.endswith(" ") or any(c.isupper() or c.isdigit() or c in ";:" for c in gap):
+        return None
+    words = _MARKS.sub(" ", gap).split()
+    if not 3 <= len(words) <= CLAUSE or not " ".join(words).endswith(cues.holding):
+        return None
+    opens = words[0] == "yang" or "," not in gap
+    if not opens or cues.others & set(words):
+        return None
+    if cues.before & set(words):
+        return Link(_former(office), index, passage, "behind-name-past")
+    return Link(office, index, passage, "behind-name-cue")
 
 
 def _joined_with_company(doc: Doc, first: OfficeMention, second: OfficeMention) -> bool:
@@ -284,6 +324,9 @@ class States:
         if office.of is not None or office.kind in ("company", "description"):
             return office.of
         score = home_score(name, self.vocabulary)
+        title = office.title.lower()
+        if score > 0 and office.kind == "state":
+            self.taken.setdefault((title, self.home), set()).add(person)
         beside = self._beside(person, mentions)
         if office.title.lower().endswith(self.never_home):
             return self._foreign(office, person, mentions)
@@ -295,6 +338,10 @@ class States:
             # A president with a name from abroad is one abroad, a minister may have such a name.
             head = office.title.lower() in self.heads_of_state
             return self._foreign(office, person, mentions) if head else self.home
+        # No president at home lacks a name of home, and nobody else has a minister's office.
+        held = bool(self.taken.get((title, self.home), set()) - {person})
+        if score == 0 and office.kind == "state" and (title in self.heads_of_state or held):
+            return self._foreign(office, person, mentions) or self.home
         far = self.counts.total() > 4 * self.counts[self.home]
         abroad_only = not self.counts[self.home] and self.counts.total() >= ABROAD
         if score == 0 and (abroad_only or (far and beside and not beside[self.home])):
