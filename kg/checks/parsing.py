@@ -13,9 +13,10 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from kg.errors import SourceError
+from kg.store.writing import SECTIONED
 
 SYNTAXES = {
     ".nq": "nquads", ".nquads": "nquads", ".nt": "nquads", ".trig": "trig", ".ttl": "turtle",
@@ -23,8 +24,6 @@ SYNTAXES = {
 }  # fmt: skip
 _FORMATS = {"nquads": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "turtle": RdfFormat.TURTLE,
             "jsonld": RdfFormat.JSON_LD}  # fmt: skip
-SECTIONED = b"# A Jejak dataset in Turtle: each part below is the graph that its comment names.\n"
-"""The first line of a Turtle file that says, in comments, which graph each part is."""
 _SECTION = re.compile(rb"^# graph <([^<>\s]*)>$", re.MULTILINE)
 _MEMORY = 8 * 1024**3
 
@@ -82,7 +81,7 @@ def _parsed(syntax: str, path: str) -> Iterator[Quad]:
 def _sections(text: bytes) -> Iterator[Quad]:
     head, *parts = _SECTION.split(text)
     for name, part in zip(parts[::2], parts[1::2], strict=True):
-        graph = NamedNode(name.decode())
+        graph = NamedNode(name.decode()) if name else DefaultGraph()
         for quad in parse(head + part, format=RdfFormat.TURTLE):
             yield Quad(quad.subject, quad.predicate, quad.object, graph)
 

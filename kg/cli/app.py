@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar
 import typer
 
 from kg import __version__
-from kg.cli.console import EXIT_SOME_FAILED, EXIT_STORE, EXIT_USAGE, safe
+from kg.cells import safe
+from kg.cli.console import EXIT_SOME_FAILED, EXIT_STORE, EXIT_USAGE
 from kg.cli.lazy import Entry, LazyGroup
 from kg.errors import KgError, NotFoundError, QueryError, StoreError
 
@@ -58,7 +59,14 @@ class Commands(LazyGroup):
             _KEEP,
             "Check the graph, or an RDF file, against the shapes of the ontology.",
         ),
-        "export": Entry("kg.cli.articles:export", _KEEP, "Write the whole graph as RDF."),
+        "export": Entry(
+            "kg.cli.exchange:export", _KEEP, "Write the whole graph as RDF, a network, or tables."
+        ),
+        "import": Entry(
+            "kg.cli.exchange:import_files",
+            _KEEP,
+            "Put the articles of an exported graph into this one.",
+        ),
         "eval": Entry(
             "kg.cli.evaluate:evaluate", _KEEP, "Score extraction against your annotations."
         ),

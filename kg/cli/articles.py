@@ -1,14 +1,11 @@
-"""Commands that keep the collection: add, list, show, remove, stats, export."""
+"""Commands that keep the collection: add, list, show, remove, stats."""
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
-from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -26,12 +23,10 @@ from kg.cli.console import (
 from kg.cli.options import DEFAULT_STORE, JsonOption, Key, Sources, StoreOption, opened
 from kg.cli.reading import Inputs
 from kg.cli.summary import count
-from kg.files import replacing
 
 if TYPE_CHECKING:
     from kg.build import Added, StoredArticle
     from kg.sources import Loaded
-    from kg.store import Store
 
 FLUSH_EVERY = 20
 """Articles a batch: what is reported as added survives a loss of power."""
@@ -198,14 +193,28 @@ def remove(
         raise typer.Exit(EXIT_SOME_FAILED)
 
 
-def stats(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> None:
-    """Count what the graph holds."""
+def stats(
+    store: StoreOption = DEFAULT_STORE,
+    with_hash: Annotated[
+        bool,
+        typer.Option("--hash/--no-hash", help="Read everything for its canonical hash."),
+    ] = True,
+    as_json: JsonOption = False,
+) -> None:
+    """Count what the graph holds.
+
+    The hash is the SHA-256 of the canonical N-Quads (RDFC-1.0), as of kg export: it is the same
+    where the content is.
+    """
     from dataclasses import asdict
 
     from kg import build
+    from kg.store.lookup import content_digest
 
     with opened(store) as graph:
         figures = asdict(build.stats(graph))
+        if with_hash:
+            figures["hash"] = content_digest(graph)
     if as_json:
         print_json({k: v.isoformat() if isinstance(v, date) else v for k, v in figures.items()})
         return
@@ -216,38 +225,3 @@ def stats(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> No
         else:
             rows.append((name.replace("_", " "), value))
     print_rows(("what", "how many"), rows)
-
-
-class ExportFormat(StrEnum):
-    """RDF syntaxes that hold a whole store."""
-
-    nquads = "nquads"
-    trig = "trig"
-    jsonld = "jsonld"
-
-
-def export(
-    store: StoreOption = DEFAULT_STORE,
-    form: Annotated[ExportFormat, typer.Option("--format", "-f", help="RDF syntax.")] = (
-        ExportFormat.nquads
-    ),
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to write; stdout if not given.")
-    ] = None,
-) -> None:
-    """Write the whole graph as RDF.
-
-    The same graph gives the same bytes on any machine.
-    """
-    with opened(store) as graph:
-        if output is None:
-            with suppress(BrokenPipeError):
-                graph.export(sys.stdout.buffer, form.value)
-            return
-        _write(graph, output, form)
-    note(f"Wrote {output}")
-
-
-def _write(graph: Store, output: Path, form: ExportFormat) -> None:
-    with replacing(output) as file:
-        graph.export(file, form.value)

@@ -9,17 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.console import (
-    EXIT_USAGE,
-    fail,
-    note,
-    one_line,
-    out,
-    print_json,
-    print_rows,
-    safe,
-    stdout,
-)
+from kg.cells import safe
+from kg.cli.console import EXIT_USAGE, fail, note, one_line, out, print_json, print_rows, stdout
 from kg.cli.options import DEFAULT_STORE, JsonOption, StoreOption, opened
 from kg.cli.summary import describe
 

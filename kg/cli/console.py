@@ -7,36 +7,20 @@ import io
 import json
 import math
 import os
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
+from kg.cells import harmless, is_number, safe, scrubbed
+
 if TYPE_CHECKING:
     from rich.console import Console
-
-# C0 and C1 controls but tab and line feed; marks that turn or hide text.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
-)
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
-_NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?$")
 
 EXIT_SOME_FAILED = 1
 EXIT_USAGE = 2
 EXIT_STORE = 3
-
-
-def safe(text: object) -> str:
-    r"""Return the text without control characters, so that it can be shown on a terminal.
-
-    >>> safe("a\x1b[31mb")
-    'a�[31mb'
-    """
-    return _SURROGATE.sub("�", _UNSAFE.sub("�", str(text)))
 
 
 def one_line(text: object) -> str:
@@ -46,7 +30,7 @@ def one_line(text: object) -> str:
 
 def out(text: str = "") -> None:
     """Print a line of data."""
-    sys.stdout.write(_SURROGATE.sub("�", text) + "\n")
+    sys.stdout.write(scrubbed(text) + "\n")
 
 
 def note(text: str) -> None:
@@ -107,16 +91,13 @@ def _separated(columns: Sequence[str], rows: Iterable[Sequence[object]], mark: s
     writer.writerow(columns)
     for row in rows:
         writer.writerow([_harmless(c, mark) for c in row])
-    return _SURROGATE.sub("�", buffer.getvalue())
+    return scrubbed(buffer.getvalue())
 
 
 def _harmless(value: object, mark: str) -> object:
     if not isinstance(value, str):
         return "" if value is None else value
-    text = safe(value)
-    if mark == "\t":
-        text = text.replace("\t", " ").replace("\n", " ")
-    return "'" + text if _FORMULA.match(text) and not _NUMBER.match(text) else text
+    return harmless(value.replace("\t", " ").replace("\n", " ") if mark == "\t" else value)
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
@@ -168,7 +149,7 @@ def _print_cells(console: Console, columns: Sequence[str], row: Sequence[str]) -
 
 
 def _is_number(value: object) -> bool:
-    return value is None or isinstance(value, int | float) or bool(_NUMBER.match(str(value)))
+    return value is None or isinstance(value, int | float) or is_number(str(value))
 
 
 def stdout() -> Console:
@@ -182,4 +163,4 @@ def stdout() -> Console:
 
 def json_line(data: object) -> str:
     """Return one line of JSON that any UTF-8 reader takes: no lone surrogates, no infinity."""
-    return _SURROGATE.sub("�", json.dumps(_finite(data), ensure_ascii=False, allow_nan=False))
+    return scrubbed(json.dumps(_finite(data), ensure_ascii=False, allow_nan=False))

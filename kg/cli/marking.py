@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.cli.console import out, safe, stdout
+from kg.cells import safe
+from kg.cli.console import out, stdout
 from kg.cli.summary import describe
 from kg.records import record_to_json
 

@@ -18,6 +18,7 @@ from kg.rdf.mapping import CLASS, KIND_OF
 from kg.rdf.reading import StoredRecord, read_graph
 from kg.rdf.vocab import JJ, LEDGER, jj, schema
 from kg.records import KINDS, Article, Extraction, Record, record_to_json
+from kg.store.canonical import canonical_hash
 from kg.store.protocol import Store
 
 _SHORTEST = 4
@@ -164,6 +165,16 @@ def stats(store: Store) -> Stats:
         first_published=_day(first),
         last_published=_day(last),
     )
+
+
+def content_digest(store: Store) -> str:
+    """Return the SHA-256 of all but the ledger, as canonical N-Quads (RDFC-1.0).
+
+    Two stores have the same digest if and only if they hold the same; it is also that of the file
+    that ``kg export --format nquads`` writes.
+    """
+    quads = store.find(None, None, None, None)
+    return canonical_hash(q for q in quads if q.graph_name != LEDGER)
 
 
 def verify(store: Store) -> list[Fault]:

@@ -11,21 +11,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 from pyoxigraph import Store as Engine
 
 from kg.errors import StoreError
-from kg.rdf.vocab import LEDGER, PREFIXES, TYPE, jj
+from kg.rdf.vocab import LEDGER, TYPE, jj
 from kg.store import worker
 from kg.store.answer import answer, prepare
 from kg.store.names import resolved
 from kg.store.protocol import Binding, Format, Transaction
 from kg.store.result import Result
+from kg.store.writing import by_graph, write_graphs
 
-_FORMATS = {
-    "nquads": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "turtle": RdfFormat.TURTLE,
-    "jsonld": RdfFormat.JSON_LD,
-}  # fmt: skip
 _OWN_FILES = re.compile(
     r"CURRENT|IDENTITY|LOCK|LOG(\.old.*)?|MANIFEST-\d+|OPTIONS-\d+|.*\.(dbtmp|log|sst)"
 )
@@ -102,10 +99,21 @@ class OxigraphStore:
 
     def export(self, out: IO[bytes], form: Format = "nquads", graph: str | None = None) -> None:
         """Write all graphs but the ledger, or one, sorted: the same bytes from the same content."""
-        name = None if graph is None else NamedNode(graph)
-        quads = [q for q in self.find(None, None, None, name) if name or q.graph_name != LEDGER]
-        quads.sort(key=lambda q: (str(q.graph_name), str(q)))
-        write_quads(quads, out, form)
+        names = [graph] if graph is not None else self._graphs()
+        parts = ((name, self._content(name)) for name in names)
+        write_graphs(parts, out, form, named=graph is None)
+
+    def _graphs(self) -> list[str]:
+        """Return the names of the graphs but the ledger; "" is the default graph, if it is used."""
+        with _told(self.location):
+            named = (g.value for g in self._engine.named_graphs() if isinstance(g, NamedNode))
+            found = [name for name in named if name != LEDGER.value]
+            default = self._engine.quads_for_pattern(None, None, None, DefaultGraph())
+            return sorted([*found, *([""] if any(True for _ in default) else [])])
+
+    def _content(self, name: str) -> Callable[[], Iterable[Quad]]:
+        graph = NamedNode(name) if name else DefaultGraph()
+        return lambda: self._engine.quads_for_pattern(None, None, None, graph)
 
     def flush(self) -> None:
         """Return when everything applied survives a loss of power."""
@@ -134,17 +142,8 @@ class OxigraphStore:
 
 
 def write_quads(quads: Iterable[Quad], out: IO[bytes], form: Format) -> None:
-    """Write quads in the order given; formats for one graph lose the graph's name."""
-    one_graph = form == "turtle"
-    prefixes = None if form == "nquads" else PREFIXES
-    given = (q.triple for q in quads) if one_graph else quads
-    if form in ("nquads", "jsonld"):
-        serialize(given, out, _FORMATS[form], prefixes=prefixes)
-        return
-    written = serialize(given, None, _FORMATS[form], prefixes=prefixes) or b""
-    lines = written.split(b"\n")  # the engine declares prefixes in no set order
-    head = sum(line.startswith(b"@prefix ") for line in lines[: len(PREFIXES)])
-    out.write(b"\n".join([*sorted(lines[:head]), b"", *lines[head:]]))
+    """Write quads in canonical order; Turtle without the names of their graphs."""
+    write_graphs(by_graph(quads), out, form, named=False)
 
 
 def update_text(change: Transaction) -> str:

@@ -1,0 +1,70 @@
+"""RDF out of a store: canonical, so that the same content gives the same bytes anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+
+from kg.rdf.vocab import PREFIXES
+from kg.store import jsonld
+from kg.store.canonical import canonical_lines
+from kg.store.protocol import Format
+
+SECTIONED = b"# A Jejak dataset in Turtle: each part below is the graph that its comment names.\n"
+"""The first line of a Turtle file that says, in comments, which graph each part is."""
+_HEAD = "".join(f"@prefix {p}: <{iri}> .\n" for p, iri in sorted(PREFIXES.items())).encode() + b"\n"
+_SYNTAX = {"trig": RdfFormat.TRIG, "turtle": RdfFormat.TURTLE}
+Graphs = Iterable[tuple[str, Callable[[], Iterable[Quad]]]]
+"""Names of graphs ("" is the default graph), each with what gives its quads."""
+
+
+def write_graphs(graphs: Graphs, out: IO[bytes], form: Format, *, named: bool = True) -> None:
+    """Write graphs in the order of their names.
+
+    Turtle knows no graphs: several are written one after the other, each below a comment with its
+    name, by which `kg import` tells them apart; with ``named=False`` there are no such comments.
+    """
+    ordered = sorted(graphs, key=lambda g: g[0])
+    if form == "nquads":
+        out.writelines(canonical_lines(q for _, quads in ordered for q in quads()))
+        return
+    if form == "jsonld":
+        jsonld.write(((name, _sorted(quads())) for name, quads in ordered), out)
+        return
+    sectioned = form == "turtle" and named
+    if sectioned:
+        out.write(SECTIONED)
+    out.write(_HEAD)
+    for name, quads in ordered:
+        if sectioned:
+            out.write(f"# graph <{name}>\n".encode())
+        out.write(_body(_sorted(quads()), form))
+
+
+def _sorted(quads: Iterable[Quad]) -> list[Quad]:
+    return sorted(quads, key=str)
+
+
+def _body(quads: Iterable[Quad], form: Format) -> bytes:
+    syntax = _SYNTAX[form]
+    given = (q.triple for q in quads) if form == "turtle" else quads
+    written = serialize(given, None, syntax, prefixes=PREFIXES) or b""
+    lines = written.split(b"\n")
+    head = sum(line.startswith(b"@prefix ") for line in lines[: len(PREFIXES)])
+    return b"\n".join(lines[head:])
+
+
+def by_graph(quads: Iterable[Quad]) -> Graphs:
+    """Return quads as graphs."""
+    graphs: dict[str, list[Quad]] = {}
+    for quad in quads:
+        name = quad.graph_name
+        graphs.setdefault(name.value if isinstance(name, NamedNode) else "", []).append(quad)
+    return _given(graphs)
+
+
+def _given(graphs: dict[str, list[Quad]]) -> Iterator[tuple[str, Callable[[], Iterable[Quad]]]]:
+    for name, quads in graphs.items():
+        yield name, quads.copy
