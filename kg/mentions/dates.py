@@ -320,7 +320,19 @@ class _Reader:
         weekday = self.words.weekdays[match["weekday"]]
         if when in self.words.present:
             return weekday_of_week(self.anchor, weekday, 0)
-        return nearest_weekday(self.anchor, weekday, self._turn(match))
+        turn = self._turn(match)
+        if turn > 0 and not when and self._is_today(match, weekday):
+            return shifted(self.anchor, "day", 0)
+        return nearest_weekday(self.anchor, weekday, turn)
+
+    def _is_today(self, match: re.Match[str], weekday: int) -> bool:
+        """Tell whether a weekday with a part of the day is that of publication: "Sabtu sore"."""
+        day = self.anchor.day
+        part = self.text[match.end() : match.end() + 12].split()[:1]
+        inside = match.group().split()[-1].lower()
+        parts = self.words.day_parts
+        named = inside in parts or bool(part and part[0].strip(".,;)") in parts)
+        return day is not None and day.weekday() == weekday and named
 
     def _is_no_weekday(self, match: re.Match[str]) -> bool:
         before = self.text[max(match.start() - 16, 0) : match.start()]

@@ -48,6 +48,9 @@ def is_description(gap: str, grammar: MeetingGrammar) -> bool:
     ):  # fmt: skip
         lead += 1
     rest = words[lead:]
+    mates = grammar.words.counterparts
+    if lead and not rest and words[-1].lower() in mates:
+        return True
     if not rest or len(rest) > _MOST_WORDS or not rest[0][0].islower():
         return False
     plain = [w.lower().strip('"“”') for w in rest]

@@ -182,7 +182,7 @@ class Frames:
         while at > 0 and self._joined(sides[at - 1], sides[at], len(joined)):
             at -= 1
             joined.insert(0, sides[at])
-        if frame in ("pair", "reciprocal") and joined[-1].rank in ("body", "group"):
+        if frame in ("pair", "reciprocal") and joined[-1].rank in ("body", "group", "office"):
             joined += self._state_beside(sides, joined[-1], before)
         return tuple(joined)
 

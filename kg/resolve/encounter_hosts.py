@@ -40,8 +40,10 @@ def chaired(frames: Frames, bond: Bond) -> tuple[Party, ...]:
     if not bond.after or bond.after[0].rank not in _HUMAN:
         return ()
     states = {s.party.country for s in bond.after if s.rank in _HUMAN and s.party.country}
-    if len(states) > 1:
-        return _distinct(bond.after)
+    here = frames.sides.within(clause.start, bond.trigger.start)
+    named = {s.party.country for s in here if s.rank == "country"}
+    if len(states) > 1 or (states and len(named) > 1):
+        return _distinct([s for s in bond.after if s.rank in _HUMAN])
     cue = grammar.attended.search(text, bond.after[-1].span.end, clause.end)
     sides = frames.sides.within(cue.end(), clause.end) if cue else ()
     if not cue or not sides or sides[0].span.start - cue.end() > _GAP:

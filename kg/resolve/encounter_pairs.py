@@ -6,6 +6,7 @@ from kg.records import Party
 from kg.resolve.encounter_frames import Bond, Frames
 from kg.resolve.encounter_merge import Telling
 from kg.resolve.encounter_words import NOUN_FRAMES
+from kg.resolve.types import Cast, Person
 
 _LIGHT_REACH = 40
 
@@ -48,3 +49,41 @@ def _last_two(frames: Frames, bond: Bond, told: list[Telling]) -> tuple[Party, .
         if side.rank == "person" and len(found) < 2:
             found.setdefault(side.party.name, side.party)
     return tuple(reversed(found.values())) if len(found) == 2 else ()
+
+
+def compound(frames: Frames, cast: Cast, bond: Bond) -> tuple[Party, ...]:
+    """Return the two of "pertemuan Trump-Xi Jinping", known or at least one of them."""
+    if bond.frame not in ("noun", "summit", "talks"):
+        return ()
+    match = frames.grammar.compound.match(frames.text, bond.trigger.end, bond.clause.end)
+    if not match:
+        return ()
+    names = (match["one"], match["two"])
+    people = [_person(cast, n) for n in names]
+    if not any(people):
+        return ()
+    return tuple(
+        Party(p.name, "person", p.country) if p else Party(n, "person", None)
+        for n, p in zip(names, people, strict=True)
+    )
+
+
+def ministers(cast: Cast, bond: Bond, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Return who stands for two states that meet, if each has one official in the text."""
+    if bond.frame != "noun" or any(p.kind != "country" for p in parties):
+        return parties
+    officials = [
+        [p for p in cast.people if p.country == state.country and p.holdings] for state in parties
+    ]
+    if any(len(found) != 1 for found in officials):
+        return parties
+    return tuple(Party(f[0].name, "person", f[0].country) for f in officials)
+
+
+def _person(cast: Cast, name: str) -> Person | None:
+    """Return the one person who goes by a name or has it in the full name."""
+    known = cast.named(name)
+    if known:
+        return known
+    having = [p for p in cast.people if name in p.name.split()]
+    return having[0] if len(having) == 1 else None

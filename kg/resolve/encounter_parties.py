@@ -17,6 +17,8 @@ from kg.resolve.types import Cast
 from kg.spans import Span
 from kg.text import Doc
 
+_MATE = 70
+
 
 @dataclass(frozen=True)
 class Sides:
@@ -62,10 +64,10 @@ def find_sides(
     candidates: list[Iterable[Side]] = [
         shared,
         people,
-        _unnamed_offices(doc, grammar, offices),
+        _unnamed_offices(doc, grammar, offices, countries),
         groups,
         (
-            Side(n.span, Party(n.text, "body", None), "body")
+            _named(cast, n)
             for n in names
             if n.kind == "organisation" and n.text.split()[0].lower() not in grammar.crowds
         ),
@@ -75,7 +77,16 @@ def find_sides(
     taken: list[Side] = []
     for group in candidates:
         taken = sorted([*taken, *_free(group, taken)], key=lambda s: s.span)
-    return Sides(tuple(_whole(doc.text, grammar, taken)))
+    whole = _whole(doc.text, grammar, taken)
+    return Sides(tuple(_with_counterparts(doc.text, grammar, whole)))
+
+
+def _named(cast: Cast, name: NameMention) -> Side:
+    """Return the side of a name that is no person's, or the one person's whom it abbreviates."""
+    person = cast.named(name.text) if name.text.isupper() else None
+    if person:
+        return Side(name.span, Party(person.name, "person", person.country), "person")
+    return Side(name.span, Party(name.text, "body", None), "body")
 
 
 def _near(spans: list[Span], span: Span) -> list[Span]:
@@ -111,6 +122,38 @@ def _whole(text: str, grammar: MeetingGrammar, sides: list[Side]) -> Iterator[Si
         yield last
 
 
+def _with_counterparts(text: str, grammar: MeetingGrammar, sides: Iterable[Side]) -> Iterator[Side]:
+    """Join what describes somebody and the name: "mitranya dari Oman, X", "Dubes Y di Z, X"."""
+    kept: list[Side] = []
+    for side in sides:
+        if side.rank in ("person", "office"):
+            before = grammar.mate_of.search(text, max(0, side.span.start - _MATE), side.span.start)
+            start = before.start() if before else side.span.start
+            state = None
+            while kept and kept[-1].span.start > start:
+                state = kept.pop().party.country
+            posted = len(kept) > 1 and _posted(text, grammar, kept[-2:], side)
+            if posted:
+                office = kept[-2]
+                kept = kept[:-2]
+                start, state = office.span.start, office.party.country
+            if before or posted:
+                party = Party(side.party.name, side.party.kind, side.party.country or state)
+                side = Side(Span(start, side.span.end), party, side.rank)
+        kept.append(side)
+    yield from kept
+
+
+def _posted(text: str, grammar: MeetingGrammar, pair: list[Side], person: Side) -> bool:
+    """Tell whether a name says who holds an office at a place: "Dubes Israel di Kairo, X,"."""
+    office, place = pair
+    at = text[office.span.end : place.span.start].strip() == grammar.words.place_word
+    apposed = text[place.span.end : person.span.start] == ", "
+    ends = text[person.span.end : person.span.end + 1] in (",", ".", "")
+    named = office.rank == "office" and place.rank == "country" and person.rank == "person"
+    return named and at and apposed and ends
+
+
 def _is_part(text: str, last: Side, side: Side) -> bool:
     beside = text[last.span.end : side.span.start] == " "
     return beside and side.rank == "country" and last.rank in ("body", "office")
@@ -139,11 +182,24 @@ def _free(group: Iterable[Side], taken: list[Side]) -> Iterator[Side]:
 
 
 def _unnamed_offices(
-    doc: Doc, grammar: MeetingGrammar, offices: tuple[OfficeMention, ...]
+    doc: Doc,
+    grammar: MeetingGrammar,
+    offices: tuple[OfficeMention, ...],
+    countries: tuple[CountryMention, ...],
 ) -> Iterator[Side]:
     """Yield offices that no named person holds here; "A person who is only described"."""
+    starts = {c.span.start for c in countries}
     for office in offices:
         words = office.span.of(doc.text).split(f" {grammar.words.place_word} ")[0]
+        named = grammar.name_apposed.match(doc.text, office.span.end)
+        if (
+            named
+            and named.start("name") not in starts
+            and named["name"].lower() not in grammar.no_names
+        ):
+            span = Span(office.span.start, named.end("name"))
+            yield Side(span, Party(named["name"], "person", office.of), "person")
+            continue
         if words[:1].isupper() and (office.of or " " in office.title):
             span = Span(office.span.start, office.span.start + len(words))
             yield Side(span, Party(words, "person", office.of), "office")

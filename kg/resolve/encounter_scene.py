@@ -41,11 +41,12 @@ class Scene:
         date = self.date(bond, start, end, status)
         place, country = (None, None) if self.is_call(bond) else self.place(bond, end)
         before = self._antecedent(bond, told)
-        if before and self._same_time(bond):
+        fronted = bond.frame == "fronted"
+        if before and (fronted or self._same_time(bond)):
             date = date or before.date
         elif not date and self._same_time(bond):
             date = self._day_before(bond)
-        if before and not place and not self.is_call(bond) and self._same_place(bond):
+        if before and not place and not self.is_call(bond) and (fronted or self._same_place(bond)):
             place, country = before.place, before.country
             date = date or before.date
         if place and not country and bond.frame not in ("inviting", "invited", "conveying"):

@@ -113,7 +113,8 @@ class Setting:
         words = self.doc.text[start:end].rstrip(" ,(.")
         chain = Span(start, start + len(words))
         first, *others = (w.strip() for w in words.split(","))
-        if others and (first.islower() or self._is_kind(start, first, others[0])):
+        vague = others and self._only_kind(start, words, first)
+        if others and (first.islower() or vague or self._is_kind(start, first, others[0])):
             first = others[0]
         words_in = first.split() or [""]
         last = self.countries_in(start + len(first) - len(words_in[-1]), start + len(first))
@@ -138,9 +139,21 @@ class Setting:
         head = second.split()[0].lower() if second else ""
         return ends and first.split()[0].lower() == head and " " in second
 
+    def _only_kind(self, start: int, words: str, first: str) -> bool:
+        """Tell whether the first of two places says no more than a kind: "kota Mediterania, X"."""
+        generic = first.split()[0] in self.grammar.words.generic_places
+        own = self.countries_in(start, start + len(first))
+        second = self.countries_in(start + len(first), start + len(words))
+        return generic and not own and bool(second)
+
     def country_of(self, chain: Span) -> str | None:
         """Return the country that a chain of places lies in, if the text gives it."""
         landmark = self.grammar.landmark.search(self.doc.text, chain.start, chain.end)
+        state = self.grammar.state_behind.match(self.doc.text, chain.end)
+        if state:
+            behind = self.countries_in(state.end(), state.end() + 1)
+            if behind and len(behind[0].code) == 2:
+                return behind[0].code
         inside = self.countries_in(chain.start, chain.end + 2)
         for mention in inside:
             if mention.via in _LOCATED_VIA and len(mention.code) == 2:

@@ -14,6 +14,7 @@ _CONTEXT = 110
 _INVITING = ("inviting", "invited", "conveying")
 _AFTER_WORDS = 5
 _DENIAL = 40
+_PREDICATE = re.compile(r"(?:,\syang\s[^.,;:\"“”]{1,80},)?(?P<main>[^.,;:\"“”]{0,70})")
 _VERB = re.compile(r"\b(?:me[mnlrwy][a-z]{3,}|ber[a-z]{4,})\b")
 _NOT_PREDICATES = ("untuk", "sepakat", "mau", "gagal", "demi", "setuju")
 """Cues of a plan before a verb, that after a noun open something else."""
@@ -25,6 +26,8 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
 
     status: Status
     stated: bool
+    purpose: bool = False
+    """Only as what somebody goes somewhere for."""
 
 
 def verdict_of(text: str, grammar: MeetingGrammar, bond: Bond) -> Verdict | None:
@@ -41,7 +44,7 @@ def verdict_of(text: str, grammar: MeetingGrammar, bond: Bond) -> Verdict | None
         spoken = list(grammar.first_person.finditer(text, begin, bond.trigger.start))
         begin = spoken[-1].end() if spoken else begin
     elif not bond.before and not bond.clause.quoted:
-        begin = max(begin, text.rfind(",", begin, bond.trigger.start))
+        begin = max(begin, _last_comma(text, begin, bond.trigger.start))
     begin = max(begin, bond.trigger.start - _CONTEXT)
     kinds, completed, earlier = _cues(text, grammar, begin, bond.trigger.start)
     if bond.frame in ("noun", "talks", "session", "summit"):
@@ -55,13 +58,15 @@ def verdict_of(text: str, grammar: MeetingGrammar, bond: Bond) -> Verdict | None
     if kinds & {"not_yet", "conditional", "habitual"}:
         return None
     off = grammar.counterfactual.match(text, bond.clause.start)
-    if off and "planned" in kinds:
+    if off and kinds & {"planned", "purpose"}:
         return Verdict("cancelled", True)
     for status in _ORDER:
         if status in kinds:
             if bond.frame in _INVITING and status == "proposed":
                 break
             return Verdict(status, True)
+    if "purpose" in kinds and bond.frame not in _INVITING:
+        return Verdict("planned", True, purpose=True)
     if bond.frame in _INVITING:
         return Verdict("proposed", True)
     if completed and earlier:
@@ -70,6 +75,12 @@ def verdict_of(text: str, grammar: MeetingGrammar, bond: Bond) -> Verdict | None
         return Verdict("held" if completed else "planned", bool(completed))
     finite = bond.frame not in ("noun", "talks", "session", "summit")
     return Verdict("held", bool(completed) or finite)
+
+
+def _last_comma(text: str, start: int, end: int) -> int:
+    """Return the last comma in a range, or -1; one before a relative clause cuts nothing off."""
+    comma = text.rfind(",", start, end)
+    return -1 if text[comma + 1 : comma + 6] == " yang" else comma
 
 
 def _cues(text: str, grammar: MeetingGrammar, start: int, end: int) -> tuple[set[str], bool, bool]:
@@ -89,7 +100,9 @@ def _cues(text: str, grammar: MeetingGrammar, start: int, end: int) -> tuple[set
         last = cue.end()
         kind = grammar.cue_kind[" ".join(cue.group().lower().split())]
         if kind == "completed":
-            planned_before = "planned" in kinds and not grammar.say.search(text, start, cue.start())
+            planned_before = bool(kinds & {"planned", "purpose"}) and not grammar.say.search(
+                text, start, cue.start()
+            )
             completed = True
             refused = kinds & {"cancelled"}
             kinds = set()
@@ -99,13 +112,10 @@ def _cues(text: str, grammar: MeetingGrammar, start: int, end: int) -> tuple[set
                 kinds.add("cancelled")
         elif negated >= 0 and cue.start() - negated <= 1:
             continue  # "tak membantah bertemu"
-        elif (
-            kind == "planned"
-            and cue.group().lower() in grammar.words.purposes
-            and not kinds
-            and grammar.arrival.search(text, start, cue.start())
-        ):
-            continue  # who has come to meet somebody meets him
+        elif kind == "planned" and cue.group().lower() in grammar.words.purposes:
+            # Who has come to meet somebody meets him.
+            if kinds or not grammar.arrival.search(text, start, cue.start()):
+                kinds |= refused | {"purpose"}
         else:
             kinds.add(kind)
             if kind == "planned":
@@ -134,8 +144,8 @@ def _called_off(text: str, grammar: MeetingGrammar, bond: Bond) -> bool:
 def _predicate(text: str, grammar: MeetingGrammar, bond: Bond) -> set[str]:
     """Return the cues right after a noun and its parties: "akan digelar", "batal"."""
     found: set[str] = set()
-    after = re.match(r"[^.,;:\"“”]{0,70}", text[bond.end : bond.clause.end])
-    words = after.group().split()[:_AFTER_WORDS] if after else []
+    after = _PREDICATE.match(text, bond.end, bond.clause.end)
+    words = after["main"].split()[:_AFTER_WORDS] if after else []
     for at, word in enumerate(words):
         following = words[at + 1] if at + 1 < len(words) else ""
         kind = grammar.cue_kind.get(word.lower())

@@ -20,17 +20,16 @@ def bond_of_suffix(frames: Frames, frame: Frame, trigger: Span) -> Bond | None:
     subject = frames.subjects(clause, trigger.start, "active")
     if not subject:
         return None
-    other = _meant(frames, clause, subject)
+    other = meant(frames, clause, subject[0].span.start, {s.party.name for s in subject})
     if other is None:
         return None
     kind: Frame = "active" if frame == "acting on" else "passive"
     return Bond(subject, (Side(trigger, other.party, other.rank),), None, kind, trigger, clause)
 
 
-def _meant(frames: Frames, clause: Clause, subject: tuple[Side, ...]) -> Side | None:
-    names = {s.party.name for s in subject}
-    before = frames.sides.within(clause.start, subject[0].span.start)
-    for side in before:
+def meant(frames: Frames, clause: Clause, until: int, names: set[str]) -> Side | None:
+    """Return who but the named acts first in a clause up to a position, or in those before."""
+    for side in frames.sides.within(clause.start, until):
         if side.rank == "person" and side.party.name not in names:
             return side
     index = frames.doc.sentence_index(clause.start)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from kg.records import Party
+from kg.records import DateInterval, Party, Status
 from kg.resolve.encounter_chains import listed
 from kg.resolve.encounter_follow import company
 from kg.resolve.encounter_frames import Bond, Frames
@@ -26,13 +26,13 @@ from kg.resolve.encounter_hosts import (
     summoned,
 )
 from kg.resolve.encounter_merge import Telling
-from kg.resolve.encounter_pairs import the_two
+from kg.resolve.encounter_pairs import compound, ministers, the_two
 from kg.resolve.encounter_scene import Scene
 from kg.resolve.encounter_setting import Setting
 from kg.resolve.encounter_status import Verdict, verdict_of
-from kg.resolve.encounter_suffix import bond_of_suffix
+from kg.resolve.encounter_suffix import bond_of_suffix, meant
 from kg.resolve.encounter_words import NOUN_FRAMES, Frame, MeetingGrammar
-from kg.resolve.types import Cast, Encounter, Person
+from kg.resolve.types import Cast, Encounter
 from kg.spans import Span
 from kg.text import Doc
 
@@ -42,10 +42,13 @@ CONFIDENCE: dict[Frame, float] = {
     "noun": 0.85, "talks": 0.75, "session": 0.75, "summit": 0.7, "facing": 0.5,
     "invitation": 0.6, "chaired": 0.75, "addressed": 0.6, "summoning": 0.7, "summoned": 0.7,
     "joint": 0.6, "acting on": 0.75, "acted on by": 0.75, "answering": 0.75, "conveying": 0.7,
+    "heads": 0.75, "fronted": 0.65,
 }  # fmt: skip
 _PRONOUN_REACH = 400
 _PREDICATE_REACH = 60
 _LIGHT_REACH = 40
+_OPENING_WORDS = 3
+_PAIR = 2
 _PLACE_REACH = 40
 _OFFICIAL = ("office", "group", "body")
 
@@ -74,8 +77,10 @@ class Teller:
             bond = bond_of_suffix(self.frames, frame, trigger)
         else:
             bond = self.frames.bond(frame, trigger, self._object_start(frame, trigger.end))
-        if bond is None:
-            return ()
+        return self.told_by(self._with_subject(bond), told) if bond else ()
+
+    def told_by(self, bond: Bond, told: list[Telling]) -> tuple[Telling, ...]:
+        """Return what a bond tells, perhaps nothing; ``told`` is what was told before."""
         bond = replace(bond, after=offices_of_states(self.setting, bond.after))
         both = the_two(self.frames, bond, told)
         parties = both or self._parties(bond) or self._attending(bond, told)
@@ -89,6 +94,25 @@ class Teller:
         each = ((*subject, s.party) for s in bond.after)
         return tuple(self._telling(bond, pair, verdict, False, told) for pair in each)
 
+    def _with_subject(self, bond: Bond) -> Bond:
+        """Return a bond with the subject that a clause leaves out: "Pertemuan dengan X batal".
+
+        It is who acted last before it.
+        """
+        bare = bond.frame in NOUN_FRAMES and not bond.before and len(bond.after) == 1
+        if not bare or bond.clause.quoted or self.doc.title.contains(bond.trigger):
+            return bond
+        opening = self.doc.text[bond.clause.start : bond.trigger.start]
+        gap = self.doc.text[bond.trigger.end : bond.after[0].span.start]
+        if len(opening.split()) > _OPENING_WORDS or not self.grammar.lead_in.search(gap):
+            return bond
+        names = {s.party.name for s in bond.after}
+        other = meant(self.frames, bond.clause, bond.trigger.start, names)
+        if other is None or self._is_mass(bond.after[0]):
+            return bond
+        subject = Side(Span(bond.trigger.start, bond.trigger.start), other.party, other.rank)
+        return replace(bond, before=(subject,))
+
     def _telling(
         self,
         bond: Bond,
@@ -101,15 +125,13 @@ class Teller:
         start, end = self.scene.range(bond)
         title = len(self.doc.title) > 0 and self.doc.title.contains(trigger)
         place, country, date = self.scene.of(bond, parties, verdict.status, title, told)
-        published = self.doc.article.published
-        ahead = verdict.status == "held" and date and published and date.start > published
         sides = (*bond.before, *bond.after)
         others = {s.party.name for s in bond.after}
         present = company(self.frames, start, bond.clause.end, parties)
         encounter = Encounter(
             participants=parties,
             attendees=tuple(p for p in present if p.name not in others),
-            status="planned" if ahead else verdict.status,
+            status=self._status(verdict, date),
             evidence=self.doc.sentence_at(trigger.start),
             rule=frame,
             trigger=trigger,
@@ -126,6 +148,14 @@ class Teller:
         noun = self.grammar.session_noun.search(self.doc.text, bond.clause.start, trigger.start)
         witness = frame == "facing" and not noun and not is_hearing(self.grammar, bond)
         return Telling(encounter, verdict.stated and not both, title, described, witness)
+
+    def _status(self, verdict: Verdict, date: DateInterval | None) -> Status:
+        """Return the status that a verdict has by its date: a day that is over is no plan."""
+        published = self.doc.article.published
+        if date and published and verdict.status == "held" and date.start > published:
+            return "planned"
+        over = date and published and date.precision == "day" and date.end < published
+        return "held" if over and verdict.purpose else verdict.status
 
     def _is_meeting(self, bond: Bond, parties: tuple[Party, ...]) -> bool:
         """Tell whether it is people who meet; a summit of two states counts as that.
@@ -155,7 +185,7 @@ class Teller:
             return special
         if not self._is_bound(bond):
             return (
-                self._compound(bond)
+                compound(self.frames, self.cast, bond)
                 or self._cabinet(bond)
                 or cabinet_led(self.frames, bond)
                 or hosted(self.frames, bond)
@@ -169,13 +199,20 @@ class Teller:
         if bond.before and {p.name for p in before} <= {p.name for p in after}:
             before = self._other_subject(bond)
         parties = tuple({p.name: p for p in (*before, *after)}.values())
-        paired = bond.frame in (*NOUN_FRAMES, "bringing")
+        paired = bond.frame in (*NOUN_FRAMES, "bringing") or self._between(bond)
         if len(parties) < 2 or not (before or paired):
             return ()
-        parties = self._ministers(bond, parties)
+        parties = ministers(self.cast, bond, parties)
         states_only = all(p.kind == "country" for p in parties)
         talks = (*NOUN_FRAMES, "with", "pair")
         return () if states_only and bond.frame not in talks else parties
+
+    def _between(self, bond: Bond) -> bool:
+        """Tell whether a verb names both who meet: "komunikasi antara X dan Y"."""
+        if bond.before or len(bond.after) < _PAIR:
+            return False
+        gap = self.doc.text[bond.trigger.end : bond.after[0].span.start]
+        return bool(self.grammar.between.search(gap))
 
     def _special(self, bond: Bond) -> tuple[Party, ...] | None:
         """Return who meets by the frames that have rules of their own, None for the others."""
@@ -186,6 +223,8 @@ class Teller:
                 return addressed(self.frames, bond)
             case "summoning" | "summoned":
                 return summoned(self.frames, bond)
+            case "heads" | "fronted":
+                return tuple({s.party.name: s.party for s in (*bond.before, *bond.after)}.values())
             case "conveying":
                 return conveyed(self.frames, bond)
             case "joint":
@@ -216,7 +255,7 @@ class Teller:
                 seen = all(s.rank == "country" for s in after)
                 return bool(after) and after[0].rank != "body" and not group and not seen
             case "inviting" | "invited" | "invitation":
-                ranks = ("person", "group", "office" if bond.frame == "inviting" else "group")
+                ranks = ("person", "group", "group" if bond.frame == "invited" else "office")
                 return bool(after) and after[0].rank in ranks and not self._is_mass(after[0])
             case "reception":
                 warm = bond.speaker is not None or bond.clause.quoted
@@ -272,34 +311,6 @@ class Teller:
                 return [side.party]
         return []
 
-    def _compound(self, bond: Bond) -> tuple[Party, ...]:
-        """Return the two of "pertemuan Trump-Xi Jinping", known or at least one of them."""
-        if bond.frame not in ("noun", "summit", "talks"):
-            return ()
-        match = self.grammar.compound.match(self.doc.text, bond.trigger.end, bond.clause.end)
-        if not match:
-            return ()
-        names = (match["one"], match["two"])
-        people = [self._person(n) for n in names]
-        if not any(people):
-            return ()
-        return tuple(
-            Party(p.name, "person", p.country) if p else Party(n, "person", None)
-            for n, p in zip(names, people, strict=True)
-        )
-
-    def _ministers(self, bond: Bond, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-        """Return who stands for two states that meet, if each has one official in the text."""
-        if bond.frame != "noun" or any(p.kind != "country" for p in parties):
-            return parties
-        officials = [
-            [p for p in self.cast.people if p.country == state.country and p.holdings]
-            for state in parties
-        ]
-        if any(len(found) != 1 for found in officials):
-            return parties
-        return tuple(Party(f[0].name, "person", f[0].country) for f in officials)
-
     def _pair(self, bond: Bond) -> tuple[Party, ...]:
         """Return two who do something in a meeting ("X dan Y sepakat dalam pertemuan itu")."""
         if self.grammar.cabinet.match(self.doc.text, bond.trigger.start):
@@ -339,14 +350,6 @@ class Teller:
         people = dict.fromkeys(s.party for s in there if s.rank in ("person", "office"))
         named = any(s.rank == "person" for s in there)
         return tuple(people) if len(people) > 1 and named else ()
-
-    def _person(self, name: str) -> Person | None:
-        """Return the one person who goes by a name or has it in the full name."""
-        known = self.cast.named(name)
-        if known:
-            return known
-        having = [p for p in self.cast.people if name in p.name.split()]
-        return having[0] if len(having) == 1 else None
 
     def _cabinet(self, bond: Bond) -> tuple[Party, ...]:
         """Return who leads a cabinet session, and its members as the text describes them."""

@@ -17,6 +17,7 @@ Frame = Literal[
     "brought", "bringing", "noun", "talks", "session", "summit", "facing",
     "invitation", "chaired", "addressed", "summoning", "summoned", "joint",
     "acting on", "acted on by", "answering", "conveying",
+    "heads", "fronted", "arriving",
 ]  # fmt: skip
 """How a trigger takes its parties."""
 
@@ -98,6 +99,11 @@ class MeetingGrammar:
     same_place: re.Pattern[str]
     building: re.Pattern[str]
     aside: re.Pattern[str]
+    delegation_head: re.Pattern[str]
+    fronted_with: re.Pattern[str]
+    name_apposed: re.Pattern[str]
+    state_behind: re.Pattern[str]
+    mate_of: re.Pattern[str]
     bare_before: re.Pattern[str]
     bare_after: re.Pattern[str]
     by: re.Pattern[str]
@@ -230,6 +236,21 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         ),
         building=re.compile(rf"(?i){either(w.buildings)}"),
         aside=_word(either(w.asides)),
+        delegation_head=re.compile(
+            rf"(?i)\b(?:(?P<leads>{either(w.leads)})(?:\slangsung)?\s{either(w.delegations)}\b"
+            rf"|{either(w.delegations)}\b(?:\s[\w-]+){{0,4}}?(?:\s\([^()\n]{{1,20}}\))?(?:\syang)?"
+            rf"\s{either(w.led_by)}\b)"
+        ),
+        fronted_with=re.compile(
+            rf"(?:^|[.\n”\"]\s?)(?P<with>{either(f for word in w.with_words for f in _forms(word)[1:2])})(?=\s[A-Z])",
+            re.MULTILINE,
+        ),
+        name_apposed=re.compile(r",\s(?P<name>[A-ZÀ-Þ][a-zß-ÿ'’-]+),\s(?=[a-z])"),
+        state_behind=re.compile(rf",\s(?:\w+\s){{0,3}}?{either(w.capital_of)}\s"),
+        mate_of=re.compile(
+            rf"\b{either(w.counterparts)}(?:\s{either(w.from_words)}\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){{0,2}})?"
+            rf",?\s$"
+        ),
         bare_before=re.compile(
             rf"(?<![\w-])(?P<one>{name})(?:\s{and_word}\s(?P<two>{name}))?"
             rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,3}}\s$"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from kg.lang import Language
 from kg.mentions.types import CountryMention, DateMention, NameMention, OfficeMention
 from kg.resolve.encounter_follow import Follower
-from kg.resolve.encounter_frames import Frames
+from kg.resolve.encounter_frames import Bond, Frames
+from kg.resolve.encounter_heads import fronted_partners, led_together
 from kg.resolve.encounter_merge import Telling, merge
 from kg.resolve.encounter_parties import find_sides
 from kg.resolve.encounter_scene import Scene
@@ -49,7 +52,12 @@ def find_encounters(
     teller = Teller(doc, grammar, frames, setting, Scene(doc, grammar, setting), cast)
     follower = Follower(doc, grammar, frames, setting)
     tellings: list[Telling] = []
-    for match in triggers:
+    bonds = [*led_together(frames), *fronted_partners(frames)]
+    cues: list[re.Match[str] | Bond] = sorted([*triggers, *bonds], key=_position)
+    for match in cues:
+        if isinstance(match, Bond):
+            tellings.extend(teller.told_by(match, tellings))
+            continue
         told = teller.tell(match, tellings)
         tellings.extend(told)
         if told:
@@ -61,6 +69,10 @@ def find_encounters(
     placed = tuple(_placed(e, visits) for e in met)
     seen = merge(visit_telling(doc, v) for v in visits)
     return tuple(sorted((*placed, *seen), key=lambda e: e.trigger))
+
+
+def _position(cue: re.Match[str] | Bond) -> int:
+    return cue.trigger.start if isinstance(cue, Bond) else cue.start()
 
 
 def _placed(encounter: Encounter, visits: tuple[Visit, ...]) -> Encounter:
