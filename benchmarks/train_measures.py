@@ -26,11 +26,10 @@ from kg.pipeline import read
 from kg.records import Article
 from kg.resolve.figure_words import Words
 from kg.resolve.measure_cells import Cell, Scene, cells_of
-from kg.resolve.measure_choice import IN
 from kg.resolve.measure_parts import Measure
+from kg.resolve.measure_weights import IN, OUT
 
 MODEL = Path(__file__).parents[1] / "kg" / "models" / "measures-id.crfsuite"
-OUT = "O"
 SETTINGS = {"c1": 1.0, "c2": 1.0, "max_iterations": 80, "feature.possible_transitions": True}
 _WORD = re.compile(r"[\w%$°]+")
 Seen = list[tuple[Measure, list[Cell]]]

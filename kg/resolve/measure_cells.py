@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+
+import msgspec
 
 from kg.resolve.figure_behind import clause_right
 from kg.resolve.figure_front import first_subject, sentence_topic
@@ -25,16 +27,29 @@ _LINE = 600
 _NOWHERE = Span(0, 0)
 
 
-class Cell(NamedTuple):
+class Cell(msgspec.Struct, frozen=True, gc=False):
     """A word that may say what a figure measures; ``at`` is its place in the sentence.
 
-    Words carried over from earlier figures stand in front, at -1.
+    Words carried over from earlier figures stand in front, at -1. ``roles`` say where the word
+    stands, ``classes`` what it is, ``tags`` what the figure is.
     """
 
     word: str
     low: str
     at: int
-    features: list[str]
+    roles: Sequence[str] = ()
+    classes: Sequence[str] = ()
+    tags: Sequence[str] = ()
+
+    @property
+    def features(self) -> list[str]:
+        """The features of the word: roles and classes, and which of them come together."""
+        features = [*self.roles, *self.classes]
+        for role in self.roles:
+            if role[-1].isalpha():
+                features += [f"{role} {c}" for c in self.classes]
+                features += [f"{role} {t}" for t in self.tags]
+        return features
 
 
 @dataclass(frozen=True)
@@ -149,7 +164,7 @@ def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Sce
             seen.add(low)
             item = Item(word, low, _NOWHERE)
             classes = _classes(item, low, w, scene)
-            cells.append(Cell(word, low, -1, _crossed(roles.of(item, low), classes, tags)))
+            cells.append(Cell(word, low, -1, roles.of(item, low), classes, tags))
     return cells + _sentence_cells(here, near, roles, tags, scene)
 
 
@@ -182,7 +197,7 @@ def _sentence_cells(
             classes.append(name)
         side = "left" if k < at else "behind"
         found = [side, *where[k], *roles.of(item, low)]
-        cells.append(Cell(word, low, k, _crossed(found, classes, tags)))
+        cells.append(Cell(word, low, k, found, classes, tags))
     return cells
 
 
@@ -198,7 +213,7 @@ def _places(here: Place, near: range) -> dict[int, list[str]]:
                 figures += 1
             elif item.low in {",", ";", ":"} or item.low in here.w.boundaries:
                 breaks += 1
-            step = sum(words > s for s in _STEPS)
+            step = bisect_left(_STEPS, words)
             found[k] = [f"{side}{step}", f"{side}b{min(breaks, 2)}", f"{side}f{min(figures, 2)}"]
     return found
 
@@ -210,7 +225,7 @@ def _bare(item: Item, w: Words) -> str:
 
 def _classes(item: Item, low: str, w: Words, scene: Scene) -> list[str]:
     """Return the classes of a word: its part of speech, how often the article has it."""
-    found = [f"often{sum(scene.often.get(low, 0) > n for n in _OFTEN)}"]
+    found = [f"often{bisect_left(_OFTEN, scene.often.get(low, 0))}"]
     if low in scene.title:
         found.append("title")
     if low in w.prepositions or low in w.relative or low in w.coordinators:
@@ -236,13 +251,3 @@ def _classes(item: Item, low: str, w: Words, scene: Scene) -> list[str]:
     else:
         found.append("noun")
     return found
-
-
-def _crossed(roles: list[str], classes: list[str], tags: tuple[str, str]) -> list[str]:
-    """Return roles and classes, and which of them come together."""
-    features = roles + classes
-    for role in roles:
-        if role[-1].isalpha():
-            features += [f"{role} {c}" for c in classes]
-            features += [f"{role} {t}" for t in tags]
-    return features

@@ -8,31 +8,21 @@ tagger, has seen how people put such phrases: it drops words from it and adds ot
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-
-import pycrfsuite
 
 from kg.lang import Language
 from kg.resolve.figure_words import Words
 from kg.resolve.measure_cells import Cell, Scene, cells_of
 from kg.resolve.measure_parts import Measure
+from kg.resolve.measure_weights import Weights
 from kg.resolve.measure_words import worded
 
-IN = "I"
 _FROM = 0.35
 """The probability from which a word is taken: more right words count more than a wrong one."""
 _GAIN = 0.02
 """How much likelier a phrase must be than the one found to be put in its place."""
 _MOST = 8
-
-
-@dataclass(frozen=True)
-class _Model:
-    data: bytes
-    """What the tagger reads where it lies in memory: it must live as long."""
-    tagger: pycrfsuite.Tagger
 
 
 def chosen(found: Measure, kind: str, scene: Scene, lang: Language, w: Words) -> str:
@@ -45,8 +35,7 @@ def chosen(found: Measure, kind: str, scene: Scene, lang: Language, w: Words) ->
     if model is None or found.here is None or found.what in w.rules.in_full.values():
         return found.what
     cells = cells_of(found.here, found.unit, kind, found.rule, found.what, scene)
-    model.tagger.set([cell.features for cell in cells])
-    sure = [round(model.tagger.marginal(IN, k), 4) for k in range(len(cells))]
+    sure = [round(chance, 4) for chance in model.chances(cells)]
     return phrase_of(found.what, found.unit, cells, sure, w) or found.what
 
 
@@ -64,7 +53,7 @@ def phrase_of(
     taken = True
     for word in reversed(what.split()):
         k = best.get(word.lower(), -1)
-        cell = Cell(word, word.lower(), cells[k].at if k >= 0 else -1, [])
+        cell = Cell(word, word.lower(), cells[k].at if k >= 0 else -1)
         if not _glue(cell, w):
             taken = k < 0 or cell.low in stay or sure[k] >= _FROM
         if taken:
@@ -119,11 +108,8 @@ def _glue(cell: Cell, w: Words) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _model(lang: Language) -> _Model | None:
+def _model(lang: Language) -> Weights | None:
     """Load the language's trained model, if it has one."""
-    path = resources.files("kg.models").joinpath(f"measures-{lang.code}.crfsuite")
-    if not path.is_file():
-        return None
-    model = _Model(path.read_bytes(), pycrfsuite.Tagger())
-    model.tagger.open_inmemory(model.data)
-    return model
+    with resources.as_file(resources.files("kg.models")) as folder:
+        path = folder / f"measures-{lang.code}.crfsuite"
+        return Weights(path) if path.is_file() else None
