@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.build import add
+    from kg.exchange.exporting import export
+    from kg.exchange.importing import import_file
     from kg.pipeline import extract
     from kg.records import Article, Extraction
     from kg.store import open_store
     from kg.store.dataset import dataset
     from kg.views.network import graph
+    from kg.views.ties import centrality, communities, paths
 
 __all__ = [
-    "Article", "Extraction", "__version__", "add", "dataset", "extract", "graph", "open_store",
+    "Article", "Extraction", "__version__", "add", "centrality", "communities", "dataset", "export",
+    "extract", "graph", "import_file", "open_store", "paths",
 ]  # fmt: skip
 __version__ = "0.1.0"
 
@@ -21,10 +25,15 @@ _HOMES = {
     "Article": "kg.records",
     "Extraction": "kg.records",
     "add": "kg.build",
+    "centrality": "kg.views.ties",
+    "communities": "kg.views.ties",
     "dataset": "kg.store.dataset",
+    "export": "kg.exchange.exporting",
     "extract": "kg.pipeline",
     "graph": "kg.views.network",
+    "import_file": "kg.exchange.importing",
     "open_store": "kg.store",
+    "paths": "kg.views.ties",
 }
 
 

@@ -40,6 +40,11 @@ class Commands(LazyGroup):
         "view": Entry(
             "kg.cli.views:view", _ASK, "Draw the graph as one HTML page that needs no network."
         ),
+        "paths": Entry(
+            "kg.cli.paths:paths",
+            _ASK,
+            "Show how X is connected to Y: the shortest chains, each step with its words.",
+        ),
         "why": Entry(
             "kg.cli.ask:why", _ASK, "Show where a fact comes from: article, sentence, rule."
         ),
