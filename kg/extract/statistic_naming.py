@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.mentions.numbers import alternatives
 from kg.records import Party
 from kg.resolve.figure_words import Item, Words
+from kg.resolve.measure_cells import Scene
 from kg.spans import Span
 
 _BACK = 700
@@ -38,13 +39,13 @@ def fuller(what: str, text: str, position: int, w: Words) -> str:
     return what
 
 
-def in_full(what: str, vocabulary: frozenset[str], w: Words) -> str:
+def in_full(what: str, scene: Scene, w: Words) -> str:
     """Return the full name of a rate where papers cut it short and the article has its words.
 
     "rupiah" alone is the exchange rate, if the article tells of the dollar.
     """
     full = w.rules.in_full.get(what.lower())
-    return full if full and all(word.lower() in vocabulary for word in full.split()) else what
+    return full if full and all(word.lower() in scene.often for word in full.split()) else what
 
 
 def without_speaker(what: str, speaker: Party | None) -> str:

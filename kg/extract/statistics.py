@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,12 +15,13 @@ from kg.extract.statistic_setting import Setting
 from kg.extract.statistic_sources import Sources, rules
 from kg.mentions.numbers import rules as number_rules
 from kg.mentions.types import Quantity
+from kg.mentions.words import words_of
 from kg.records import Party, StatisticClaim
 from kg.resolve.figure_words import Item, Words, items_of, words
 from kg.resolve.measure_cells import Scene
 from kg.resolve.measure_choice import chosen
 from kg.resolve.measure_parts import RATES, Measure, Story
-from kg.resolve.measures import Kinds, measure
+from kg.resolve.measures import kinds_of, measure
 from kg.resolve.reading import Reading
 from kg.spans import Span
 from kg.text import Doc
@@ -42,7 +42,6 @@ _FRESH = frozenset(
 """Rules whose phrase may be what a later ellipsis falls back on."""
 _APART = frozenset({"listed", "purpose", "item"})
 """Rules whose figures are members of a list, in which equal numbers are not one number."""
-_WORD = re.compile(r"\w+")
 _BIG = 10_000
 _AGAIN = 8
 _NEAR = 60
@@ -97,8 +96,7 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
 
 def _foreign(reading: Reading) -> bool:
     """Tell by its commonest words whether the text is of another language."""
-    r, text = rules(reading.lang), reading.doc.text
-    sample = [word.lower() for word in TOKEN.findall(text, 0, _SAMPLE * 20)[:_SAMPLE]]
+    r, sample = rules(reading.lang), words_of(reading.doc.text).lower[:_SAMPLE]
     foreign = sum(map(frozenset(r.foreign).__contains__, sample))
     return foreign > 4 and foreign > 2 * sum(map(frozenset(r.native).__contains__, sample))
 
@@ -106,10 +104,9 @@ def _foreign(reading: Reading) -> bool:
 def _figures(reading: Reading) -> Iterator[_Figure]:
     """Yield every quantity of the text that asserts something, with what it measures."""
     quantities = reading.quantities
-    w, kinds = words(reading.lang), Kinds.of(number_rules(reading.lang))
+    w, kinds = words(reading.lang), kinds_of(reading.lang)
     story, scene = Story(hero=_hero(reading)), Scene(reading)
     told: list[tuple[Quantity, Measure]] = []
-    vocabulary = frozenset(_WORD.findall(reading.doc.text.lower()))
     for sentence, first, items in _sentences(reading):
         for at, item in enumerate(items):
             if item.quantity is None:
@@ -119,7 +116,7 @@ def _figures(reading: Reading) -> Iterator[_Figure]:
             if found is None or in_label(reading.doc, sentence, q):
                 continue
             what = fuller(found.what, reading.doc.text, q.span.start, w)
-            found = replace(found, what=in_full(what, vocabulary, w))
+            found = replace(found, what=in_full(what, scene, w))
             known = _told_before(q, found, told)
             if known:
                 story.topic, story.unit = known.what, known.unit

@@ -10,9 +10,12 @@ import msgspec
 from kg.lang import Language
 from kg.lang.statistics import StatisticRules
 from kg.mentions.types import DateMention, Quantity
+from kg.mentions.words import Kept
 from kg.spans import Span
 from kg.text import Doc
 
+_NO, _SMALL, _SURE = range(3)
+"""No verb, one where the word has no capital, one in any case."""
 _RATES = frozenset({"percent", "bps", "poin", "kali"})
 
 
@@ -102,17 +105,22 @@ class Words:
         self.vacant = frozenset(rules.vacant)
         self.adjuncts = frozenset(rules.adjuncts)
         self.unsubstantial = self.empty | self.relative | self.pronouns | self.change
+        self._verb_forms, self._times = Kept(self._verb_form), Kept(self._is_time_word)
+        self._nouns = Kept(self._may_be_noun)
 
     def is_verb(self, item: Item) -> bool:
         """Tell whether the token is a verb by its form."""
-        low = item.low
+        form = self._verb_forms[item.low]
+        return form == _SURE or (form == _SMALL and bool(item.word) and not item.capital)
+
+    def _verb_form(self, low: str) -> int:
         if low in self.verbs:
-            return True
-        if low in self.not_verbs or item.capital or not item.word or len(low) < 5:
-            return False
+            return _SURE
+        if low in self.not_verbs or len(low) < 5:
+            return _NO
         if low in self.change_nouns or low.endswith(self.rules.possessive):
-            return False
-        return low.startswith(self.rules.verb_prefixes) and "-" not in low
+            return _NO
+        return _SMALL if low.startswith(self.rules.verb_prefixes) and "-" not in low else _NO
 
     def is_object_verb(self, item: Item, before: Item) -> bool:
         """Tell whether a pronoun before it makes the word a verb: "kami kurangi"."""
@@ -121,19 +129,17 @@ class Words:
 
     def is_time(self, item: Item) -> bool:
         """Tell whether the token belongs to an expression of time."""
-        low = item.low
-        dated = low[-4:].isdigit() and "-" in low
-        return item.date or low in self.time or low[0].isdigit() or dated
+        return item.date or self._times[item.low]
+
+    def _is_time_word(self, low: str) -> bool:
+        return low in self.time or low[0].isdigit() or (low[-4:].isdigit() and "-" in low)
 
     def is_noun(self, item: Item) -> bool:
         """Tell whether the token can be the head of a noun phrase."""
-        return (
-            item.solid
-            and item.quantity is None
-            and item.low not in self.unsubstantial
-            and not self.is_verb(item)
-            and not item.low.isdigit()
-        )
+        return item.quantity is None and self._nouns[item.low] and not self.is_verb(item)
+
+    def _may_be_noun(self, low: str) -> bool:
+        return low[0].isalnum() and low not in self.unsubstantial and not low.isdigit()
 
     def unowned(self, item: Item) -> str | None:
         """Return the word without its possessive ("harganya": "harga"), None if it has none."""

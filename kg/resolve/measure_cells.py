@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
+from kg.mentions.words import words_of
 from kg.resolve.figure_behind import clause_right
 from kg.resolve.figure_front import first_subject, sentence_topic
 from kg.resolve.figure_words import Item, Words
@@ -22,8 +23,12 @@ _WORD = re.compile(r"\w+")
 _BEFORE = 30
 _BEHIND = 20
 _STEPS = (0, 1, 2, 3, 4, 6, 9, 14, 22)
+_STEP = tuple(bisect_left(_STEPS, words) for words in range(max(_BEFORE, _BEHIND) + 1))
+_MARKS = frozenset(",;:")
 _OFTEN = (1, 2, 4, 8)
+_HOW_OFTEN = tuple(f"often{n}" for n in range(len(_OFTEN) + 1))
 _LINE = 600
+_MOST_KNOWN = 20_000
 _NOWHERE = Span(0, 0)
 
 
@@ -61,7 +66,12 @@ class Scene:
     @cached_property
     def often(self) -> Mapping[str, int]:
         """How often the text has each word."""
-        return Counter(_WORD.findall(self.reading.doc.text.lower()))
+        found = Counter(words_of(self.reading.doc.text).lower)
+        for word in [w for w in found if not w.isalnum()]:
+            times = found.pop(word)
+            for part in _WORD.findall(word):
+                found[part] += times
+        return found
 
     @cached_property
     def title(self) -> frozenset[str]:
@@ -103,23 +113,27 @@ class Scene:
 class _Roles:
     """Which parts of the sentence, and which earlier phrases, a word belongs to."""
 
-    parts: dict[int, list[str]] = field(default_factory=dict)
+    parts: dict[int, tuple[str, ...]] = field(default_factory=dict)
     phrases: list[tuple[str, frozenset[str]]] = field(default_factory=list)
 
     def part(self, name: str, items: Sequence[Item]) -> None:
         last = len(items) - 1
         for k, item in enumerate(items):
-            roles = self.parts.setdefault(item.span.start, [])
-            roles += (name, f"{name}{min(k, 4)}", f"{name}-{min(last - k, 3)}")
+            place = _place_in(name, min(k, 4), min(last - k, 3))
+            self.parts[item.span.start] = (*self.parts.get(item.span.start, ()), *place)
 
     def phrase(self, name: str, what: str) -> None:
         if what:
             self.phrases.append((name, frozenset(what.lower().split())))
 
     def of(self, item: Item, low: str) -> list[str]:
-        roles = list(self.parts.get(item.span.start, ()))
-        roles += [name for name, words in self.phrases if low in words]
-        return roles
+        told = [name for name, words in self.phrases if low in words]
+        return [*self.parts.get(item.span.start, ()), *told]
+
+
+@lru_cache(maxsize=256)
+def _place_in(name: str, first: int, last: int) -> tuple[str, str, str]:
+    return name, f"{name}{first}", f"{name}-{last}"
 
 
 def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Scene) -> list[Cell]:
@@ -152,7 +166,9 @@ def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Sce
     for name, phrase in carried:
         roles.phrase(name, phrase)
     near = range(max(at - _BEFORE, 0), min(at + _BEHIND, len(items)))
-    inside = {items[k].word.lower() for k in near} | {_bare(items[k], w) for k in near}
+    around = items[near.start : near.stop]
+    inside = {i.low if i.quantity is None else i.word.lower() for i in around}
+    inside.update([_bare(item, w) for item in around])
     cells: list[Cell] = []
     seen: set[str] = set()
     tags = (kind, rule)
@@ -201,21 +217,26 @@ def _sentence_cells(
     return cells
 
 
-def _places(here: Place, near: range) -> dict[int, list[str]]:
+def _places(here: Place, near: range) -> dict[int, tuple[str, str, str]]:
     """Return how far each word is from the figure: in words, commas and other figures."""
-    found: dict[int, list[str]] = {}
+    found: dict[int, tuple[str, str, str]] = {}
+    items, boundaries = here.items, here.w.boundaries
     before, behind = range(here.at - 1, near.start - 1, -1), range(here.at + 1, near.stop)
     for side, steps in (("l", before), ("r", behind)):
         breaks = figures = 0
         for words, k in enumerate(steps, start=1):
-            item = here.items[k]
+            item = items[k]
             if item.quantity is not None:
                 figures += 1
-            elif item.low in {",", ";", ":"} or item.low in here.w.boundaries:
+            elif item.low in _MARKS or item.low in boundaries:
                 breaks += 1
-            step = bisect_left(_STEPS, words)
-            found[k] = [f"{side}{step}", f"{side}b{min(breaks, 2)}", f"{side}f{min(figures, 2)}"]
+            found[k] = _distance(side, _STEP[words], min(breaks, 2), min(figures, 2))
     return found
+
+
+@lru_cache(maxsize=256)
+def _distance(side: str, step: int, breaks: int, figures: int) -> tuple[str, str, str]:
+    return f"{side}{step}", f"{side}b{breaks}", f"{side}f{figures}"
 
 
 def _bare(item: Item, w: Words) -> str:
@@ -225,29 +246,45 @@ def _bare(item: Item, w: Words) -> str:
 
 def _classes(item: Item, low: str, w: Words, scene: Scene) -> list[str]:
     """Return the classes of a word: its part of speech, how often the article has it."""
-    found = [f"often{bisect_left(_OFTEN, scene.often.get(low, 0))}"]
+    found = [_HOW_OFTEN[bisect_left(_OFTEN, scene.often.get(low, 0))]]
     if low in scene.title:
         found.append("title")
-    if low in w.prepositions or low in w.relative or low in w.coordinators:
-        found.append("=" + low)
-    elif w.is_verb(item):
-        found.append("verb" + low[:2])
-    elif low in w.empty or low in w.pronouns or low in w.idle:
-        found.append("empty")
-    elif low in w.change:
-        found.append("change")
-    elif low in w.generic:
-        found.append("generic")
-    elif low in w.fates:
-        found.append("fate")
-    elif low in w.saying:
-        found.append("saying")
-    elif low in w.adjectives:
-        found.append("adjective")
-    elif item.date or low in w.time or low.isdigit():
-        found.append("time")
-    elif item.capital:
-        found.append("capital")
-    else:
-        found.append("noun")
+    key = (item.low, low, item.capital, item.date)
+    known = _known(w)
+    part = known.get(key)
+    if part is None:
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        part = known[key] = _part_of_speech(item, low, w)
+    found.append(part)
     return found
+
+
+@lru_cache(maxsize=8)
+def _known(w: Words) -> dict[tuple[str, str, bool, bool], str]:
+    """Parts of speech of words met before, of one language."""
+    return {}
+
+
+def _part_of_speech(item: Item, low: str, w: Words) -> str:
+    if low in w.prepositions or low in w.relative or low in w.coordinators:
+        return "=" + low
+    if w.is_verb(item):
+        return "verb" + low[:2]
+    if low in w.empty or low in w.pronouns or low in w.idle:
+        return "empty"
+    if low in w.change:
+        return "change"
+    if low in w.generic:
+        return "generic"
+    if low in w.fates:
+        return "fate"
+    if low in w.saying:
+        return "saying"
+    if low in w.adjectives:
+        return "adjective"
+    if item.date or low in w.time or low.isdigit():
+        return "time"
+    if item.capital:
+        return "capital"
+    return "noun"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from kg.lang import Language
 from kg.lang.numbers import NumberRules
 from kg.mentions.types import Quantity
 from kg.records import Change
@@ -44,14 +46,6 @@ class Kinds:
     moneys: Mapping[str, str]
     """Words of money and their codes."""
 
-    @classmethod
-    def of(cls, r: NumberRules) -> Kinds:
-        """Return the kinds of unit of a language."""
-        money = frozenset(r.currency_words.values()) | frozenset(r.currency_signs.values())
-        return cls(
-            money, frozenset(r.units.values()), frozenset(r.classifiers), r.states, r.currency_words
-        )
-
     def kind(self, unit: str) -> str:
         """Return the kind of the unit: rate, money, symbol, classifier or noun."""
         if unit in RATES:
@@ -65,6 +59,15 @@ class Kinds:
     def counts(self, unit: str) -> bool:
         """Tell whether the unit is a noun that is counted."""
         return not (unit in self.currencies or unit in self.symbols or unit in RATES)
+
+
+@lru_cache(maxsize=8)
+def kinds_of(lang: Language) -> Kinds:
+    """Return the kinds of unit of a language."""
+    r = lang.section("numbers", NumberRules)
+    money = frozenset(r.currency_words.values()) | frozenset(r.currency_signs.values())
+    symbols, classifiers = frozenset(r.units.values()), frozenset(r.classifiers)
+    return Kinds(money, symbols, classifiers, r.states, r.currency_words)
 
 
 def measure(
