@@ -29,14 +29,18 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     itu"). ``relations`` are people known by another's name ("pengacara X"). ``titles`` are words
     of offices, never part of a name; ``calendar`` words look like names behind a comma.
     ``inner`` are stops that may stand inside a description of a person ("politisi dari X itu"),
-    ``called`` stand before a nickname, ``former`` before an office of old; ``epithets`` are said
-    for the name of somebody known; the name of a place follows ``regions``;
-    ``sides`` are left out before names; ``bare_bodies`` stand for a body named before.
+    ``called`` stand before a nickname, ``nickname_nouns`` behind one ("sapaan"), ``former``
+    before an office of old; ``epithets`` are said for the name of somebody known; the name of a
+    place follows ``regions``; ``sides`` are left out before names; ``bare_bodies`` stand for a
+    body named before.
     ``announcing`` words make a name before a colon a speaker.
     ``abstract_nouns`` are deeds and things, which do not speak; so are words with one of the
     ``abstract_endings`` unless they have one of the ``person_endings``.
-    ``origins`` stand between somebody's name and where he is from ("dari"). ``quantifiers`` stand
-    before a description ("salah satu").
+    ``infinitives`` before a verb make it a purpose ("untuk memastikan"), ``conditions`` a subject
+    hypothetical ("jika"), ``not_yet`` what is counted unknown ("akan").
+    ``somebody`` stands before a person only described ("seorang"), ``origins`` stand between
+    somebody's name and where he is from ("dari"). ``quantifiers`` stand before a description
+    ("salah satu").
     ``person_nouns`` and ``body_nouns`` head a description of who speaks. ``text_nouns`` are what
     is read out ("pernyataan"), with ``fillers`` between them and whose they are; ``placards``
     those that speak for nobody.
@@ -114,9 +118,14 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bare_bodies: tuple[str, ...]
     regions: tuple[str, ...]
     called: tuple[str, ...]
+    nickname_nouns: tuple[str, ...]
     announcing: tuple[str, ...]
     abstract_nouns: tuple[str, ...]
     abstract_endings: tuple[str, ...]
     person_endings: tuple[str, ...]
     quantifiers: tuple[str, ...]
     origins: tuple[str, ...]
+    somebody: tuple[str, ...]
+    infinitives: tuple[str, ...]
+    conditions: tuple[str, ...]
+    not_yet: tuple[str, ...]

@@ -53,6 +53,8 @@ class CitedSources:
             at = self._head(sentence.start, cue.span.start)
             if at is not None:
                 return self._made(self._owner(at, cue.span.start), cue, sentence, "source-data")
+        if "active" in cue.kinds:
+            return None
         if "counts" in cue.kinds or ("revises" in cue.kinds and self._forecasts(cue, sentence)):
             return self._counted(cue, sentence)
         return None
@@ -77,8 +79,13 @@ class CitedSources:
 
     def _counted(self, cue: Cue, sentence: Span) -> Attribution | None:
         """``BNPB mendata 40 rumah rusak``: what a body counts, it says."""
+        lead = self.doc.text[sentence.start : cue.span.start].lower().split()[-1:]
         who = self.voices.before(sentence.start, cue.span.start)
-        if who is None or not (who.back or (who.party and self._counts(who.party))):
+        if (
+            self.words.sets["not_yet"].intersection(lead)
+            or who is None
+            or not (who.back or (who.party and self._counts(who.party)))
+        ):
             return None
         return Attribution(
             sentence, who, cue.span, sentence, "source-counts", 0.6, direct=False, source=True
@@ -99,7 +106,7 @@ class CitedSources:
             elif not found or not word[0].isalnum():
                 return None
             elif word[0].isupper():
-                return self._name(m.start(), limit) if not passed else self._body(m.start(), limit)
+                return self._body(m.start(), limit) if passed else self._name(m.start(), limit)
             elif low in sets["body_nouns"] or low in sets["teams"]:
                 return self._described(m.start(), limit)
             else:

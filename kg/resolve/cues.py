@@ -95,6 +95,28 @@ class CueLexicon:
         return {f: frozenset(v) for f in fields if isinstance(v := getattr(self.rules, f), tuple)}
 
     @cached_property
+    def nicknamed(self) -> re.Pattern[str]:
+        """What introduces a nickname behind a name: ", yang akrab disapa Budi"."""
+        called = "|".join(sorted(map(re.escape, self.rules.called)))
+        nick = r"(?P<nick>[A-Z][\w'’.]{1,15}(?: [A-Z][\w'’.]{1,15}){0,2})"
+        return re.compile(
+            rf"[ ,(]{{1,3}}(?:[a-z]{{4,10}} ){{0,3}}(?:{called}) (?:[a-z]{{3,8}} )?{nick}"
+        )
+
+    @cached_property
+    def called_so(self) -> re.Pattern[str]:
+        """What says behind a nickname that it is one: ", sapaan akrabnya"."""
+        words = "|".join(sorted(map(re.escape, self.rules.nickname_nouns)))
+        return re.compile(rf",? (?:[a-z]{{4,10}} )?(?:{words})\b")
+
+    @cached_property
+    def bracketed(self) -> re.Pattern[str]:
+        """A body and its short form in brackets: "Badan pengungsi PBB (UNHCR)"."""
+        heads = "|".join(sorted(re.escape(w.capitalize()) for w in self.rules.body_nouns))
+        rest = r"(?: [A-Za-z][\w-]{1,20}){1,7}"
+        return re.compile(rf"\b(?P<long>(?:{heads}){rest}) \(\s?(?P<short>[A-Z]{{3,9}})\s?\)")
+
+    @cached_property
     def bodies(self) -> re.Pattern[str]:
         """Names of bodies by their first word: "Kementerian Kesehatan Spanyol"."""
         heads = "|".join(sorted(re.escape(w.capitalize()) for w in self.rules.body_nouns))

@@ -122,6 +122,21 @@ class DirectSpeech:
             return None
         if words.endswith(":") and not quote.single:
             return self._announced(quote, lead, passage)
+        return self._second(quote, lead) if clause else None
+
+    def _second(self, quote: Quoted, lead: Span) -> Attribution | None:
+        """A further fragment of a sentence: ``X menyebut A "b", dan meminta agar "c d e f"``."""
+        sentence = self.doc.sentence_at(quote.outer.start)
+        first = bisect_left(self._starts, sentence.start)
+        if first >= len(self.quotes) or self.quotes[first].outer.end > lead.start:
+            return None
+        told = [c for c in self.cues.within(lead.start, lead.end) if c.kinds & {"active"}]
+        told += self.cues.within(sentence.start, self.quotes[first].outer.start)
+        for cue in told:
+            who = self._speaker_before(sentence, cue)
+            if who is not None:
+                passage = Span(sentence.start, quote.outer.end)
+                return Attribution(quote.inner, who, cue.span, passage, "fragment", 0.65)
         return None
 
     def _announced(self, quote: Quoted, lead: Span, passage: Span) -> Attribution | None:
@@ -145,7 +160,8 @@ class DirectSpeech:
             if cue.own:
                 return Who(cue.span, back=True)
             who = self.voices.after(cue.span.end, lead.end)
-            known = who and (who.reference or who.back or "passive" not in cue.kinds)
+            body = who is not None and who.party is not None and who.party.kind == "body"
+            known = who and (who.reference or who.back or body or "passive" not in cue.kinds)
             return who if known else None
         return None
 

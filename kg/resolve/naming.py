@@ -76,12 +76,15 @@ class Namer:
         capitals: list[str] = []
         for before, word in reversed(list(zip(["", *words], words, strict=False))):
             if word.lower().strip(".") in sets["titles"] or _is_acronym(word):
+                if capitals:
+                    break
                 continue
             if not word[0].isupper() or (capitals and before.lower() in sets["regions"]):
                 break
             capitals.insert(0, word)
         if not spoken and len(words) == len(capitals) == 1 and self._is_proper(words[0]):
-            return Party(words[0], "body")
+            known = self.cast.named(words[0])
+            return Party(known.name, "person") if known else Party(words[0], "body")
         if not spoken and (len(capitals) < 2 or self._country(span)):
             capitals = []
         if capitals and len(capitals) < len(words) and self._is_region(span, capitals):
@@ -201,23 +204,22 @@ class Namer:
         """Return the long form that the article gives a body: "Badan Pusat Statistik" for BPS."""
         return self._expansions.get(name, name)
 
-    def bracketed(self, party: Party, end: int) -> Party:
-        """Return a body by its own name in brackets: "Badan pengungsi PBB (UNHCR)".
-
-        Initials of the words before them are no name of their own, and the words stay.
-        """
-        match = _BRACKETED.match(self.doc.text, end)
-        if match is None or _long_form(party.name.split(), match["short"]):
-            return party
-        return Party(match["short"], party.kind, party.country)
-
     @cached_property
     def _expansions(self) -> dict[str, str]:
+        """The fullest form by each other form: initials stand for their words.
+
+        A short form that is no initials is a name of its own, and both stand together: "Badan
+        pengungsi PBB (UNHCR)".
+        """
         found: dict[str, str] = {}
         for m in _SHORT_FORM.finditer(self.doc.text):
             long = _long_form(m["long"].split(), m["short"])
             if long:
                 found.setdefault(m["short"], long)
+        for m in self.words.bracketed.finditer(self.doc.text):
+            long, short = m["long"], m["short"]
+            if short not in found and not _long_form(long.split(), short):
+                found[short] = found[long] = f"{long} ({short})"
         return found
 
     def _country(self, span: Span) -> CountryMention | None:

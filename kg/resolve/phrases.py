@@ -148,8 +148,6 @@ class Phrases:
         party = self.namer.party(span, spoken=spoken)
         if party is None:
             return None
-        if party.kind == "body":
-            party = self.namer.bracketed(party, span.end)
         if len(words) == 1 and words[0][0].isupper() and head in sets["bare_bodies"]:
             return Who(span, party, back=True, anyone=True, noun=head)
         return Who(span, party, back=self._is_epithet(words, party))

@@ -73,7 +73,7 @@ class Reading:
     @cached_property
     def speech(self) -> tuple[Speech, ...]:
         """Direct and indirect speech."""
-        return find_speech(self.doc, self.lang, self.cast, self.names, self.countries)
+        return find_speech(self.doc, self.lang, self.cast, self.names, self.countries, self.tagged)
 
     @cached_property
     def encounters(self) -> tuple[Encounter, ...]:

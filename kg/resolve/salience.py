@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from kg.records import Party
 from kg.resolve.attribution import Attribution
 from kg.resolve.cues import CueLexicon
+from kg.resolve.phrases import Who
 from kg.resolve.types import Cast, Reference
 from kg.spans import Span
 from kg.text import Doc
 
+_NEAR = 1500
+"""How far back somebody is looked for who was only described."""
 _FAR = 4000
 """How far back somebody is looked for who was named but has not spoken."""
 
@@ -67,10 +70,36 @@ class Salience:
         if who and who.noun:
             heads = (t for t in reversed(spoken) if who.noun in self._words(t[1]))
             turn = next(heads, turn)
-        brought = self._brought_in(position, turn[0] if turn else -1, others)
+            if not any(who.noun in self._words(t[1]) for t in spoken):
+                introduced = self._introduced(position, who.noun)
+                if introduced:
+                    return introduced
+        brought = self._brought_in(position, turn[0] if turn else -1, others, self._is_pronoun(who))
         if brought:
             return brought
         return self.parties[turn[1]] if turn else None
+
+    def _is_pronoun(self, who: Who | None) -> bool:
+        """Whether the words are a pronoun of their own: "ia", not "-nya"."""
+        pronouns = self.words.sets["pronouns"]
+        return who is not None and who.span.of(self.doc.text).lower() in pronouns
+
+    def _introduced(self, position: int, noun: str) -> Party | None:
+        """Somebody whom the text has only described: "salah seorang penumpang" before "-nya"."""
+        text = self.doc.text
+        if noun not in self.words.sets["person_nouns"]:
+            return None
+        last = text.rfind(f" {noun}", max(position - _NEAR, 0), position)
+        while last >= 0:
+            lead = text[max(last - 30, 0) : last].split()[-2:]
+            some = [w for w in lead if w.lower() in self.words.sets["somebody"]]
+            if some and lead[-1] == some[-1]:
+                start = text.rindex(some[0], 0, last)
+                for reference in self.cast.within(Span(last, last + len(noun) + 20)):
+                    return Party(reference.person.name, "person", reference.person.country)
+                return Party(text[start : last + 1 + len(noun)].lower())
+            last = text.rfind(f" {noun}", max(position - _NEAR, 0), last)
+        return None
 
     def _same_body(self, position: int, noun: str) -> Party | None:
         """The body of that kind that spoke last: the ministry that "Kementerian" stands for."""
@@ -94,12 +123,19 @@ class Salience:
         lead = self.doc.text[reference.span.start : reference.core.start].lower().split()
         return bool(lead) and lead[-1] in self.words.sets["relations"]
 
+    def _is_new(self, reference: Reference, since: int) -> bool:
+        """Whether the text has named somebody for the first time since a place."""
+        first = next(r for r in self.cast.references if r.person is reference.person)
+        return first.span.start > since
+
     def _talked_of(self, found: Attribution) -> frozenset[str]:
         """People whom the words said call by name: nobody calls himself so."""
         inside = self.cast.within(found.content)
         return frozenset(r.person.name for r in inside if r.via in ("full name", "part of name"))
 
-    def _brought_in(self, position: int, since: int, others: frozenset[str]) -> Party | None:
+    def _brought_in(
+        self, position: int, since: int, others: frozenset[str], pronoun: bool
+    ) -> Party | None:
         """The subject of the last sentences before the position, where nobody spoke since."""
         index = self.doc.sentence_index(position)
         if self.doc.sentences[index].start >= position:
@@ -117,7 +153,9 @@ class Salience:
             ]
             if references and self._leads(sentence.start, references[0].span.start):
                 first = references[0]
-                if since < 0 or (first.via == "full name" and " " in first.person.name):
+                full = first.via == "full name" and " " in first.person.name
+                next_to = pronoun and number == index - 1
+                if since < 0 or full or next_to or self._is_new(first, since):
                     return Party(first.person.name, "person", first.person.country)
         if since < 0:
             earlier = [

@@ -11,6 +11,7 @@ from kg.records import Party
 from kg.resolve.attribution import Attribution
 from kg.resolve.cues import find_cues, lexicon
 from kg.resolve.direct import DirectSpeech
+from kg.resolve.full_names import FullNames
 from kg.resolve.indirect import TURN, IndirectSpeech
 from kg.resolve.naming import Namer
 from kg.resolve.quotations import find_quoted
@@ -29,11 +30,12 @@ def find_speech(
     cast: Cast,
     names: tuple[NameMention, ...],
     countries: tuple[CountryMention, ...],
+    tagged: tuple[NameMention, ...] = (),
 ) -> tuple[Speech, ...]:
     """Return direct and indirect speech with its speakers, in text order.
 
     What only cites a medium or data ("dilansir Antara", "data BPS menunjukkan") has the rule
-    ``source-...`` and kind indirect.
+    ``source-...`` and kind indirect. ``tagged`` names complete those of which the cast has less.
     """
     words = lexicon(lang)
     cues = find_cues(doc.text, words)
@@ -44,7 +46,9 @@ def find_speech(
     told = sorted((*direct, *indirect), key=lambda a: (_turn(a), a.content))
     salience = Salience(doc, cast, words)
     settled = [(a, salience.settle(a)) for a in told]
-    speech = [_speech(a, p or _named_later(settled, n)) for n, (a, p) in enumerate(settled)]
+    full = FullNames(doc, words, cast, tagged)
+    speakers = (p or _named_later(settled, n) for n, (_, p) in enumerate(settled))
+    speech = [_speech(a, p and full.of(p)) for (a, _), p in zip(settled, speakers, strict=True)]
     kept = [s for s in speech if s.speaker is not None and s.rule != TURN]
     return tuple(sorted(kept, key=lambda s: (s.content, s.kind)))
 

@@ -34,6 +34,8 @@ class Subjects(Phrases):
         if not tokens:
             return None
         last = tokens[-1].group().lower()
+        if last in sets["infinitives"]:
+            return None
         governed = len(tokens) > 1 and tokens[-2].group().lower() in sets["prepositions"]
         if (last in sets["pronouns"] or last in sets["self_words"]) and not governed:
             return Who(Span(*tokens[-1].span()), back=True)
@@ -80,7 +82,8 @@ class Subjects(Phrases):
         sets = self.words.sets
         if any(w in sets["only"] for w in last):
             return False
-        inside = list(takewhile(str.isalpha, reversed(last)))[:3]
+        cues = self.words.all
+        inside = list(takewhile(lambda w: w.isalpha() and w not in cues, reversed(last)))[:3]
         return any(w in sets["negations"] for w in inside)
 
     def _is_abstract(self, start: int, edge: int) -> bool:
@@ -175,6 +178,8 @@ class Subjects(Phrases):
         while begin < edge and not text[begin].isalnum():
             begin += 1
         words = text[begin:edge].strip(" ,").split()
+        if words and words[0].lower() in sets["conditions"]:
+            return None
         while words and self._opens(words):
             begin = text.index(words[0], begin) + len(words[0]) + 1
             words = words[1:]

@@ -84,7 +84,8 @@ class Voices(Subjects):
         """``gelandang Timnas itu``, ``pria yang akrab disapa X ini``: somebody known before."""
         sets = self.words.sets
         phrase = list(takewhile(self._goes_on, tokens[:_PHRASE]))
-        last = next((i for i, t in enumerate(phrase) if i and self.points(phrase[i - 1], t)), None)
+        ends = (i for i, t in enumerate(phrase) if i and self.points(phrase[i - 1], t))
+        last = next(ends, None) or self._aged(phrase)
         if last is None:
             return None
         head = phrase[0].group().lower()
@@ -99,9 +100,20 @@ class Voices(Subjects):
             whole = reference.span.end >= phrase[last - 1].end() or " " in reference.core.of(
                 self.doc.text
             )
-            if (reference.span.start == start and whole) or reference.span.start in called:
+            titled = reference.person.name.split()[0].lower() in sets["titles"]
+            named = reference.span.start == start and whole and not titled
+            if named or reference.span.start in called:
                 return self.who(reference)
         return Who(Span(start, stop), back=True, anyone=head in sets["body_nouns"], noun=head)
+
+    def _aged(self, phrase: list[re.Match[str]]) -> int | None:
+        """Where a description by somebody's age ends: "perempuan 34 tahun ini"."""
+        sets = self.words.sets
+        for number in range(2, len(phrase)):
+            age, years, this = (t.group().lower() for t in phrase[number - 2 : number + 1])
+            if age.isdigit() and years in sets["times"] and this in sets["here"]:
+                return number
+        return None
 
     def _goes_on(self, token: re.Match[str]) -> bool:
         word, sets = token.group(), self.words.sets
@@ -148,6 +160,8 @@ class Voices(Subjects):
             return None
         if behind and behind.via in ("full name", "part of name"):
             return self.who(behind)
+        if head[0].lower() in sets["somebody"]:
+            return self._one_name(at, limit)
         if not titled or (inside and inside.via == "full name" and inside.span.end > comma - 2):
             return None
         return self._plain_name(at, limit)
@@ -163,6 +177,21 @@ class Voices(Subjects):
             return True
         goes_on = inside.span.end < comma - 1 and inside.span == inside.core
         return inside.span.start != start or inside.via == "office" or goes_on
+
+    def _one_name(self, at: int, limit: int) -> Who | None:
+        """A name of any length beside a description: ``kata seorang relawan, Baeng, ...``."""
+        text, sets = self.doc.text, self.words.sets
+        name = NAME.match(text, at, limit)
+        if not name or self.namer.is_place(Span(at, name.end())):
+            return None
+        after = TOKEN.match(text, name.end()) or TOKEN.match(text, name.end() + 1)
+        word = after.group().lower() if after else ""
+        closed = word in BREAK or word == "," or word in sets["relative"] or word in sets["stops"]
+        known = {w.lower() for w in name.group().split()} & (sets["calendar"] | sets["body_nouns"])
+        if known or not closed:
+            return None
+        plain = name.group().rstrip(".")
+        return Who(Span(at, at + len(plain)), Party(self.namer.fullest(plain)))
 
     def _plain_name(self, at: int, limit: int) -> Who | None:
         """Two capitalised words or more that are no office, body or day."""
