@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo test check browser notebook quality format clean
+.PHONY: help demo test prove check browser notebook quality format clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ demo: $(VENV)/.base ## set up, read the sample articles, draw output/graph.html
 
 test: $(VENV)/.dev ## set up and run the tests (browser tests where Chromium is installed)
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile
+
+prove: $(VENV)/.dev ## the tests that take minutes: two SHACL engines of one mind, and others
+	@$(BIN)/python -m pytest -q -n auto -m prove
 
 check: $(VENV)/.dev ## style, types, import direction
 	@$(BIN)/ruff check .

@@ -11,7 +11,7 @@ from typing import Any
 
 from rdflib import OWL, RDF, RDFS, Graph, URIRef
 
-from kg.rdf.vocab import ID_BASE, JJ, PREFIXES, SKOS, XSD
+from kg.rdf.vocab import ID_BASE, JJ, PREFIXES, SCHEMA, SKOS, XSD
 
 ONTOLOGY = Path(__file__).parents[1] / "ontology"
 NAMES = {"oa:start": "startOffset", "oa:end": "endOffset", "oa:exact": "exactWords"}
@@ -49,7 +49,8 @@ def make() -> dict[str, Any]:
 
 
 def _type(graph: Graph, iri: URIRef, short: str) -> dict[str, str]:
-    ranges = {str(o) for o in graph.objects(iri, RDFS.range)}
+    told = (RDFS.range, URIRef(SCHEMA + "rangeIncludes"))
+    ranges = {str(o) for said in told for o in graph.objects(iri, said)}
     if SKOS + "Concept" in ranges:
         return {"@type": "@vocab"}
     if (iri, RDF.type, OWL.ObjectProperty) in graph or iri == OWL.sameAs:
