@@ -9,12 +9,15 @@ from kg.resolve.encounter_groups import Side
 from kg.resolve.encounter_words import MeetingGrammar
 
 _STATE = re.compile(r"(?:\s[A-ZÀ-Þ][\w-]*){1,4}$")
+_PAIR = 2
 _HYPHENS = ("-", "–", "—")
 
 
 def chain(text: str, grammar: MeetingGrammar, sides: tuple[Side, ...]) -> tuple[Side, ...]:
     """Return the first side and those joined to it; "X, Y, dan Z" is one chain."""
-    found, pending = [sides[0]], list[Side]()
+    found, pending = [_led(text, grammar, sides)], list[Side]()
+    if found[0] != sides[0]:
+        sides = sides[1:]
     for side in sides[1:]:
         last = pending[-1] if pending else found[-1]
         between = text[last.span.end : side.span.start]
@@ -35,6 +38,17 @@ def chain(text: str, grammar: MeetingGrammar, sides: tuple[Side, ...]) -> tuple[
             found += [*pending, like(last, side) if of_group else side]
             pending = []
     return tuple(found)
+
+
+def _led(text: str, grammar: MeetingGrammar, sides: tuple[Side, ...]) -> Side:
+    """Return who leads the first side, where the text says it right behind: "pimpinan X"."""
+    if len(sides) < _PAIR or sides[0].rank != "group" or sides[1].rank != "person":
+        return sides[0]
+    group, head = sides[:2]
+    if not grammar.led_tail.fullmatch(text, group.span.end, head.span.start):
+        return group
+    party = Party(head.party.name, "person", head.party.country or group.party.country)
+    return Side(group.span.cover(head.span), party, "person")
 
 
 def listed(text: str, grammar: MeetingGrammar, sides: tuple[Side, ...]) -> tuple[Side, ...]:

@@ -13,6 +13,7 @@ from kg.resolve.encounter_apposed import named_after
 from kg.resolve.encounter_chains import chain, like
 from kg.resolve.encounter_groups import Rank, Side
 from kg.resolve.encounter_parties import Sides
+from kg.resolve.encounter_voice import Clause, Voice
 from kg.resolve.encounter_words import NOUN_FRAMES, Frame, MeetingGrammar
 from kg.resolve.types import Speech
 from kg.spans import Span
@@ -21,21 +22,14 @@ from kg.text import Doc
 _CLAUSE_REACH = 1500
 _GAP_WORDS = 7
 _SHORT_GAP = 4
+_LEAD = 20
+_DELEGATES: tuple[Rank, ...] = ("group", "office")
 _SUBJECT_REACH = 170
-_FIRST_PERSON_REACH = 80
+_TOWARDS: tuple[Frame, ...] = ("active", "inviting", "reception", "summoning")
 _BARRIER = re.compile(r"[.,;:!?\"“”]|\b(?:akan|telah|sudah|untuk|membahas)\b")
 _APART = re.compile(r"[;:!?\"“”]")
 _VERB = re.compile(r"me[mnlrwy][a-z]{3,}")
 _ACTIVE_VERB = re.compile(r"\bme[a-z]{4,}\s$")
-
-
-class Clause(msgspec.Struct, frozen=True, gc=False):
-    """Where a trigger stands: its sentence or the part of it inside or outside a quotation."""
-
-    start: int
-    end: int
-    quoted: bool
-    speaker: Party | None
 
 
 class Bond(msgspec.Struct, frozen=True, gc=False):
@@ -66,6 +60,7 @@ class Frames:
         self.grammar = grammar
         self.sides = sides
         self.direct = sorted((s for s in speech if s.kind == "direct"), key=lambda s: s.content)
+        self.voice = Voice(doc.text, grammar, sides)
         self._ends = [s.content.end for s in self.direct]
 
     def clause_of(self, position: int) -> Clause:
@@ -95,15 +90,17 @@ class Frames:
         after = self.complement(clause, at, frame)
         if len(after) > 1 and self._complete(frame, trigger, after[0]):
             return Bond((), after, None, frame, trigger, clause)
-        if self._speaks(clause, trigger.start):
-            beside = self._beside(self._first_person(clause, trigger.start), trigger.start)
+        if self.voice.speaks(clause, trigger.start):
+            beside = self.voice.one_beside(clause, trigger.start)
             return Bond(beside, after, clause.speaker, frame, trigger, clause)
         states = frame in NOUN_FRAMES and bool(after) and after[0].rank == "country"
         before = self.subjects(clause, trigger.start, frame, () if states else ("country",))
-        met = bool(before) and self._met_speaker(clause, trigger)
+        met = bool(before) and self.voice.met(clause, trigger)
         alone = all(s.rank == "country" for s in self.sides.within(clause.start, trigger.start))
         dropped = alone and bool(after) and clause.quoted and frame not in NOUN_FRAMES
         speaker = clause.speaker if met or dropped else None
+        if met and not after and speaker and frame in _TOWARDS:
+            return Bond(before, (Side(trigger, speaker, "person"),), None, frame, trigger, clause)
         if clause.quoted and len(before) == 1 and not after and self._fronted(clause, before[0]):
             return Bond((), before, clause.speaker, frame, trigger, clause)
         if frame == "reciprocal" and len(before) == 1 and not after:
@@ -135,7 +132,7 @@ class Frames:
 
     def _delegations(self, sides: tuple[Side, ...], before: int) -> tuple[Side, ...]:
         """Return the two of "Delegasi Rusia dan Ukraina" right before a position."""
-        if len(sides) < 2 or sides[-1].rank != "country" or sides[-2].rank != "group":
+        if len(sides) < 2 or sides[-1].rank != "country" or sides[-2].rank not in _DELEGATES:
             return ()
         group, state = sides[-2:]
         if not self._joined(group, state) or not self._only_helpers(state.span.end, before):
@@ -195,7 +192,7 @@ class Frames:
     def acts(self, clause: Clause, side: Side, before: int) -> bool:
         """Tell whether a side may be a subject: neither behind a preposition nor an object."""
         if self._preceded(side, clause, self.grammar.oblique):
-            return False
+            return self._accompanied(side, clause, before)
         after = self.text[side.span.end : before]
         is_object = self._preceded(side, clause, _ACTIVE_VERB)
         if is_object and side.rank == "body":
@@ -204,6 +201,11 @@ class Frames:
         if said and not self.in_adjunct(clause, before):
             return False
         return not (is_object and self.grammar.adjunct.fullmatch(after.strip() + " "))
+
+    def _accompanied(self, side: Side, clause: Clause, before: int) -> bool:
+        """Tell whether somebody is with the subject proper: "Y mendampingi X saat bertemu Z"."""
+        with_him = self._preceded(side, clause, self.grammar.accompanying)
+        return with_him and side.rank == "person" and self.in_adjunct(clause, before)
 
     def _over_relative_clause(self, sides: tuple[Side, ...], at: int) -> int:
         """Return whose relative clause a side closes: "X, yang menemui Y, akan ..." is X."""
@@ -219,7 +221,8 @@ class Frames:
         between = self.text[first.span.end : body.span.start]
         after = self.text[body.span.end : before].rstrip()
         enclosed = "," in between and after.endswith(",")
-        return body.rank == "body" and first.rank != "country" and enclosed
+        office = body.rank == "office" and first.rank == "person" and between.strip() == ","
+        return enclosed and (office or (body.rank == "body" and first.rank != "country"))
 
     def _only_helpers(self, start: int, end: int) -> bool:
         place = self.grammar.at_place.match(self.text, start, end)
@@ -235,34 +238,6 @@ class Frames:
         between = self.text[first.span.end : second.span.start]
         people = first.rank == second.rank == "person" and listed > 1
         return bool(self.grammar.join.fullmatch(between)) and (between.strip() != "," or people)
-
-    def _speaks(self, clause: Clause, before: int) -> bool:
-        """Tell whether "saya", "kami" of a quotation is the subject of what follows."""
-        at = self._first_person(clause, before)
-        between = self.sides.within(at, before) if at else ()
-        return at > 0 and (
-            not any(s.rank != "country" for s in between) or bool(self._beside(at, before))
-        )
-
-    def _first_person(self, clause: Clause, before: int) -> int:
-        """Return where the last "saya", "kami" of a quotation before a position ends, or 0."""
-        if not clause.quoted or clause.speaker is None:
-            return 0
-        near = max(clause.start, before - _FIRST_PERSON_REACH)
-        found = [m.end() for m in self.grammar.first_person.finditer(self.text, near, before)]
-        return found[-1] if found else 0
-
-    def _beside(self, at: int, before: int) -> tuple[Side, ...]:
-        """Return who does it with the speaker ("kami bersama Pak Wali akan bertemu")."""
-        found = self.sides.within(at, before)[:1]
-        gap = self.text[at : found[0].span.start] if found else ""
-        return found if self.grammar.lead_in.fullmatch(gap.lstrip()) else ()
-
-    def _met_speaker(self, clause: Clause, trigger: Span) -> bool:
-        """Tell whether a quotation says that somebody met its speaker ("bertemu saya")."""
-        after = self.text[trigger.end : trigger.end + 20].split()[:2]
-        words = [w.strip(',.?!"”’').lower() for w in after]
-        return clause.quoted and any(w in self.grammar.words.first_person for w in words)
 
     def _complete(self, frame: Frame, trigger: Span, first: Side) -> bool:
         """Tell whether a noun names all who meet; "pertemuan dengan X dan Y" lacks its subject."""
@@ -366,7 +341,11 @@ class Frames:
             match = self.grammar.before_object.match(gap)
             rest = gap[match.end() if match else 0 :]
             if not rest.strip():
-                return frame not in ("with", "pair") or bool(self.grammar.lead_in.search(gap))
+                last = self.text[max(0, start - _LEAD) : start].split()[-1:]
+                ends = bool(last) and last[0].lower() in self.grammar.words.with_words
+                return (
+                    frame not in ("with", "pair") or ends or bool(self.grammar.lead_in.search(gap))
+                )
             if frame not in ("reciprocal", "with", "pair", "brought"):
                 return False
         led = self.grammar.lead_in.search(gap) or self.grammar.between.search(gap)

@@ -165,14 +165,25 @@ def conveyed(frames: Frames, bond: Bond) -> tuple[Party, ...]:
 
 def committee(frames: Frames, bond: Bond) -> tuple[Party, ...]:
     """Return who is heard and the committee named elsewhere in the clause of a session."""
-    if bond.frame != "session" or not bond.before or bond.before[0].rank not in _HUMAN:
+    if bond.frame != "session" or bond.after:
         return ()
+    if not bond.before or bond.before[0].rank not in _HUMAN:
+        return _heard(frames, bond)
     for side in frames.sides.within(bond.clause.start, bond.clause.end):
         far = abs(side.span.start - bond.trigger.start) > _LONGEST_GAP
         hears = side.rank in ("body", "group") and not far
         if hears and frames.grammar.committee.search(side.party.name):
             return _distinct([*bond.before, side])
     return ()
+
+
+def _heard(frames: Frames, bond: Bond) -> tuple[Party, ...]:
+    """Return a committee that is the subject and the one person whom it questions."""
+    hears = [s for s in bond.before if frames.grammar.committee.search(s.party.name)]
+    between = frames.sides.within(hears[0].span.end, bond.trigger.start) if hears else ()
+    people = [s for s in between if s.rank == "person"]
+    one = len(people) == 1 and frames.in_adjunct(bond.clause, bond.trigger.start)
+    return _distinct([hears[0], people[0]]) if one else ()
 
 
 def is_hearing(grammar: MeetingGrammar, bond: Bond) -> bool:

@@ -113,6 +113,8 @@ def _cues(text: str, grammar: MeetingGrammar, start: int, end: int) -> tuple[set
         elif negated >= 0 and cue.start() - negated <= 1:
             continue  # "tak membantah bertemu"
         elif kind == "planned" and cue.group().lower() in grammar.words.purposes:
+            if text[cue.end() + 1 : cue.end() + 2].isupper():
+                continue  # "Dubes RI untuk Jepang"
             # Who has come to meet somebody meets him.
             if kinds or not grammar.arrival.search(text, start, cue.start()):
                 kinds |= refused | {"purpose"}
@@ -150,7 +152,8 @@ def _predicate(text: str, grammar: MeetingGrammar, bond: Bond) -> set[str]:
         following = words[at + 1] if at + 1 < len(words) else ""
         kind = grammar.cue_kind.get(word.lower())
         # "akan mencairkan suasana" says what a meeting does, not that it lies ahead.
-        effect = _VERB.fullmatch(following) and not grammar.takes_place.fullmatch(following)
+        held = grammar.takes_place.fullmatch(following) or grammar.topic.fullmatch(following)
+        effect = _VERB.fullmatch(following) and not held
         likely = kind == "proposed" and at == 0 and following and not effect
         if likely and grammar.takes_place.fullmatch(following):
             found.add("proposed")

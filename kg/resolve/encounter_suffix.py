@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kg.resolve.encounter_frames import Bond, Clause, Frames
+from kg.resolve.encounter_frames import Bond, Frames
 from kg.resolve.encounter_groups import Side
+from kg.resolve.encounter_voice import Clause
 from kg.resolve.encounter_words import Frame
 from kg.spans import Span
 
@@ -23,6 +24,11 @@ def bond_of_suffix(frames: Frames, frame: Frame, trigger: Span) -> Bond | None:
     other = meant(frames, clause, subject[0].span.start, {s.party.name for s in subject})
     if other is None:
         return None
+    verb = trigger.of(frames.text).lower()
+    things = verb.startswith(frames.grammar.words.active_reception)
+    states = {subject[0].party.country, other.party.country}
+    if things and (None in states or len(states) == 1):
+        return None  # "menerimanya": a thing, unless it is somebody from abroad
     kind: Frame = "active" if frame == "acting on" else "passive"
     return Bond(subject, (Side(trigger, other.party, other.rank),), None, kind, trigger, clause)
 

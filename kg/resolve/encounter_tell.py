@@ -48,6 +48,7 @@ _PRONOUN_REACH = 400
 _PREDICATE_REACH = 60
 _LIGHT_REACH = 40
 _OPENING_WORDS = 3
+_DESCRIBED_REACH = 70
 _PAIR = 2
 _PLACE_REACH = 40
 _OFFICIAL = ("office", "group", "body")
@@ -99,15 +100,29 @@ class Teller:
 
         It is who acted last before it.
         """
-        bare = bond.frame in NOUN_FRAMES and not bond.before and len(bond.after) == 1
-        if not bare or bond.clause.quoted or self.doc.title.contains(bond.trigger):
+        if bond.before or bond.clause.quoted or self.doc.title.contains(bond.trigger):
+            return bond
+        start = max(bond.clause.start, bond.trigger.start - _DESCRIBED_REACH)
+        spoken = self.doc.text[start : bond.trigger.start]
+        if bond.after and self.grammar.described.search(spoken):
+            return self._meaning(bond)
+        bare = bond.frame in NOUN_FRAMES and len(bond.after) == 1
+        if not bare:
             return bond
         opening = self.doc.text[bond.clause.start : bond.trigger.start]
         gap = self.doc.text[bond.trigger.end : bond.after[0].span.start]
         if len(opening.split()) > _OPENING_WORDS or not self.grammar.lead_in.search(gap):
             return bond
+        used = self.grammar.used_by.search(self.doc.text, bond.end, bond.clause.end)
+        by = self.frames.sides.within(used.end(), bond.clause.end)[:1] if used else ()
+        if used and by and by[0].span.start == used.end() and by[0].rank == "person":
+            return replace(bond, before=by)
+        return self._meaning(bond)
+
+    def _meaning(self, bond: Bond) -> Bond:
+        """Return a bond with the one who acted last before it as its subject."""
         names = {s.party.name for s in bond.after}
-        other = meant(self.frames, bond.clause, bond.trigger.start, names)
+        other = meant(self.frames, bond.clause, bond.clause.start, names)
         if other is None or self._is_mass(bond.after[0]):
             return bond
         subject = Side(Span(bond.trigger.start, bond.trigger.start), other.party, other.rank)

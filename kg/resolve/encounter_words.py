@@ -104,6 +104,10 @@ class MeetingGrammar:
     name_apposed: re.Pattern[str]
     state_behind: re.Pattern[str]
     mate_of: re.Pattern[str]
+    accompanying: re.Pattern[str]
+    described: re.Pattern[str]
+    used_by: re.Pattern[str]
+    led_tail: re.Pattern[str]
     bare_before: re.Pattern[str]
     bare_after: re.Pattern[str]
     by: re.Pattern[str]
@@ -242,8 +246,8 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
             rf"\s{either(w.led_by)}\b)"
         ),
         fronted_with=re.compile(
-            rf"(?:^|[.\n”\"]\s?)(?P<with>{either(f for word in w.with_words for f in _forms(word)[1:2])})(?=\s[A-Z])",
-            re.MULTILINE,
+            rf"(?m)(?:^|[.\n”\"]\s?)"
+            rf"(?P<with>{either(word.capitalize() for word in w.with_words)})(?=\s[A-Z])"
         ),
         name_apposed=re.compile(r",\s(?P<name>[A-ZÀ-Þ][a-zß-ÿ'’-]+),\s(?=[a-z])"),
         state_behind=re.compile(rf",\s(?:\w+\s){{0,3}}?{either(w.capital_of)}\s"),
@@ -251,6 +255,14 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
             rf"\b{either(w.counterparts)}(?:\s{either(w.from_words)}\s[A-Z][\w-]+(?:\s[A-Z][\w-]+){{0,2}})?"
             rf",?\s$"
         ),
+        accompanying=re.compile(rf"(?i)\b{either(w.accompanying)}\s$"),
+        described=re.compile(
+            rf"(?i)\b(?:sang\s\w+|{either(w.guests)}"
+            rf"|{either(w.described)}(?:\s[\w-]+){{0,4}}?\s{either(w.demonstratives)})"
+            rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,3}}\s$"
+        ),
+        used_by=re.compile(rf"(?i)\b{either(w.used)}\s(?:{either(w.by_words)}\s)?"),
+        led_tail=re.compile(rf"\s{either(w.led_tail)}\s"),
         bare_before=re.compile(
             rf"(?<![\w-])(?P<one>{name})(?:\s{and_word}\s(?P<two>{name}))?"
             rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,3}}\s$"
@@ -344,6 +356,7 @@ def _frames(w: MeetingWords) -> dict[str, Frame]:
     ]
     suffixed: list[tuple[tuple[str, ...], Frame]] = [
         (w.active, "acting on"),
+        (w.active_reception, "acting on"),
         (w.passive, "acted on by"),
     ]
     frames: dict[str, Frame] = {}
