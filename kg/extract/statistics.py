@@ -21,7 +21,8 @@ from kg.resolve.figure_words import Item, Words, items_of, words
 from kg.resolve.measure_cells import Scene
 from kg.resolve.measure_choice import chosen
 from kg.resolve.measure_parts import RATES, Measure, Story
-from kg.resolve.measures import kinds_of, measure
+from kg.resolve.measure_units import kinds_of
+from kg.resolve.measures import measure
 from kg.resolve.reading import Reading
 from kg.spans import Span
 from kg.text import Doc
@@ -189,11 +190,12 @@ def _asserts(figure: _Figure, items: Sequence[Item], reading: Reading, w: Words)
     if number[:1].isalpha() and figure.counted and abs(q.value) < 11 and not m.victims:
         return False
     vague = number_rules(reading.lang).vague
-    if any(word in vague for word in number.lower().split()[:2]):
+    if number[:1].isalpha() and any(word in vague for word in number.lower().split()[:2]):
         return False
     if (
         m.unit == "kali"
         and abs(q.value) < 100
+        and q.value == int(q.value)
         and not q.span.of(reading.doc.text).endswith("lebih")
     ):
         return False

@@ -186,3 +186,8 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of the heading of a list that only announce it ("berikut rincian")."""
     of_which: tuple[str, ...]
     """Words after which a phrase says what it is precisely ("yakni")."""
+    levies: tuple[str, ...]
+    """What is taken off a profit; after `before_levies` it says which profit is meant."""
+    before_levies: tuple[str, ...]
+    stand_ins: tuple[str, ...]
+    """Nouns that stand for a body named before ("perseroan")."""

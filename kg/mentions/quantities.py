@@ -113,7 +113,7 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
         return None
     alone = True
     if (unit is None or unit in p.bare_units or not p.is_measure(unit)) and number.scale == 1:
-        small = number.plain or number.value < 100
+        small = (number.plain or number.value < 100) and number.value == int(number.value)
         if small and (p.label.search(before[-20:]) or p.month_before.search(before[-14:])):
             return None
         named = span.start >= doc.title.end and after[1:2].isupper() and unit not in p.acronyms

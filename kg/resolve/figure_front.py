@@ -184,7 +184,8 @@ def _collect(
                 return phrase, j, "edge"
             phrase.insert(0, item)
         elif low in w.boundaries and not (
-            low in w.coordinators and phrase and _coordinates(items, j, stop, w)
+            (low in w.coordinators and phrase and _coordinates(items, j, stop, w))
+            or (phrase and phrase[0].low in w.rules.levies and low in w.rules.before_levies)
         ):
             return phrase, j, "edge"
         else:

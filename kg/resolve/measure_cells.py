@@ -28,6 +28,9 @@ _MARKS = frozenset(",;:")
 _OFTEN = (1, 2, 4, 8)
 _HOW_OFTEN = tuple(f"often{n}" for n in range(len(_OFTEN) + 1))
 _LINE = 600
+_NEAR = 800
+_STEM = 3
+_AROUND = (-2, -1, 1, 2)
 _MOST_KNOWN = 20_000
 _NOWHERE = Span(0, 0)
 
@@ -36,7 +39,8 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
     """A word that may say what a figure measures; ``at`` is its place in the sentence.
 
     Words carried over from earlier figures stand in front, at -1. ``roles`` say where the word
-    stands, ``classes`` what it is, ``tags`` what the figure is.
+    stands, ``classes`` what it is, ``tags`` what the figure is; ``alone`` are features that are not
+    looked at together with others: the word, its ends, what stands beside it.
     """
 
     word: str
@@ -45,11 +49,12 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
     roles: Sequence[str] = ()
     classes: Sequence[str] = ()
     tags: Sequence[str] = ()
+    alone: Sequence[str] = ()
 
     @property
     def features(self) -> list[str]:
         """The features of the word: roles and classes, and which of them come together."""
-        features = [*self.roles, *self.classes]
+        features = [*self.roles, *self.classes, *self.alone]
         for role in self.roles:
             if role[-1].isalpha():
                 features += [f"{role} {c}" for c in self.classes]
@@ -100,6 +105,22 @@ class Scene:
             for word in span.of(text).split(" "):
                 found.setdefault(at, kind)
                 at += len(word) + 1
+
+    @cached_property
+    def _bodies(self) -> tuple[list[int], list[str]]:
+        """Where organisations are named, and their names."""
+        found = sorted(
+            (n.span.start, n.text) for n in self.reading.names if n.kind == "organisation"
+        )
+        return [start for start, _ in found], [name for _, name in found]
+
+    def body_before(self, start: int) -> str:
+        """Return the organisation named last before the sentence at ``start``, if it is near."""
+        doc = self.reading.doc
+        begin = doc.sentences[doc.sentence_index(start)].start
+        starts, names = self._bodies
+        k = bisect_left(starts, begin)
+        return names[k - 1] if k and begin - starts[k - 1] < _NEAR else ""
 
     def words_before(self, start: int) -> frozenset[str]:
         """Return the words of the sentence before the one at ``start``."""
@@ -162,6 +183,7 @@ def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Sce
         ("alike", last.what if last and last.unit == unit else ""),
         ("topic", here.story.topic),
         ("hero", here.story.hero),
+        ("body", scene.body_before(items[at].span.start)),
     )
     for name, phrase in carried:
         roles.phrase(name, phrase)
@@ -171,7 +193,8 @@ def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Sce
     inside.update([_bare(item, w) for item in around])
     cells: list[Cell] = []
     seen: set[str] = set()
-    tags = (kind, rule)
+    pointing = any(i.low in w.rules.stand_ins for i in around)
+    tags = (kind, rule, "pointing" if pointing else "plain")
     for _, phrase in carried:
         for word in phrase.split():
             low = word.lower()
@@ -185,19 +208,22 @@ def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Sce
 
 
 def _sentence_cells(
-    here: Place, near: range, roles: _Roles, tags: tuple[str, str], scene: Scene
+    here: Place, near: range, roles: _Roles, tags: tuple[str, ...], scene: Scene
 ) -> list[Cell]:
     w, items, at = here.w, here.items, here.at
     before = scene.words_before(items[at].span.start)
     cells: list[Cell] = []
     where = _places(here, near)
+    beside = _neighbours(here, near)
     for k in near:
         item = items[k]
         if k == at or not (item.solid or item.quantity is not None):
-            cells.append(Cell("", "", k, ["figure" if k == at else "mark" + item.low]))
+            cells.append(
+                Cell("", "", k, ["figure" if k == at else "mark" + item.low], alone=beside[k])
+            )
             continue
         if item.quantity is not None and not item.word:
-            cells.append(Cell("", "", k, ["number"]))
+            cells.append(Cell("", "", k, ["number"], alone=beside[k]))
             continue
         low = item.word.lower() if item.quantity is not None else _bare(item, w)
         word = item.word[: len(low)]
@@ -213,8 +239,39 @@ def _sentence_cells(
             classes.append(name)
         side = "left" if k < at else "behind"
         found = [side, *where[k], *roles.of(item, low)]
-        cells.append(Cell(word, low, k, found, classes, tags))
+        alone = (*beside[k], *_forms(low, item.capital))
+        cells.append(Cell(word, low, k, found, classes, tags, alone))
     return cells
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _forms(low: str, capital: bool) -> tuple[str, ...]:
+    """Return the word, unless it is a name, and its ends."""
+    ends = (f"start={low[:_STEM]}", f"end={low[-_STEM:]}") if len(low) > _STEM + 1 else ()
+    return ends if capital else (f"word={low}", *ends)
+
+
+def _neighbours(here: Place, near: range) -> dict[int, list[str]]:
+    """Return what the words beside each word are."""
+    w = here.w
+    kinds = [_kind(item, w) for item in here.items[near.start : near.stop]]
+    found: dict[int, list[str]] = {}
+    for i, k in enumerate(near):
+        steps = [step for step in _AROUND if 0 <= i + step < len(kinds)]
+        found[k] = [_beside(step, kinds[i + step]) for step in steps]
+    return found
+
+
+@lru_cache(maxsize=512)
+def _beside(step: int, kind: str) -> str:
+    return f"{step}:{kind}"
+
+
+def _kind(item: Item, w: Words) -> str:
+    """Return what an item of a sentence is: a figure, a mark or a part of speech."""
+    if item.quantity is not None:
+        return "figure"
+    return _known_part(item, item.low, w) if item.solid else "mark" + item.low
 
 
 def _places(here: Place, near: range) -> dict[int, tuple[str, str, str]]:
@@ -249,6 +306,11 @@ def _classes(item: Item, low: str, w: Words, scene: Scene) -> list[str]:
     found = [_HOW_OFTEN[bisect_left(_OFTEN, scene.often.get(low, 0))]]
     if low in scene.title:
         found.append("title")
+    found.append(_known_part(item, low, w))
+    return found
+
+
+def _known_part(item: Item, low: str, w: Words) -> str:
     key = (item.low, low, item.capital, item.date)
     known = _known(w)
     part = known.get(key)
@@ -256,8 +318,7 @@ def _classes(item: Item, low: str, w: Words, scene: Scene) -> list[str]:
         if len(known) > _MOST_KNOWN:
             known.clear()
         part = known[key] = _part_of_speech(item, low, w)
-    found.append(part)
-    return found
+    return part
 
 
 @lru_cache(maxsize=8)

@@ -16,6 +16,7 @@ from kg.resolve.figure_words import Item, Words
 SHORT = 2
 _LONG = 7
 _MEMBER = 5
+_ASIDE = 14
 RATES = frozenset({"percent", "percentage_point", "bps", "poin", "kali", "kali lipat"})
 
 
@@ -88,7 +89,7 @@ def victims(here: Place, unit: str) -> str | None:
     """Say what befell the people counted, None where nothing did."""
     left, w = here.left, here.w
     verb = left.verb.low if left.verb and not left.phrase else ""
-    behind = clause_right(here.items, here.at, w, 7)
+    behind = clause_right(here.items, past_aside(here.items, here.at, w), w, 7)
     near = [i.low for i in behind[:4]]
     if here.quantity.value == 1 and len(here.items[here.at].word) > 3:
         hurt = verb in w.fatal or any(n in w.rules.lethal for n in near)
@@ -121,6 +122,15 @@ def victims(here: Place, unit: str) -> str | None:
         parts = (unit, done, text_of(place)) if within else (unit, text_of(place), done)
         return " ".join(" ".join(parts).split())
     return f"{unit} {text_of(behind)}".strip() if unit in w.victim_nouns else None
+
+
+def past_aside(items: Sequence[Item], at: int, w: Words) -> int:
+    """Return where an aside right behind ends, or ``at``: "5 orang, termasuk 2 anak, tewas"."""
+    opens = at + 2 < len(items) and items[at + 1].low == ","
+    if not opens or items[at + 2].low not in w.enumerating:
+        return at
+    ends = (k for k in range(at + 3, min(at + _ASIDE, len(items))) if items[k].low == ",")
+    return next(ends, at)
 
 
 def where(here: Place) -> list[Item]:
@@ -159,14 +169,23 @@ def as_member(here: Place, what: str) -> str:
     first = here.story.by_quantity.get(index - 1) if index else None
     if first is None or not 0 < len(phrase) <= _MEMBER or here.left.change or here.left.verb:
         return what
-    if first.change or first.unit != here.quantity.unit or phrase[0].low in w.generic:
+    unit = here.quantity.unit or first.unit
+    if first.change or first.unit != unit or phrase[0].low in w.generic:
         return what
     start = next((k for k in range(here.at - 1, -1, -1) if here.items[k] is phrase[0]), here.at)
     between = here.items[max(start - _MEMBER, 0) : start]
     last = max((k for k, i in enumerate(between) if i.quantity is not None), default=None)
-    if last is None or any(i.solid and i.low not in w.listing for i in between[last + 1 :]):
+    if last is None and start > len(between):
+        return what
+    if any(i.solid and i.low not in w.listing for i in between[last or 0 :][last is not None :]):
         return what
     head = first.what.split()
+    if all_names(phrase):
+        ends = (k for k, e in enumerate(head) if k and (e[0].isupper() or e in w.hollow))
+        named = next(ends, min(len(head), _MEMBER))
+        return f"{' '.join(head[:named])} {what}"
+    if last is None:
+        return what
     listed = [k for k, word in enumerate(head) if word.lower() in w.generic]
     return f"{head[0]} {what}" if listed[:1] == [0] and len(head) > 1 else what
 

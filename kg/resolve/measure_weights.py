@@ -50,6 +50,7 @@ class Weights:
         """Return the logarithm of the odds that a word by itself is in the phrase."""
         own, pairs = self.own.__getitem__, self.pairs
         total = sum(map(own, cell.roles)) + sum(map(own, cell.classes))
+        total += sum(map(own, cell.alone))
         names = [*cell.classes, *cell.tags]
         for role in cell.roles:
             if role in pairs:

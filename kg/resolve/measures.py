@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Sequence
 
-from kg.lang import Language
-from kg.lang.numbers import NumberRules
 from kg.mentions.types import Quantity
 from kg.records import Change
 from kg.resolve.figure_behind import clause_right, list_tail, look_right
@@ -21,6 +17,7 @@ from kg.resolve.measure_parts import (
     Place,
     Story,
     all_names,
+    as_member,
     enough,
     head_of,
     new_words,
@@ -32,42 +29,8 @@ from kg.resolve.measure_parts import (
     victims,
     with_event,
 )
+from kg.resolve.measure_units import Kinds, unit_of
 from kg.resolve.measure_words import worded
-
-
-@dataclass(frozen=True)
-class Kinds:
-    """The kinds of unit: money, units of measure, classifiers."""
-
-    currencies: frozenset[str]
-    symbols: frozenset[str]
-    classifiers: frozenset[str]
-    states: Mapping[str, str]
-    moneys: Mapping[str, str]
-    """Words of money and their codes."""
-
-    def kind(self, unit: str) -> str:
-        """Return the kind of the unit: rate, money, symbol, classifier or noun."""
-        if unit in RATES:
-            return "rate"
-        if unit in self.currencies:
-            return "money"
-        if unit in self.symbols:
-            return "symbol"
-        return "classifier" if unit in self.classifiers else "noun"
-
-    def counts(self, unit: str) -> bool:
-        """Tell whether the unit is a noun that is counted."""
-        return not (unit in self.currencies or unit in self.symbols or unit in RATES)
-
-
-@lru_cache(maxsize=8)
-def kinds_of(lang: Language) -> Kinds:
-    """Return the kinds of unit of a language."""
-    r = lang.section("numbers", NumberRules)
-    money = frozenset(r.currency_words.values()) | frozenset(r.currency_signs.values())
-    symbols, classifiers = frozenset(r.units.values()), frozenset(r.classifiers)
-    return Kinds(money, symbols, classifiers, r.states, r.currency_words)
 
 
 def measure(
@@ -75,9 +38,11 @@ def measure(
 ) -> Measure | None:
     """Return what the quantity at ``items[at]`` measures, None where nothing says it."""
     here = Place(items, at, quantity, look_left(items, at, w), look_right(items, at, w), story, w)
-    unit = quantity.unit or _unit(here, kinds)
+    unit = quantity.unit or unit_of(here, kinds)
     if unit is None:
         return None
+    if kinds.counts(unit) and " " not in unit:
+        unit = (w.unowned(Item(unit, unit.lower(), quantity.span)) or unit) if unit else unit
     if unit == "poin" and _of_percent(here):
         unit = "percentage_point"
     change = _change(here)
@@ -311,6 +276,9 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
         if topic:
             return f"{named} {text_of(topic)}", "counted-before", 0.65
         if all_names(left.phrase):
+            member = as_member(here, phrase)
+            if member != phrase:
+                return member, "listed", 0.65
             agent = []
         if unit in phrase.lower().split():
             return phrase, "counted-before", 0.75
@@ -341,32 +309,3 @@ def _fate_shared(here: Place, unit: str) -> Found:
     if not fate or not named & w.enumerating:
         return None
     return " ".join([unit, text_of(here.right[:4]), fate[0]]), "victims", 0.7
-
-
-def _unit(here: Place, kinds: Kinds) -> str | None:
-    """Return the unit of a number without one: the head of its subject, or the one before."""
-    w, link = here.w, here.link
-    around = {i.low for i in here.items[max(here.at - 30, 0) : here.at]}
-    if here.items[here.at - 1].low in w.rules.levels and around & set(w.rules.indices):
-        return "poin"
-    if link:
-        alike = link.unit not in RATES and not link.unit.isupper()
-        return link.unit if alike or here.quantity.value < 100 else None
-    ahead = [i.low for i in here.items[here.at + 1 : here.at + 4]]
-    states = kinds.states
-    part = any(a in w.among for a in ahead)
-    if here.story.counted and any(a in w.among for a in ahead[:2]):
-        return here.story.counted
-    if ahead and ahead[0] in states:
-        near = link.unit if link and kinds.counts(link.unit) else here.story.counted
-        return near or states[ahead[0]] or None
-    held = here.big and (here.left.tied or here.left.change or here.left.marker)
-    held = held or here.quantity.qualifier != "exact"
-    if not (part or held):
-        return None
-    for item in here.left.phrase or here.left.subject:
-        plain = item.word.islower() or item.initial
-        if plain and w.is_noun(item) and item.low not in w.generic | w.anaphors | w.idle:
-            name = w.unowned(item) or item.word
-            return kinds.moneys.get(name.lower(), name.lower())
-    return here.story.counted
