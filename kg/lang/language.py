@@ -28,9 +28,11 @@ class _Loader(_Base):  # type: ignore[misc]
     }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """The pack of one language. Each section is read from its YAML file when first asked for.
+
+    A pack is the same as itself alone: tables are kept by it, and asked for all the time.
 
     A section is a frozen `msgspec.Struct` that says what its file holds; a file that does not
     fit raises `LanguageError` with file and field.

@@ -14,6 +14,7 @@ import msgspec
 from kg.lang import Language
 from kg.lang.offices import OfficeRules
 from kg.lang.speech import SpeechRules
+from kg.mentions.words import Lexicon, words_of
 from kg.spans import Span
 
 CueKind = Literal[
@@ -82,6 +83,19 @@ class CueLexicon:
             if own and word + r.clitic not in forms:
                 forms[word + r.clitic] = (frozenset(own), True)
         return forms
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """The forms that are one plain word."""
+        return frozenset(filter(_WORD.fullmatch, self.forms))
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """Words that are a cue, or are tied to one by a mark: "kata-katanya"."""
+        plain, part = self.plain, re.compile(r"[^a-z]+")
+        return Lexicon(
+            lambda w: w in plain or (not w.isalpha() and not plain.isdisjoint(part.split(w)))
+        )
 
     @cached_property
     def all(self) -> frozenset[str]:
@@ -154,16 +168,26 @@ def find_cues(text: str, words: CueLexicon) -> Cues:
     >>> [c.word for c in find_cues("Ia siap, ujarnya.", lexicon(language("id"))).found]
     ['ujarnya']
     """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    present = words.all.intersection(_WORD.findall(lowered))
-    found = [
-        Cue(Span(at, at + len(word)), word, *words.forms[word])
-        for word in present
-        for at in _places(lowered, word)
-    ]
-    return Cues(tuple(sorted(found, key=lambda c: c.span)))
+    around, forms, plain = words_of(text), words.forms, words.plain
+    found: list[Cue] = []
+    tied: list[tuple[int, str]] = []
+    for index in around.of(words.lexicon):
+        low, start, end = around.lower[index], around.starts[index], around.ends[index]
+        if low in plain:
+            found.append(Cue(Span(start, end), low, *forms[low]))
+        else:
+            tied.append((max(start - 1, 0), text[max(start - 1, 0) : end + 2].lower()))
+    if tied:
+        present = {c.word for c in found}
+        present.update(w for _, passage in tied for w in _WORD.findall(passage) if w in plain)
+        found.extend(
+            Cue(Span(start + at, start + at + len(word)), word, *forms[word])
+            for start, passage in tied
+            for word in present
+            for at in _places(passage, word)
+        )
+        found.sort(key=lambda c: c.span)
+    return Cues(tuple(found))
 
 
 def _places(text: str, word: str) -> Iterator[int]:

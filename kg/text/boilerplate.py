@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from kg.spans import Edit, Span
 from kg.text.rules import Inline, TextRules
 
@@ -52,7 +54,11 @@ def _inline(text: str, rules: TextRules) -> Iterator[Edit]:
     lowered = text.lower()
     if len(lowered) != len(text):  # a letter whose small form takes two places
         lowered = text.translate(_LOWER)
-    for rule in rules.boilerplate_inline:
+    markers = _markers(tuple(rule.marker for rule in rules.boilerplate_inline))
+    present = frozenset(markers.find_matches_as_strings(lowered, overlapping=True))
+    for rule in rules.boilerplate_inline if present else ():
+        if rule.marker not in present:
+            continue
         pattern = _patterns((rule.pattern,))
         at = lowered.find(rule.marker)
         while at >= 0:
@@ -63,6 +69,11 @@ def _inline(text: str, rules: TextRules) -> Iterator[Edit]:
                 spaced = text[at - 1 : at] in ("", " ", "\n") and text[end : end + 1] == " "
                 yield Edit(Span(at, end + spaced), "")
             at = lowered.find(rule.marker, at + len(rule.marker))
+
+
+@lru_cache(maxsize=8)
+def _markers(markers: tuple[str, ...]) -> AhoCorasick:
+    return AhoCorasick(markers)
 
 
 def _tail(text: str, rules: TextRules) -> Iterator[Edit]:

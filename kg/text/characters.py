@@ -39,7 +39,8 @@ _SPACE = re.compile(r"[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{1,1000}")
 _BLANKS = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SPACES = re.compile(rf"[{_BLANKS}][{_BLANKS} ]{{0,999}}| [{_BLANKS} ]{{1,999}}")
 _ODD = re.compile(r"[\x80-\x9f\u2010\u2011\ufb00-\ufb06]|[A-Za-z][\u0300-\u036f]{1,4}")
-_USUAL = frozenset(map(chr, range(32, 127))) | frozenset("\n‘’“”–—…")
+_PLAIN = bytes(range(32, 127)) + b"\n"
+_USUAL = frozenset("‘’“”–—…")
 _LEADS = frozenset("ÂÃÄÅâáïðÐÑØÙÎÏãäåæçèéêëìí")
 
 
@@ -53,7 +54,8 @@ def character_edits(raw: str) -> Iterator[Edit]:
     >>> apply_edits("Istana Ã‰lysÃ©e", character_edits("Istana Ã‰lysÃ©e"))[0]
     'Istana Élysée'
     """
-    odd = frozenset(raw) - _USUAL
+    special = raw.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    odd = frozenset(special.decode("utf-8", "surrogatepass")) - _USUAL
     if odd & _LEADS:
         for m in _MOJIBAKE.finditer(raw):
             better = _decoded(m.group())

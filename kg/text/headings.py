@@ -13,6 +13,7 @@ _MARKS = "\"“”'‘’(),:;"
 _LONG = 500
 """Only a paragraph as long as this may hold headings; a shorter one kept its line breaks."""
 _MOST, _LEAST = 16, 3
+_REACH = 220
 
 
 def without_headings(
@@ -29,15 +30,35 @@ def without_headings(
     long = [p for p in paragraphs if len(p) > _LONG]
     if not long:
         return sentences
-    return tuple(part for s in sentences for part in _parts(text, s, long, rules))
+    small, found = frozenset(rules.title_small), list[Span]()
+    for sentence in sentences:
+        cut = None
+        if _may_lead(text, sentence, small) and _stands_in(sentence, long):
+            cut = _cut(text, sentence, rules)
+        if cut is None:
+            found.append(sentence)
+        else:
+            found.extend(_parts(text, sentence, cut))
+    return tuple(found)
 
 
-def _parts(text: str, sentence: Span, long: list[Span], rules: TextRules) -> Iterator[Span]:
+def _may_lead(text: str, sentence: Span, small: frozenset[str]) -> bool:
+    """Tell whether none of the first words is plain lower case, as most sentences have one."""
+    words = text[sentence.start : min(sentence.end, sentence.start + _REACH)].split(None, _LEAST + 1)
+    for word in words[: _LEAST + 1]:
+        token = word.strip(_MARKS)
+        if token[:1].islower() and token not in small:
+            return False
+    return True
+
+
+def _stands_in(sentence: Span, long: list[Span]) -> bool:
+    """Tell whether the sentence goes on in a long paragraph, or is the first of all."""
     inside = any(p.start < sentence.start and sentence.end <= p.end for p in long[:50])
-    cut = _cut(text, sentence, rules) if inside or sentence.start == 0 else None
-    if cut is None:
-        yield sentence
-        return
+    return inside or sentence.start == 0
+
+
+def _parts(text: str, sentence: Span, cut: int) -> Iterator[Span]:
     end = cut
     while end > sentence.start and text[end - 1] == " ":
         end -= 1
@@ -53,7 +74,7 @@ def _cut(text: str, sentence: Span, rules: TextRules) -> int | None:
     """
     small, openers = frozenset(rules.title_small), frozenset(rules.openers)
     run: list[tuple[str, int]] = []
-    for word in _WORD.finditer(text, sentence.start, min(sentence.end, sentence.start + 220)):
+    for word in _WORD.finditer(text, sentence.start, min(sentence.end, sentence.start + _REACH)):
         token = word.group().strip(_MARKS)
         if len(run) >= _MOST or (token[:1].islower() and token not in small):
             break

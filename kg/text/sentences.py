@@ -33,19 +33,23 @@ def sentences(
 
 
 def _split(text: str, paragraph: Span, abbreviations: frozenset[str]) -> Iterator[Span]:
-    start = paragraph.start
-    for stop in _STOP.finditer(text, paragraph.start, paragraph.end):
-        if stop.end() < paragraph.end and not _ends(text, start, stop, abbreviations):
+    start, last = paragraph.start, paragraph.end
+    for stop in _STOP.finditer(text, start, last):
+        end = stop.end()
+        if end < last and not _ends(text, start, stop, abbreviations):
             continue
-        if stop.end() > start and text[start : stop.end()].strip():
-            yield _trim(text, start, stop.end())
-        start = max(start, stop.end())
-    if text[start : paragraph.end].strip():
-        yield _trim(text, start, paragraph.end)
+        if end > start:
+            sentence = _trim(text, start, end)
+            if sentence.end > sentence.start:
+                yield sentence
+            start = end
+    rest = _trim(text, start, last)
+    if rest.end > rest.start:
+        yield rest
 
 
 def _ends(text: str, start: int, stop: re.Match[str], abbreviations: frozenset[str]) -> bool:
-    if stop.group().rstrip(")]") != ".":
+    if stop[0] != "." and stop[0].rstrip(")]") != ".":
         return True
     word = _WORD_BEFORE.search(text, max(start, stop.start() - 20), stop.start())
     if not word:
@@ -57,5 +61,8 @@ def _ends(text: str, start: int, stop: re.Match[str], abbreviations: frozenset[s
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    words = text[start:end]
-    return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
