@@ -44,7 +44,9 @@ def without_headings(
 
 def _may_lead(text: str, sentence: Span, small: frozenset[str]) -> bool:
     """Tell whether none of the first words is plain lower case, as most sentences have one."""
-    words = text[sentence.start : min(sentence.end, sentence.start + _REACH)].split(None, _LEAST + 1)
+    words = text[sentence.start : min(sentence.end, sentence.start + _REACH)].split(
+        None, _LEAST + 1
+    )
     for word in words[: _LEAST + 1]:
         token = word.strip(_MARKS)
         if token[:1].islower() and token not in small:
