@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -45,8 +44,8 @@ class Scene:
     """Words that follow an office directly."""
     offices: frozenset[int] = frozenset()
     """Words with which an office begins."""
-    headings: tuple[Span, ...] = ()
-    """The title of the article and headings inside it: there, capitals tell nothing."""
+    headed: frozenset[int] = frozenset()
+    """Words of the title and of headings in the article: there, capitals tell nothing."""
     cued: frozenset[int] = frozenset()
     """Words that follow an office whose holder was named before ("yang juga")."""
     placeless: frozenset[int] = frozenset()
@@ -60,9 +59,7 @@ class Scene:
 
     def in_heading(self, index: int) -> bool:
         """Tell whether the word stands in a title or heading."""
-        position = self.words.starts[index]
-        number = bisect_right(self.headings, position, key=lambda s: s.start) - 1
-        return number >= 0 and position < self.headings[number].end
+        return index in self.headed
 
     def opens_sentence(self, index: int) -> bool:
         """Tell whether the word is the first of its line, sentence or quotation."""
@@ -86,19 +83,16 @@ def find_runs(scene: Scene, offices: Iterable[Span], countries: Iterable[Span]) 
         for index in range(words.at(span.start), words.at(span.end)):
             blocked[index] = 1
     behind = 0
-    for at, capital in enumerate(words.capitals):
-        if not capital or at < behind or blocked[at]:
+    lower, ordinary, said = words.lower, vocabulary.ordinary, vocabulary.said
+    for at in [index for index, capital in enumerate(words.capitals) if capital]:
+        if at < behind or blocked[at]:
             continue
-        said = at and words.lower[at - 1] in vocabulary.said
-        if words.lower[at] in vocabulary.ordinary and _alone(words, at) and not said:
+        if lower[at] in ordinary and _alone(words, at) and not (at and lower[at - 1] in said):
             continue
         end = run_end(words, at, vocabulary)
-        for index in range(at, end):
-            if blocked[index]:
-                end = index
-                break
-        yield from _pieces(scene, at, end)
-        behind = end
+        stop = blocked.find(1, at, end)
+        behind = stop if stop >= 0 else end
+        yield from _pieces(scene, at, behind)
 
 
 def _first_name(scene: Scene, index: int) -> bool:
@@ -120,7 +114,8 @@ def _pieces(scene: Scene, start: int, end: int) -> Iterator[Run]:
     words, vocabulary = scene.words, scene.vocabulary
     titled, index = False, start
     while index < end:
-        outlet = words.match(vocabulary.outlets, index)
+        known = words.lower[index] in vocabulary.outlets
+        outlet = words.match(vocabulary.outlets, index) if known else None
         if outlet and not _inside_name(scene, start, index):
             if index > start:
                 yield from _trimmed(scene, start, index, titled)
@@ -221,9 +216,11 @@ def _trimmed(scene: Scene, start: int, end: int, titled: bool) -> Iterator[Run]:
         end -= 1
     while start < end and not words.capital(start):
         start += 1
-    bare = (words.lower[i].rstrip(".") for i in range(start, end))
-    if end > start and not all(b in vocabulary.titles or b in vocabulary.ranks for b in bare):
-        yield Run(start, end, titled=titled)
+    for low in words.lower[start:end]:
+        bare = low.rstrip(".")
+        if bare not in vocabulary.titles and bare not in vocabulary.ranks:
+            yield Run(start, end, titled=titled)
+            return
 
 
 def _is_degree(word: str, vocabulary: NameWords) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.lang import Language
 from kg.lang.names import NameRules
 from kg.lang.offices import OfficeRules
-from kg.mentions.words import Phrases, Words, phrases
+from kg.mentions.words import Kept, Phrases, Words, phrases
 
 _DEVERBAL = re.compile(r"(?:pe|ke)[a-z]{4,20}an")
 """Nouns made of verbs and adjectives: "kehadiran", "penguatan"."""
@@ -17,6 +17,11 @@ _HOME_LETTERS = re.compile(r"[a-z.,'’-]*")
 """Letters that names at home are written with."""
 _TWO = (["von", "der"], ["van", "der"], ["van", "den"], ["de", "la"], ["de", "los"])
 """Particles that stand together."""
+_ARTICLES = ("al", "el", "an", "as", "ash", "ar", "ad", "at")
+_INNER = frozenset((*_ARTICLES, *(first for first, _ in _TWO)))
+"""Words in lower case that may stand inside a name, besides particles."""
+_NAME, _SHAPED, _LISTED = range(3)
+"""What a word may be by itself: a name; by its affixes, or its listing, an ordinary word."""
 LONGEST = 9
 """Words in a name at most; a bound that keeps time linear."""
 
@@ -58,6 +63,8 @@ class NameWords:
     person_governors: frozenset[str]
     verb_adverbs: frozenset[str]
     bodies: Phrases[str]
+    looks: Kept[int]
+    """Whether a word in lower case is an ordinary one."""
     fields: frozenset[str]
     """Words of titles and bodies: with them begin organisations, not people."""
 
@@ -68,6 +75,7 @@ def name_words(lang: Language) -> NameWords:
     rules = lang.section("names", NameRules)
     offices = lang.section("offices", OfficeRules)
     given = frozenset((*rules.home_names, *rules.foreign_names, *rules.shared_names))
+    ordinary = frozenset(rules.ordinary) - given
     return NameWords(
         rules=rules,
         home=frozenset(rules.home_names),
@@ -92,7 +100,8 @@ def name_words(lang: Language) -> NameWords:
         before_place=frozenset(rules.place_prepositions),
         place_words=frozenset(rules.place_words),
         organisation_words=frozenset(rules.organisation_words),
-        ordinary=frozenset(rules.ordinary) - given,
+        ordinary=ordinary,
+        looks=Kept(lambda low: _look(low, given, ordinary, rules.ordinary_prefixes)),
         ordinary_prefixes=rules.ordinary_prefixes,
         outlets=phrases((o, None) for o in rules.outlets),
         places=phrases((p, None) for p in offices.provinces),
@@ -116,18 +125,21 @@ def is_ordinary(word: str, vocabulary: NameWords, by_shape: bool = True) -> bool
 
     ``by_shape`` takes words with the affixes of verbs and nouns for such, too.
     """
-    low = word.lower()
-    if low in vocabulary.given:
-        return False
-    if low in vocabulary.ordinary:
-        return True
-    if not by_shape:
-        return False
+    look = vocabulary.looks[word.lower()]
+    return look == _LISTED or (by_shape and look == _SHAPED)
+
+
+def _look(
+    low: str, given: frozenset[str], ordinary: frozenset[str], starts: tuple[str, ...]
+) -> int:
+    if low in given:
+        return _NAME
+    if low in ordinary:
+        return _LISTED
     if len(low) >= 6 and low.endswith(("kan", "nya")):
-        return True
-    return len(low) >= 7 and (
-        low.startswith(vocabulary.ordinary_prefixes) or _DEVERBAL.fullmatch(low) is not None
-    )
+        return _SHAPED
+    derived = low.startswith(starts) or _DEVERBAL.fullmatch(low) is not None
+    return _SHAPED if len(low) >= 7 and derived else _NAME
 
 
 def is_initial(word: str) -> bool:
@@ -141,21 +153,27 @@ def run_end(words: Words, start: int, vocabulary: NameWords) -> int:
     Inner particles ("bin", "van"), spaced hyphens ("Jae - in") and points of initials belong
     to it.
     """
-    at = start
-    while at < len(words) and at < start + LONGEST:
-        if at > start and words.apart(at):
+    capitals, lower, heads = words.capitals, words.lower, words.line_heads
+    at, last = start, min(len(capitals), start + LONGEST)
+    while at < last:
+        if at > start and at in heads:
             break
-        if words.capital(at):
+        if capitals[at]:
             at += 1
-        elif words.words[at] in vocabulary.particles and words.capital(at + 1) and at > start:
-            if words.words[at] == "di":
+            continue
+        word = words.words[at]
+        if not (word == "-" or word in vocabulary.particles or lower[at] in _INNER):
+            break
+        inside = at > start
+        if word in vocabulary.particles and words.capital(at + 1) and inside:
+            if word == "di":
                 break
             at += 1
-        elif (words.lower[at : at + 2] in _TWO and words.capital(at + 2) and at > start) or _hyphen(
+        elif (lower[at : at + 2] in _TWO and words.capital(at + 2) and inside) or _hyphen(
             words, at
         ):
             at += 2
-        elif _article(words, at) and at > start:
+        elif inside and _article(words, at):
             at += 3
         else:
             break
@@ -180,7 +198,7 @@ def _hyphen(words: Words, at: int) -> bool:
 def _article(words: Words, at: int) -> bool:
     """An Arabic article with a spaced hyphen: "al - Thani"."""
     return (
-        words.lower[at] in ("al", "el", "an", "as", "ash", "ar", "ad", "at")
+        words.lower[at] in _ARTICLES
         and at + 2 < len(words)
         and words.words[at + 1] == "-"
         and words.capital(at + 2)

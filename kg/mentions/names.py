@@ -53,7 +53,11 @@ def find_names(
         vocabulary,
         after_office=frozenset(words.at(o.span.end) for o in offices),
         offices=frozenset(words.at(o.span.start) for o in offices),
-        headings=_headings(doc),
+        headed=frozenset(
+            index
+            for heading in _headings(doc)
+            for index in range(words.at(heading.start), words.at(heading.end))
+        ),
         lower=words.uncapitalised(),
         placeless=frozenset(
             words.at(o.span.end) for o in offices if o.kind == "region" and len(o.title.split()) < 3
