@@ -15,6 +15,9 @@ CONFIDENCE = {
     "behind-name-cue": 0.85,
     "behind-name-past": 0.8,
     "beside-office": 0.85,
+    "counterpart": 0.8,
+    "shared-office": 0.85,
+    "succession": 0.8,
     "that-office": 0.65,
 }
 

@@ -75,6 +75,14 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cue_adverbs: tuple[str, ...]
     """Words that may stand inside such phrases ("telah", "resmi")."""
     past_cues: tuple[str, ...]
+    then_words: tuple[str, ...]
+    """Words between an office and who held it then ("kala itu")."""
+    now_words: tuple[str, ...]
+    """Words between an office and who holds it now ("saat ini")."""
+    office_verbs: tuple[str, ...]
+    """Passive verbs of holding an office, which a name follows ("dijabat")."""
+    clause_openers: tuple[str, ...]
+    """Words behind which a clause begins, mostly with its subject ("karena")."""
     holding_cues: tuple[str, ...]
     """Ends of a clause on a person that an office follows ("menjabat sebagai")."""
     other_people: tuple[str, ...]

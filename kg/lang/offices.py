@@ -73,6 +73,10 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a party inside a house ("fraksi")."""
     member_heads: tuple[str, ...]
     """Heads of members, who come from a place or faction ("anggota")."""
+    science_words: tuple[str, ...]
+    """Words behind which any word is a field ("Ilmu" Fikih)."""
+    known_heads: tuple[str, ...]
+    """Offices at home whose holders need no telling ("presiden")."""
     plain_members: tuple[str, ...]
     """Heads that are no office in a party or firm ("anggota")."""
     unions: tuple[str, ...]
@@ -109,6 +113,8 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Armed groups and movements, as written: no states, but offices are held in them."""
     group_words: tuple[str, ...]
     """Words before the name of a group or firm that are no part of it ("klub", "kelompok")."""
+    organisations: tuple[str, ...]
+    """Firms, universities and associations of several words, as written."""
     organisation_words: tuple[str, ...]
     """Words that open the name of a company, association, party, court, university."""
     dropped: tuple[str, ...]

@@ -62,6 +62,7 @@ class NameWords:
     person_verbs: frozenset[str]
     person_governors: frozenset[str]
     verb_adverbs: frozenset[str]
+    office_verbs: frozenset[str]
     bodies: Phrases[str]
     looks: Kept[int]
     """Whether a word in lower case is an ordinary one."""
@@ -86,6 +87,7 @@ def name_words(lang: Language) -> NameWords:
         person_verbs=frozenset(rules.person_verbs),
         person_governors=frozenset(rules.person_governors),
         verb_adverbs=frozenset(rules.verb_adverbs),
+        office_verbs=frozenset(rules.office_verbs),
         particles=frozenset(rules.particles),
         titles=frozenset(rules.honorifics),
         familiar=frozenset(rules.familiar_honorifics),
@@ -224,4 +226,8 @@ def home_score(name: str, vocabulary: NameWords) -> int:
             or (len(word) >= 5 and word.endswith(vocabulary.rules.foreign_endings))
         ):
             score -= 1
+    short = name.lower().split()
+    if not score and len(short) > 2 and all(len(w) <= 5 for w in short):
+        # "Tan See Leng": short words alone make a name of East Asia.
+        return 0 if any(w in vocabulary.shared for w in short) else -1
     return score

@@ -130,7 +130,7 @@ def _by_shape(run: Run, scene: Scene) -> None:
         run.say("person", 0.85)
     elif end < len(words) and _aged(words, end):
         run.say("person", 0.9)
-    elif before in vocabulary.said:
+    elif before in vocabulary.said or (before in vocabulary.office_verbs and 1 < count <= 4):
         run.say("person", 0.85)
     elif count <= 4 and _apposed(run, scene):
         run.say("person", 0.8)
@@ -228,15 +228,25 @@ def _unknown_behind(run: Run, scene: Scene) -> bool:
     elif run.first in scene.cued and not seen:
         # "Ani, yang juga Ketua Panitia Lomba Dayung": the holder is named already.
         return True
-    elif kind := scene.tagged.thing(run.first, run.end):
+    elif (kind := scene.tagged.thing(run.first, run.end)) and not (single and _speaks(run, scene)):
         run.say(kind, 0.6)
         return True
+    elif single and not seen and _speaks(run, scene):
+        pass
     elif single and not seen:
         inner = words.words[run.first][1:]
         if run.first in scene.placeless or (any(c.isupper() for c in inner) and inner.isalpha()):
             return True
     run.say("person", 0.95)
     return True
+
+
+def _speaks(run: Run, scene: Scene) -> bool:
+    """Tell whether a word of saying follows an office with its place and one name."""
+    if run.first in scene.placeless or run.end >= len(scene.words) or scene.words.apart(run.end):
+        return False
+    word = scene.words.words[run.first]
+    return word[1:].islower() and scene.words.lower[run.end] in scene.vocabulary.speech
 
 
 def _behind_comma(run: Run, scene: Scene) -> bool:

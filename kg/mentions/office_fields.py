@@ -68,9 +68,12 @@ def _by_shape(scope: Scope, title: Title) -> bool:
     if title.kind not in ("body", "company") or scope.owners.given(title.at):
         return False
     low = scope.w.lower[title.at]
-    if low in scope.v.organisation_words:
+    if low in scope.v.organisation_words or scope.is_rank(title.at):
         return False
     common = low in scope.lower or (low in scope.v.not_names and scope.is_field(title.at + 1))
+    science = scope.w.lower[title.at - 1] in scope.v.rules.science_words
+    if science and scope.w.capital(title.at) and scope.w.capital(title.at - 1):
+        return True
     if title.kind == "body" and word[0].isupper() and len(word) > 3 and common:
         # A common noun with a capital, by the article's own use or by the list.
         return True
@@ -114,7 +117,10 @@ def joint(scope: Scope, title: Title) -> bool:
     if following >= len(scope.w) or scope.w.apart(following):
         return False
     if word in scope.v.at_words:
-        abroad = title.head in scope.v.envoys and scope.w.starts[following] in scope.countries
+        abroad = title.head in scope.v.envoys and (
+            scope.w.starts[following] in scope.countries
+            or scope.w.match(scope.v.provinces, following) is not None
+        )
         if not abroad and not _bodily(scope, following):
             return False
         if scope.w.lower[following] in scope.v.organisation_words - scope.v.body_words:
@@ -127,6 +133,10 @@ def joint(scope: Scope, title: Title) -> bool:
     title.kept.append((at, following))
     title.at = following
     if word in scope.v.at_words and scope.w.starts[following] in scope.countries:
+        return True
+    if word in scope.v.at_words and title.head in scope.v.envoys:
+        town = scope.w.match(scope.v.provinces, following)
+        title.keep(town[0] if town else 0)
         return True
     if word in scope.v.for_words and scope.w.starts[following] not in scope.countries:
         run = scope.owners.run_end(following)

@@ -126,6 +126,8 @@ def _organisation(scope: Scope, title: Title) -> None:
         before == ","
         and (_name_like(scope, title.start - 2) or scope.w.words[title.start - 2] == ")")
     )
+    if apposed and not cued and not known and scope.owners.tagged_from(at, end) is not None:
+        apposed = False  # "Dirut A Ani Lestari, Dirut B Budi Santoso": another holder
     cut = scope.owners.split(at, end, title.kind, apposed)
     if cut <= at:
         return

@@ -65,6 +65,9 @@ class Owners:
             apposed: whether the holder was named before the office.
         """
         known = self.w.lower[at] in self.v.organisation_words
+        listed = self.w.match(self.v.organisations, at)
+        if listed is not None and at + listed[0] <= end:
+            return at + listed[0]
         if self.w.words[at] in self.v.any_bodies and not self.w.words[at].isupper():
             return at + 1
         end = self._cut(at, end, known)

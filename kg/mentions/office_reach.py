@@ -18,7 +18,7 @@ def reach(scope: Scope, title: Title) -> bool:
     """
     if title.kind in ("region", "description") and title.head not in scope.v.needy:
         return False
-    if title.owner_at >= 0 and scope.w.lower[title.at] in scope.v.and_words:
+    if title.of is not None and scope.w.lower[title.at] in scope.v.and_words:
         return False
     first = title.owner_at if title.owner_at >= 0 else title.at
     name = _name_behind(scope, first)
@@ -72,7 +72,7 @@ def opens_person(scope: Scope, at: int) -> bool:
     following = at + 1
     if scope.w.words[following : following + 1] == ["."]:
         following += 1
-    rank = scope.w.lower[at].rstrip(".") in scope.v.titles
+    rank = scope.is_rank(at)
     if rank and scope.w.words[following : following + 1] == ["("]:
         return True  # "Jenderal (Purn) Agung"
     if not scope.w.capital(following) or scope.w.apart(following):
@@ -157,13 +157,15 @@ def _plausible(scope: Scope, title: Title, first: int, end: int) -> bool:
 def _split(scope: Scope, title: Title, first: int, end: int) -> None:
     """Part the words into the rest of the title, and the organisation that the office is in."""
     own = next((i for i in range(first, end) if _state_body(scope, i)), None)
-    owner = own if own is not None else _owner_from(scope, title, first, end)
+    owner = _owner_from(scope, title, first, end)
+    if owner is not None and own is not None and title.kind == "company" and owner < own:
+        own = None  # "Perusahaan Umum Badan Urusan X"
     title.of = None if title.owner_at >= 0 else title.of
     if own is not None:
         title.home = title.home or scope.w.match(scope.v.own_bodies, own) is not None
         owner = None
     title.at = first
-    if owner is not None:
+    if owner is not None and title.of is None:
         if owner > first:
             title.keep(owner - first)
             while scope.w.lower[title.at - 1] in (*scope.v.at_words, *scope.v.from_words):

@@ -78,6 +78,10 @@ def _is_ministry(scope: Scope, at: int) -> bool:
 def country(scope: Scope, title: Title) -> bool:
     """Take a country: whose the office is, or what it is for or in."""
     mention = scope.countries.get(scope.w.starts[title.at])
+    if mention is None and title.kind == "region":
+        mention = scope.countries.get(scope.w.starts[title.at - 1])
+        if mention is not None and mention.span.end <= scope.w.starts[title.at]:
+            mention = None
     if mention is None or not scope.w.capital(title.at):
         return False
     count = scope.w.at(mention.span.end) - title.at

@@ -89,6 +89,17 @@ class Scope:
             return False
         return DEVERBAL.fullmatch(self.w.words[at]) is not None
 
+    def is_rank(self, at: int) -> bool:
+        """Tell whether a rank stands here, of two words that each alone are none."""
+        if self.w.lower[at].rstrip(".") in self.v.titles:
+            return True
+        return (
+            self.w.lower[at] in self.v.rank_parts
+            and at + 1 < len(self.w)
+            and self.w.lower[at + 1] in self.v.rank_parts
+            and self.w.match(self.v.heads, at) in (None, (1, "company"), (1, "body"))
+        )
+
     def country_at(self, at: int) -> CountryMention | None:
         """Return the country that begins at the word."""
         return self.countries.get(self.w.starts[at]) if at < len(self.w) else None

@@ -40,6 +40,7 @@ class OfficeWords:
     body_words: frozenset[str]
     joints: frozenset[str]
     organisation_words: frozenset[str]
+    organisations: Phrases[None]
     dropped: frozenset[str]
     needy: frozenset[str]
     aides: frozenset[str]
@@ -62,6 +63,8 @@ class OfficeWords:
     envoys: frozenset[str]
     english: frozenset[str]
     titles: frozenset[str]
+    rank_parts: frozenset[str]
+    """Words that are ranks only together ("komisaris besar")."""
     said: frozenset[str]
     unions: frozenset[str]
     """Organisations of states by their codes."""
@@ -118,6 +121,7 @@ def office_words(lang: Language) -> OfficeWords:
         body_words=frozenset(rules.body_words),
         joints=frozenset(rules.joints),
         organisation_words=frozenset(rules.organisation_words),
+        organisations=phrases((o.lower(), None) for o in rules.organisations),
         dropped=frozenset(rules.dropped),
         needy=frozenset(rules.needy_heads),
         aides=frozenset(rules.aide_heads),
@@ -140,6 +144,8 @@ def office_words(lang: Language) -> OfficeWords:
         envoys=frozenset(rules.envoy_heads),
         english=frozenset(rules.english_heads),
         titles=frozenset((*names.honorifics, *names.ranks)) - frozenset(names.rank_parts),
+        rank_parts=frozenset(names.rank_parts)
+        - frozenset(("utama", "muda", "madya", "mar", "kol")),
         said=frozenset(names.said),
         unions=frozenset(c for c in rules.foreign_bodies.values() if len(c) != 2)
         | frozenset(rules.unions),

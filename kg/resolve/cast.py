@@ -11,6 +11,8 @@ from kg.mentions.types import CountryMention, NameMention, OfficeMention
 from kg.resolve.offices import Link, States, link_offices, title_tokens
 from kg.resolve.people import Group, group_names
 from kg.resolve.references import Draft, find_references
+from kg.resolve.shared import find_shared
+from kg.resolve.succession import find_successions
 from kg.resolve.types import Cast, Holding, Person, Reference
 from kg.text import Doc
 
@@ -28,6 +30,8 @@ def resolve_cast(
     """Return the people of the article with their offices and every reference to them."""
     groups, mentions = group_names(doc.text, names, name_words(lang))
     links = link_offices(doc, lang, offices, [span for span, _ in mentions])
+    links += find_shared(doc, lang, offices, mentions, links, countries)
+    links += find_successions(doc, lang, offices, mentions, links)
     states = States(doc, lang, countries, [(k.office, mentions[k.mention][1]) for k in links])
     held: list[list[Holding]] = [[] for _ in groups]
     for link in sorted(

@@ -59,6 +59,9 @@ class _Cues:
     holding: tuple[str, ...]
     others: frozenset[str]
     before: frozenset[str]
+    pointing: frozenset[str]
+    then: frozenset[str]
+    now: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -76,6 +79,9 @@ def _cues(lang: Language) -> _Cues:
         holding=tuple(f" {c}" for c in names.rules.holding_cues),
         others=frozenset(names.rules.other_people),
         before=frozenset(names.rules.before_words),
+        pointing=frozenset(names.rules.that_one),
+        then=frozenset((*names.rules.then_words, *names.rules.now_words)),
+        now=frozenset(w.split()[0] for w in names.rules.now_words),
     )
 
 
@@ -134,8 +140,14 @@ def _before_name(
     if gap.lstrip()[:1] == ".":
         return None
     passage = office.span.cover(mentions[index])
+    then = next((n for n in (2, 1) if " ".join(words[:n]) in cues.then), 0)
+    if then:
+        office = _former(office) if words[0] not in cues.now else office
+        words = words[then:]  # "Presiden AS kala itu, Ani,"
     if all(w in cues.titles for w in words):
         return Link(office, index, passage, "before-name")
+    if words[:1] and words[0] in cues.pointing and words[1:2] == [","]:
+        words = words[1:]  # "Rektor baru itu, Ani,"
     if words and words[0] == "," and all(w in cues.titles for w in words[1:]):
         if _apposes(doc, cues, office, mentions[index]):
             return Link(office, index, passage, "before-name-comma")
@@ -214,12 +226,14 @@ def _behind_clause(
     cues: _Cues, office: OfficeMention, index: int, passage: Span, gap: str
 ) -> Link | None:
     """Link an office at the end of a clause on the person: "X, yang lama ... menjabat sebagai"."""
-    if not gap.endswith(" ") or any(c.isupper() or c.isdigit() or c in ";:" for c in gap):
+    if not gap.endswith(" ") or any(c.isdigit() or c in ";:" for c in gap):
         return None
     words = _MARKS.sub(" ", gap).split()
+    if any(w[0].isupper() and not w.isupper() for w in words):
+        return None
     if not 3 <= len(words) <= CLAUSE or not " ".join(words).endswith(cues.holding):
         return None
-    opens = words[0] == "yang" or "," not in gap
+    opens = "yang" in words[:2] or "," not in gap
     if not opens or cues.others & set(words):
         return None
     if cues.before & set(words):

@@ -161,7 +161,10 @@ class _Memory:
         sentence = self.doc.sentences[self.doc.sentence_index(span.start)]
         if span.start - sentence.start <= 1:
             return True
-        return first > 0 and self.words.lower[first - 1] in self.vocabulary.said
+        if first == 0 or self.words.apart(first):
+            return False
+        before = self.words.lower[first - 1]
+        return before in self.vocabulary.said or before in self.vocabulary.rules.clause_openers
 
     def _speaks(self, draft: Draft) -> bool:
         """Tell whether a word of saying stands right before or behind the reference."""
@@ -187,12 +190,20 @@ class _Memory:
             return None
         return self.topic if self.topic is not None else self.last
 
+    def fitting(self, office: OfficeMention, holders: _Holders) -> int | None:
+        """Return the topic, or else whoever was named last, whose state the office may be of."""
+        if self.topic is None or holders.may_hold(self.topic, office):
+            return self.topic
+        last = sorted(self.recent, key=lambda p: -self.recent[p])[:MOST_HOLDERS]
+        return next((p for p in last if holders.may_hold(p, office)), None)
+
 
 class _Holders:
     """Who holds which office, to find whom an office without a name stands for."""
 
     def __init__(self, lang: Language, held: Sequence[Sequence[Holding]]) -> None:
         self.lang = lang
+        self.all = held
         self.epithets = frozenset(office_words(lang).rules.epithet_heads)
         self.held: dict[tuple[frozenset[str], str | None, bool], list[int]] = {}
         for person, holdings in enumerate(held):
@@ -203,6 +214,12 @@ class _Holders:
                     self.held.setdefault(key, []).append(person)
         self.found: dict[tuple[str, str | None, bool], list[tuple[bool, bool, int]]] = {}
         self.home = office_words(lang).rules.home
+
+    def may_hold(self, person: int, office: OfficeMention) -> bool:
+        """Tell whether nothing says that the person's offices are another state's."""
+        states = {h.of for h in self.all[person] if h.of and len(h.of) == 2 and h.of.isupper()}
+        known = office.of is not None and len(office.of) == 2 and office.of.isupper()
+        return not known or not states or office.of in states
 
     def is_epithet(self, office: OfficeMention) -> bool:
         """Tell whether the words only praise or describe: "pemimpin AS itu"."""
@@ -265,11 +282,22 @@ def _office_alone(
     if person is not None:
         return Draft(span, office.span, person, "office"), None
     telling = office.kind == "region" or len(office.title.split()) > 1 or office.of is not None
-    telling = telling and not holders.is_epithet(office) and memory.leads(office.span)
-    if back and telling and memory.topic is not None and not memory.quoted(office.span.start):
-        link = Link(office, 0, span, "that-office")
-        return Draft(span, office.span, memory.topic, "office"), link
+    telling = (
+        telling
+        and title_head(lang, office)
+        and not holders.is_epithet(office)
+        and memory.leads(office.span)
+    )
+    person = memory.fitting(office, holders) if back and telling else None
+    if person is not None and not memory.quoted(office.span.start):
+        return Draft(span, office.span, person, "office"), Link(office, 0, span, "that-office")
     return None, None
+
+
+def title_head(lang: Language, office: OfficeMention) -> bool:
+    """Tell whether an office may be told by pointing back: a president is known before."""
+    rules = office_words(lang).rules
+    return office.former or office.of != rules.home or office.title.lower() not in rules.known_heads
 
 
 def _pronoun_before(vocabulary: NameWords, words: Words, office: OfficeMention) -> Span | None:

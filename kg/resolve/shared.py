@@ -1,0 +1,166 @@
+"""Offices that several people hold alike, and those of somebody's counterpart abroad."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from kg.lang import Language
+from kg.lang.succession import SuccessionRules
+from kg.mentions.name_shapes import name_words
+from kg.mentions.office_words import office_words
+from kg.mentions.types import CountryMention, OfficeMention
+from kg.resolve.offices import Link
+from kg.spans import Span
+from kg.text import Doc
+
+ALIKE = "shared-office"
+COUNTERPART = "counterpart"
+MOST = 6
+"""Holders of one office in a list at most."""
+BACK = 400
+"""Characters before a counterpart in which the office of the other side is told."""
+
+
+@dataclass(frozen=True)
+class _Cues:
+    counterparts: re.Pattern[str]
+    many: frozenset[str]
+    ands: frozenset[str]
+    titles: frozenset[str]
+    origins: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def _cues(lang: Language) -> _Cues:
+    rules = lang.section("succession", SuccessionRules)
+    names = name_words(lang)
+    words = "|".join(re.escape(w) for w in sorted(rules.counterparts, key=len, reverse=True))
+    return _Cues(
+        counterparts=re.compile(rf"\b(?:{words})\b", re.IGNORECASE),
+        many=frozenset(rules.many),
+        ands=frozenset(office_words(lang).rules.and_words),
+        titles=names.titles | names.ranks | {"purn"},
+        origins=frozenset(rules.origins),
+    )
+
+
+def find_shared(
+    doc: Doc,
+    lang: Language,
+    offices: Sequence[OfficeMention],
+    mentions: Sequence[tuple[Span, int]],
+    links: Sequence[Link],
+    countries: Sequence[CountryMention],
+) -> list[Link]:
+    """Return the offices of lists ("dua wakil ketua, X dan Y") and of counterparts.
+
+    "Menlu Rusia X dan mitranya dari Turki, Y": Y holds the same office in the other state.
+
+    Args:
+        doc: the document.
+        lang: its language.
+        offices: the offices that it mentions.
+        mentions: the names of people, each with the number of whom it names.
+        links: what names and offices say side by side.
+        countries: the states that it mentions.
+    """
+    cues = _cues(lang)
+    spans = [s for s, _ in mentions]
+    found = [k for link in links for k in _listed(doc, cues, link, spans)]
+    found.extend(_respective(doc, cues, offices, spans, countries))
+    ordered = sorted(links, key=lambda k: k.passage.end)
+    ends = [k.passage.end for k in ordered]
+    starts = [s.start for s in spans]
+    states = {c.span.start: c for c in countries if len(c.code) == 2}
+    for m in cues.counterparts.finditer(doc.text):
+        number = bisect_left(ends, m.start()) - 1
+        if number < 0 or m.start() - ends[number] > BACK:
+            continue
+        one = bisect_left(starts, m.end())
+        if one < len(spans) and starts[one] - m.end() < 60:
+            given = _counterpart(doc, cues, ordered[number], m.end(), spans[one], states)
+            if given is not None:
+                passage = Span(m.start(), spans[one].end)
+                found.append(Link(given, one, passage, COUNTERPART))
+    return found
+
+
+def _listed(doc: Doc, cues: _Cues, link: Link, spans: Sequence[Span]) -> Iterator[Link]:
+    """Yield the office again for the others of a list: "dua menteri, X dan Y"."""
+    if not link.rule.startswith("before-name"):
+        return
+    start = link.office.span.start
+    before = doc.text[max(0, start - 16) : start].lower().split()
+    if not before or before[-1] not in cues.many:
+        return
+    last = link.mention
+    for number in range(last + 1, min(last + MOST, len(spans))):
+        gap = doc.text[spans[last].end : spans[number].start].lower().replace(",", " , ").split()
+        if not gap or any(w not in cues.titles | cues.ands | {","} for w in gap):
+            return
+        last = number
+        yield Link(link.office, number, link.office.span.cover(spans[number]), ALIKE)
+
+
+def _respective(
+    doc: Doc,
+    cues: _Cues,
+    offices: Sequence[OfficeMention],
+    spans: Sequence[Span],
+    countries: Sequence[CountryMention],
+) -> Iterator[Link]:
+    """Yield the offices of "Menlu Indonesia dan Malaysia, X dan Y": each that of his state."""
+    starts = [s.start for s in spans]
+    at = {c.span.start: c for c in countries if len(c.code) == 2}
+    for office in offices:
+        if office.of is None or len(office.of) != 2 or office.kind != "state":
+            continue
+        end = office.span.end
+        joint = re.match(r"\s+(\w+)\s+", doc.text[end : end + 20])
+        other = at.get(end + joint.end()) if joint and joint[1].lower() in cues.ands else None
+        number = bisect_left(starts, end)
+        if other is None or number + 1 >= len(spans):
+            continue
+        first, second = spans[number], spans[number + 1]
+        lead = doc.text[other.span.end : first.start].strip()
+        between = doc.text[first.end : second.start].lower().split()
+        if lead == "," and len(between) == 1 and between[0] in cues.ands:
+            yield Link(office, number, office.span.cover(first), ALIKE)
+            theirs = replace(office, of=other.code)
+            yield Link(theirs, number + 1, office.span.cover(second), ALIKE)
+
+
+def _counterpart(
+    doc: Doc,
+    cues: _Cues,
+    link: Link,
+    at: int,
+    name: Span,
+    states: dict[int, CountryMention],
+) -> OfficeMention | None:
+    """Return the office of a counterpart who is named behind the word, or None."""
+    if link.office.kind not in ("state", "body") or link.office.candidate:
+        return None
+    state: CountryMention | None = None
+    place = at
+    while place < name.start:
+        word = re.compile(r"[\s,()]*([\w'’-]+)?").match(doc.text, place, name.start)
+        if word is None or word[1] is None:
+            break
+        here = word.start(1)
+        if here in states:
+            state, place = states[here], states[here].span.end
+        elif word[1].lower() in cues.origins | cues.titles:
+            place = word.end()
+        else:
+            return None
+    near = doc.sentence_at(at).contains(link.passage)
+    if state is None and not near:
+        return None
+    return replace(link.office, of=state.code if state else None)
