@@ -54,7 +54,9 @@ def is_description(gap: str, grammar: MeetingGrammar) -> bool:
     if not rest or len(rest) > _MOST_WORDS or not rest[0][0].islower():
         return False
     plain = [w.lower().strip('"“”') for w in rest]
-    return not any(w in grammar.group_ends or w in grammar.crowds for w in plain) and not any(
+    if plain[0] in grammar.crowds:
+        return False
+    return not any(w in grammar.group_ends for w in plain) and not any(
         _VERB.fullmatch(w) for w in plain
     )
 

@@ -90,6 +90,11 @@ class Follower:
         if not self._is_same(clause, match, encounter):
             return telling
         end = self._extent(match.end(), clause.end)
+        if self._is_other(match, encounter, end):
+            return telling
+        off = self.grammar.off_behind.match(self.doc.text, match.end(), clause.end)
+        if off and encounter.status in ("held", "planned"):
+            return replace(telling, encounter=replace(encounter, status="cancelled"), stated=True)
         place, country = self.setting.place_in(match.end(), end)
         dates = self.setting.dates_in(match.end(), end)
         others = company(self.frames, clause.start, clause.end, encounter.participants)
@@ -106,6 +111,16 @@ class Follower:
                 topics=encounter.topics or self.setting.topics_in(match.end(), clause.end),
             ),
         )
+
+    def _is_other(self, match: re.Match[str], encounter: Encounter, end: int) -> bool:
+        """Tell whether a noun means another meeting: the first one, or one of another date."""
+        after = self.doc.text[match.end() : match.end() + 20].split()[:1]
+        if after and after[0].lower() in self.grammar.words.other_times:
+            return True
+        dates = self.setting.dates_in(match.end(), end)
+        date = event_date(dates[0].interval) if dates else None
+        known = encounter.date
+        return bool(date and known and (date.start > known.end or date.end < known.start))
 
     def _is_same(self, clause: Clause, match: re.Match[str], encounter: Encounter) -> bool:
         """Tell whether a noun means the meeting told of: "itu", or nobody else in its clause."""

@@ -23,6 +23,7 @@ _CLAUSE_REACH = 1500
 _GAP_WORDS = 7
 _SHORT_GAP = 4
 _LEAD = 20
+_REQUEST = 40
 _DELEGATES: tuple[Rank, ...] = ("group", "office")
 _SUBJECT_REACH = 170
 _TOWARDS: tuple[Frame, ...] = ("active", "inviting", "reception", "summoning")
@@ -197,6 +198,10 @@ class Frames:
         is_object = self._preceded(side, clause, _ACTIVE_VERB)
         if is_object and side.rank == "body":
             return False
+        if side.rank == "group" and self._preceded(side, clause, self.grammar.leads):
+            return False
+        if side.rank == "body" and self._preceded(side, clause, self.grammar.housed):
+            return False
         said = self._preceded(side, clause, self.grammar.said_by) and after.startswith(",")
         if said and not self.in_adjunct(clause, before):
             return False
@@ -302,12 +307,20 @@ class Frames:
             state = sides[0].party.country
             mate = replace(sides[1], party=replace(sides[1].party, country=state))
             return chain(self.text, self.grammar, (mate, *sides[2:]))
-        if self._reaches(start, sides[0], frame):
+        asked = sides[0].rank in ("person", "office") and self._asked(clause, start, sides[0])
+        if asked or self._reaches(start, sides[0], frame):
             return chain(self.text, self.grammar, sides)
         if frame == "noun" and self._kind_of_meeting(start, sides[0]):
             found = chain(self.text, self.grammar, sides)
             return found if len(found) > 1 else ()
         return ()
+
+    def _asked(self, clause: Clause, start: int, side: Side) -> bool:
+        """Tell whether a side asks for a meeting: "menolak permintaan bertemu dari X"."""
+        by = self.text[start : side.span.start].strip()
+        verb = max(clause.start, start - _REQUEST)
+        words = self.text[verb:start].rsplit(" ", 1)[0] + " "
+        return by in self.grammar.words.from_words and bool(self.grammar.request.search(words))
 
     def _is_counterpart(self, start: int, state: Side, named: Side) -> bool:
         """Tell whether a state only says whose official is met: "mitranya dari Oman, Badr"."""

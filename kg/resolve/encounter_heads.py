@@ -50,7 +50,15 @@ def _heads(frames: Frames) -> Iterator[Head]:
             continue
         after = frames.sides.within(cue.end(), clause.end)
         if after and after[0].rank == "person" and after[0].span.start - cue.end() < _BEHIND:
-            yield Head(chain(text, grammar, after)[0], span)
+            yield Head(_of_state(frames, after[0], span), span)
+
+
+def _of_state(frames: Frames, head: Side, cue: Span) -> Side:
+    """Return a head with the state of the delegation, where the office does not tell it."""
+    states = [s.party.country for s in frames.sides.within(cue.start, cue.end) if s.party.country]
+    if head.party.country or not states:
+        return head
+    return Side(head.span, Party(head.party.name, "person", states[0]), "person")
 
 
 def fronted_partners(frames: Frames) -> Iterator[Bond]:
@@ -68,7 +76,10 @@ def fronted_partners(frames: Frames) -> Iterator[Bond]:
         partners = chain(text, grammar, sides)
         rest = frames.sides.within(partners[-1].span.end, clause.end)
         gap = text[partners[-1].span.end : rest[0].span.start] if rest else "."
-        subject = rest[:1] if gap.strip() in ("", ",") else ()
+        called = grammar.call.search(gap) and "." not in gap
+        if found["to"] and not called:
+            continue
+        subject = rest[:1] if called or gap.strip() in ("", ",") else ()
         if subject and _foreign(subject[0].party, partners):
             yield Bond(subject, partners, None, "fronted", cue, clause)
 

@@ -73,11 +73,12 @@ def summoned(frames: Frames, bond: Bond) -> tuple[Party, ...]:
         return ()
     envoy = frames.grammar.envoy.match(called[0].span.of(frames.text))
     chamber = frames.grammar.chamber.match(caller[0].party.name)
-    if (envoy and caller[0].rank == "person") or (chamber and called[0].rank in _HUMAN):
+    if (envoy and caller[0].rank == "person") or (chamber and called[0].rank in (*_HUMAN, "body")):
         return _distinct((*caller, *called))
     if not frames.grammar.to_place.search(frames.text, bond.end, end):
         return ()
-    official = all(s.rank == "person" and s.party.country for s in sides)
+    group = caller[0].rank == "person" and called[0].rank == "group" and caller[0].party.country
+    official = group or all(s.rank == "person" and s.party.country for s in sides)
     return _distinct(sides) if official and bond.before and bond.after else ()
 
 
@@ -127,7 +128,7 @@ def one_by_one(frames: Frames, bond: Bond, parties: tuple[Party, ...]) -> bool:
     states = {s.party.country for s in bond.after}
     if len(subject) != 1 or len(bond.after) < 2 or any(s.rank not in _HUMAN for s in bond.after):
         return False
-    if separately(frames, bond):
+    if separately(frames, bond) or bond.trigger.of(frames.text).lower() in _calls(frames):
         return True
     if len(states) < len(bond.after) or None in states:
         return False
@@ -184,6 +185,31 @@ def _heard(frames: Frames, bond: Bond) -> tuple[Party, ...]:
     people = [s for s in between if s.rank == "person"]
     one = len(people) == 1 and frames.in_adjunct(bond.clause, bond.trigger.start)
     return _distinct([hears[0], people[0]]) if one else ()
+
+
+def _calls(frames: Frames) -> tuple[str, ...]:
+    return frames.grammar.words.calling
+
+
+def told_in(frames: Frames, bond: Bond) -> tuple[Party, ...]:
+    """Return who tells whom something in a talk: "Dalam percakapan telepon, X meminta Y ...".
+
+    Not in one that the text has told of before ("dalam pertemuan itu").
+    """
+    text, clause = frames.text, bond.clause
+    if bond.frame not in NOUN_FRAMES or bond.after or clause.quoted:
+        return ()
+    behind = text[bond.trigger.end : clause.end].split(maxsplit=1)[:1]
+    known = behind and behind[0].strip(".,") in frames.grammar.words.demonstratives
+    if known or not frames.in_adjunct(clause, bond.trigger.start):
+        return ()
+    people = [s for s in frames.sides.within(clause.start, clause.end) if s.rank == "person"]
+    if len(people) != _FEW:
+        return ()
+    one, two = people
+    gap = text[one.span.end : two.span.start]
+    tells = frames.grammar.telling.search(gap)
+    return _distinct(people) if tells and frames.acts(clause, one, one.span.end) else ()
 
 
 def is_hearing(grammar: MeetingGrammar, bond: Bond) -> bool:

@@ -54,7 +54,8 @@ def _spans(doc: Doc, grammar: MeetingGrammar, trigger: re.Match[str], start: int
             yield from _parts(found)
     comma = doc.text.find(",", trigger.end(), trigger.end() + _REACH)
     named = follows(doc.text, comma + 2) if frame in _FRAMES and comma >= 0 else None
-    if named and is_description(doc.text[trigger.end() : comma], grammar):
+    titled = len(doc.title) > 0 and doc.title.contains(Span(*trigger.span()))
+    if named and not titled and is_description(doc.text[trigger.end() : comma], grammar):
         yield Span(*named.span())
     found = grammar.bare_counterpart.search(doc.text, trigger.end(), trigger.end() + _FAR)
     if found:

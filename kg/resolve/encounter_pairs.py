@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.records import Party
 from kg.resolve.encounter_frames import Bond, Frames
+from kg.resolve.encounter_groups import Side
 from kg.resolve.encounter_merge import Telling
 from kg.resolve.encounter_words import NOUN_FRAMES
 from kg.resolve.types import Cast, Person
 
 _LIGHT_REACH = 40
+_BEFORE = 3
+_TWO = 2
 
 
 def the_two(frames: Frames, bond: Bond, told: list[Telling]) -> tuple[Party, ...]:
@@ -25,6 +30,32 @@ def the_two(frames: Frames, bond: Bond, told: list[Telling]) -> tuple[Party, ...
     if not both or not frames.grammar.only_helpers.fullmatch(text, both[-1].end(), end):
         return ()
     return _last_two(frames, bond, told)
+
+
+def those_named(frames: Frames, start: int, count: int) -> tuple[Side, ...]:
+    """Return the people whom "keduanya", "ketiganya" stand for: as many, named just before.
+
+    Two that are joined in a sentence before, or all of the sentence before if they are so many.
+    """
+    index = frames.doc.sentence_index(start)
+    for sentence in reversed(frames.doc.sentences[max(0, index - _BEFORE) : index]):
+        if sentence == frames.doc.title:
+            continue
+        people = [s for s in frames.sides.within(sentence.start, sentence.end) if _is_person(s)]
+        distinct = tuple({s.party.name: s for s in people}.values())
+        if len(distinct) == count:
+            return distinct
+        if count != _TWO:
+            continue
+        for one, two in pairwise(people):
+            between = frames.text[one.span.end : two.span.start]
+            if frames.grammar.join.fullmatch(between) and between.strip() != ",":
+                return (one, two)
+    return ()
+
+
+def _is_person(side: Side) -> bool:
+    return side.rank == "person"
 
 
 def _counted(frames: Frames, bond: Bond) -> bool:
@@ -58,7 +89,7 @@ def compound(frames: Frames, cast: Cast, bond: Bond) -> tuple[Party, ...]:
     match = frames.grammar.compound.match(frames.text, bond.trigger.end, bond.clause.end)
     if not match:
         return ()
-    names = (match["one"], match["two"])
+    names = (match["one"], match["two"].rstrip(".,"))
     people = [_person(cast, n) for n in names]
     if not any(people):
         return ()

@@ -12,7 +12,8 @@ from kg.resolve.encounter_words import MeetingGrammar
 from kg.resolve.types import Encounter
 from kg.text import Doc
 
-_SENTENCES = 5
+_SENTENCES = 12
+_TELLINGS = 6
 _CALL_REACH = 60
 
 Where = tuple[str | None, str | None, DateInterval | None]
@@ -40,13 +41,14 @@ class Scene:
         start, end = self.range(bond)
         date = self.date(bond, start, end, status)
         place, country = (None, None) if self.is_call(bond) else self.place(bond, end)
-        before = self._antecedent(bond, told)
+        before = self._antecedent(parties, bond, told)
         fronted = bond.frame == "fronted"
         if before and (fronted or self._same_time(bond)):
             date = date or before.date
         elif not date and self._same_time(bond):
             date = self._day_before(bond)
-        if before and not place and not self.is_call(bond) and (fronted or self._same_place(bond)):
+        here = fronted or self._same_place(bond) or (date and self._same_time(bond))
+        if before and not place and not self.is_call(bond) and here:
             place, country = before.place, before.country
             date = date or before.date
         if place and not country and bond.frame not in ("inviting", "invited", "conveying"):
@@ -61,22 +63,30 @@ class Scene:
         stop = comma if comma >= 0 else end
         return bool(self.grammar.call.search(self.doc.text, start, stop))
 
-    def _antecedent(self, bond: Bond, told: list[Telling]) -> Encounter | None:
-        """Return the encounter told last in the sentences before, if it has a date or a place."""
+    def _antecedent(
+        self, parties: tuple[Party, ...], bond: Bond, told: list[Telling]
+    ) -> Encounter | None:
+        """Return what was told last before and has a place: of the same people if there is one."""
         here = self.doc.sentence_index(bond.trigger.start)
-        for telling in reversed(told[-_SENTENCES:]):
+        names = {p.name for p in parties}
+        found: list[Encounter] = []
+        for telling in reversed(told[-_TELLINGS:]):
             encounter = telling.encounter
             far = here - self.doc.sentence_index(encounter.trigger.start)
             if telling.in_title or encounter.status != "held" or far > _SENTENCES:
                 continue
-            if encounter.date or encounter.place:
-                return encounter
-        return None
+            if (encounter.date or encounter.place) and not encounter.remote:
+                found.append(encounter)
+        same = (e for e in found if names & {p.name for p in e.participants})
+        return next(same, found[0] if found else None)
 
     def _same_time(self, bond: Bond) -> bool:
-        return bool(
-            self.grammar.same_time.search(self.doc.text, bond.clause.start, bond.clause.end)
-        )
+        clause, text = bond.clause, self.doc.text
+        found = self.grammar.same_time.search(text, clause.start, clause.end)
+        if not found:
+            return False
+        told = self.grammar.say.search(text, found.end(), bond.trigger.start)
+        return not told  # "Di hari yang sama, Z mengungkap bahwa X bertemu Y"
 
     def _same_place(self, bond: Bond) -> bool:
         found = self.grammar.same_place.search(self.doc.text, bond.clause.start, bond.clause.end)
@@ -120,17 +130,29 @@ class Scene:
                 return place, country or self._home(place, bond)
         if bond.frame == "invitation":
             return self.setting.destination(bond.clause.start, bond.trigger.start)
+        home = self._home_of(bond)
+        if home:
+            return home, None
         begin, stop = bond.clause.start, bond.trigger.start
         if bond.before and not bond.author_follows:
             begin = bond.before[-1].span.end
         place, country = self.setting.host_place(begin, stop)
-        if place is None and any(s.rank == "person" for s in bond.before):
+        brought = bond.frame == "bringing" and not bond.before
+        if place is None and (brought or any(s.rank == "person" for s in bond.before)):
             place, country = self.setting.place_in(begin, stop)
         if place is None:
             place, country = self.setting.opening_place(bond.clause.start, stop)
         if place:
             return place, country or self._home(place, bond)
         return self.setting.apposed_place(bond.end, end)
+
+    def _home_of(self, bond: Bond) -> str | None:
+        """Return the house or office that somebody calls at: "bertamu ke kantor Gubernur X"."""
+        words = bond.trigger.of(self.doc.text).split()
+        head = words[-1].lower()
+        if not bond.after or not self.grammar.building.fullmatch(head):
+            return None
+        return self.doc.text[bond.trigger.end - len(head) : bond.after[0].span.end]
 
     def _home(self, place: str, bond: Bond) -> str | None:
         """Return the home country for its ministries and palaces, if one who meets is its own."""

@@ -60,6 +60,8 @@ def verdict_of(text: str, grammar: MeetingGrammar, bond: Bond) -> Verdict | None
     off = grammar.counterfactual.match(text, bond.clause.start)
     if off and kinds & {"planned", "purpose"}:
         return Verdict("cancelled", True)
+    if bond.before and grammar.urged.search(text[max(bond.clause.start, head - _DENIAL) : head]):
+        return Verdict("cancelled" if "cancelled" in kinds else "proposed", True)
     for status in _ORDER:
         if status in kinds:
             if bond.frame in _INVITING and status == "proposed":
@@ -136,7 +138,7 @@ def _other_verb(text: str, grammar: MeetingGrammar, start: int, end: int) -> boo
 def _called_off(text: str, grammar: MeetingGrammar, bond: Bond) -> bool:
     """Tell whether what was planned is off: "pertemuan ... yang semula dijadwalkan ... batal"."""
     rest = text[bond.end : min(bond.clause.end, bond.end + _CONTEXT)]
-    off = grammar.counterfactual.search(rest[:_DENIAL])
+    off = grammar.called_off.search(rest[:_DENIAL])
     if off is None:
         return False
     cues = grammar.cues.finditer(rest, off.end())

@@ -24,9 +24,10 @@ from kg.resolve.encounter_hosts import (
     offices_of_states,
     one_by_one,
     summoned,
+    told_in,
 )
 from kg.resolve.encounter_merge import Telling
-from kg.resolve.encounter_pairs import compound, ministers, the_two
+from kg.resolve.encounter_pairs import compound, ministers, the_two, those_named
 from kg.resolve.encounter_scene import Scene
 from kg.resolve.encounter_setting import Setting
 from kg.resolve.encounter_status import Verdict, verdict_of
@@ -45,7 +46,7 @@ CONFIDENCE: dict[Frame, float] = {
     "heads": 0.75, "fronted": 0.65,
 }  # fmt: skip
 _PRONOUN_REACH = 400
-_PREDICATE_REACH = 60
+_PREDICATE_REACH = 80
 _LIGHT_REACH = 40
 _OPENING_WORDS = 3
 _DESCRIBED_REACH = 70
@@ -86,6 +87,9 @@ class Teller:
         both = the_two(self.frames, bond, told)
         parties = both or self._parties(bond) or self._attending(bond, told)
         verdict = verdict_of(self.doc.text, self.grammar, bond) if parties else None
+        if not parties:
+            parties = told_in(self.frames, bond)
+            verdict = Verdict("held", False) if parties else None
         if verdict is None or self._is_sport(bond):
             return ()
         if not one_by_one(self.frames, bond, parties):
@@ -104,6 +108,11 @@ class Teller:
             return bond
         start = max(bond.clause.start, bond.trigger.start - _DESCRIBED_REACH)
         spoken = self.doc.text[start : bond.trigger.start]
+        both = self.grammar.both_before.search(spoken)
+        if bond.after and both:
+            three = both["both"].lower().startswith(self.grammar.words.three)
+            people = those_named(self.frames, bond.clause.start, 3 if three else 2)
+            return replace(bond, before=tuple(_at(bond.trigger.start, p) for p in people))
         if bond.after and self.grammar.described.search(spoken):
             return self._meaning(bond)
         bare = bond.frame in NOUN_FRAMES and len(bond.after) == 1
@@ -125,8 +134,7 @@ class Teller:
         other = meant(self.frames, bond.clause, bond.clause.start, names)
         if other is None or self._is_mass(bond.after[0]):
             return bond
-        subject = Side(Span(bond.trigger.start, bond.trigger.start), other.party, other.rank)
-        return replace(bond, before=(subject,))
+        return replace(bond, before=(_at(bond.trigger.start, other),))
 
     def _telling(
         self,
@@ -268,7 +276,9 @@ class Teller:
                 verb = bond.trigger.of(self.doc.text).lower()
                 group = verb in self.grammar.words.reporting and after and after[0].rank == "group"
                 seen = all(s.rank == "country" for s in after)
-                return bool(after) and after[0].rank != "body" and not group and not seen
+                hears = after and self.grammar.committee.search(after[0].party.name)
+                body = bool(after) and after[0].rank == "body" and not hears
+                return bool(after) and not body and not group and not seen
             case "inviting" | "invited" | "invitation":
                 ranks = ("person", "group", "group" if bond.frame == "invited" else "office")
                 return bool(after) and after[0].rank in ranks and not self._is_mass(after[0])
@@ -286,6 +296,8 @@ class Teller:
     def _is_mass(self, side: Side) -> bool:
         """Tell whether a group is one that only welcomes ("disambut ratusan relawan")."""
         words = side.party.name.lower().split()
+        if words[0] in self.grammar.words.representing:
+            return False
         return side.rank == "group" and any(w in self.grammar.masses for w in words)
 
     def _becomes(self, side: Side) -> bool:
@@ -353,7 +365,8 @@ class Teller:
 
     def _attending(self, bond: Bond, told: list[Telling]) -> tuple[Party, ...]:
         """Return those who attend what is told first or is a summit ("KTT itu dihadiri ...")."""
-        if bond.frame not in NOUN_FRAMES or bond.after or (told and bond.frame != "summit"):
+        named = bond.after and (len(bond.after) > 1 or bond.after[0].rank != "body")
+        if bond.frame not in NOUN_FRAMES or named or (told and bond.frame != "summit"):
             return ()
         end = min(bond.clause.end, bond.trigger.end + _PREDICATE_REACH)
         cue = self.grammar.attended.search(self.doc.text, bond.trigger.end, end)
@@ -382,3 +395,8 @@ class Teller:
         hits = len(self.grammar.sport.findall(self.doc.text, clause.start, clause.end))
         official = any(s.party.country or s.rank in _OFFICIAL for s in (*bond.before, *bond.after))
         return hits >= (2 if official else 1)
+
+
+def _at(position: int, side: Side) -> Side:
+    """Return a side as if it stood at a position, unseen."""
+    return Side(Span(position, position), side.party, side.rank)

@@ -108,6 +108,14 @@ class MeetingGrammar:
     described: re.Pattern[str]
     used_by: re.Pattern[str]
     led_tail: re.Pattern[str]
+    housed: re.Pattern[str]
+    urged: re.Pattern[str]
+    request: re.Pattern[str]
+    called_off: re.Pattern[str]
+    telling: re.Pattern[str]
+    leads: re.Pattern[str]
+    off_behind: re.Pattern[str]
+    both_before: re.Pattern[str]
     bare_before: re.Pattern[str]
     bare_after: re.Pattern[str]
     by: re.Pattern[str]
@@ -201,7 +209,10 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         adjunct=re.compile(rf"(?i)\b{either(w.adjuncts)}(?:\s{either(w.light)})?\s?$"),
         at_place=re.compile(rf"\s{w.place_word}\s{capital}"),
         only_helpers=re.compile(rf"(?i),?\s*(?:\b{either([*cue_kind, *w.helpers])}\b\s*){{0,4}}"),
-        hosted=re.compile(rf"\b(?i:{either(w.place_verbs)})\s(?P<place>{place})"),
+        hosted=re.compile(
+            rf"\b(?i:{either(w.place_verbs)}|{either(w.moves)}(?:\s\w+){{0,2}}?\s{w.to_word})"
+            rf"\s(?P<place>{place})"
+        ),
         apposed=re.compile(rf",\s(?P<place>{capital}(?:,\s{capital}){{0,2}})"),
         place=re.compile(rf"\b(?i:{w.place_word})\s(?P<place>{place})"),
         company=_word(either([*w.attended, *w.companions, *w.present])),
@@ -243,11 +254,12 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         delegation_head=re.compile(
             rf"(?i)\b(?:(?P<leads>{either(w.leads)})(?:\slangsung)?\s{either(w.delegations)}\b"
             rf"|{either(w.delegations)}\b(?:\s[\w-]+){{0,4}}?(?:\s\([^()\n]{{1,20}}\))?(?:\syang)?"
-            rf"\s{either(w.led_by)}\b)"
+            rf"\s{either([*w.led_by, *w.led_tail])}\b)"
         ),
         fronted_with=re.compile(
             rf"(?m)(?:^|[.\n”\"]\s?)"
-            rf"(?P<with>{either(word.capitalize() for word in w.with_words)})(?=\s[A-Z])"
+            rf"(?P<with>{either(word.capitalize() for word in w.with_words)}"
+            rf"|(?P<to>{either(word.capitalize() for word in w.recipient)}))(?=\s[A-Z])"
         ),
         name_apposed=re.compile(r",\s(?P<name>[A-ZÀ-Þ][a-zß-ÿ'’-]+),\s(?=[a-z])"),
         state_behind=re.compile(rf",\s(?:\w+\s){{0,3}}?{either(w.capital_of)}\s"),
@@ -263,6 +275,21 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         ),
         used_by=re.compile(rf"(?i)\b{either(w.used)}\s(?:{either(w.by_words)}\s)?"),
         led_tail=re.compile(rf"\s{either(w.led_tail)}\s"),
+        housed=re.compile(rf"(?i)\b{either([*w.buildings, *w.place_heads])}\s$"),
+        urged=re.compile(rf"(?i)\b{either([*w.urging, *w.pleas])}\s(?:{either(w.that)}\s)?$"),
+        request=re.compile(rf"(?i)\b{either(w.requests)}\s(?:untuk\s)?$"),
+        called_off=re.compile(
+            rf"(?i)\b(?:{either(w.counterfactual)}|{w.relative}\s(?:\w+\s)?{either(w.planned)})\b"
+        ),
+        telling=re.compile(rf"(?i)\b{either(w.telling)}\s$"),
+        leads=re.compile(rf"(?i)\b{either(w.leads)}(?:\slangsung)?\s$"),
+        off_behind=re.compile(
+            rf"(?i)\s{either(w.demonstratives)}(?:\s{either(w.helpers)}){{0,2}}\s{either(w.cancelled)}\b"
+        ),
+        both_before=re.compile(
+            rf"(?i)\b(?P<both>{either([*w.both, *w.both_heads])})"
+            rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,4}}\s$"
+        ),
         bare_before=re.compile(
             rf"(?<![\w-])(?P<one>{name})(?:\s{and_word}\s(?P<two>{name}))?"
             rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,3}}\s$"
