@@ -189,8 +189,8 @@ def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Sce
         roles.phrase(name, phrase)
     near = range(max(at - _BEFORE, 0), min(at + _BEHIND, len(items)))
     around = items[near.start : near.stop]
-    inside = {i.low if i.quantity is None else i.word.lower() for i in around}
-    inside.update([_bare(item, w) for item in around])
+    lows = [_bare(i, w) if i.quantity is None else i.word.lower() for i in around]
+    inside = {*lows, *[item.low for item in around]}
     cells: list[Cell] = []
     seen: set[str] = set()
     pointing = any(i.low in w.rules.stand_ins for i in around)
@@ -204,28 +204,31 @@ def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Sce
             item = Item(word, low, _NOWHERE)
             classes = _classes(item, low, w, scene)
             cells.append(Cell(word, low, -1, roles.of(item, low), classes, tags))
-    return cells + _sentence_cells(here, near, roles, tags, scene)
+    return cells + _sentence_cells(here, near, lows, roles, tags, scene)
 
 
 def _sentence_cells(
-    here: Place, near: range, roles: _Roles, tags: tuple[str, ...], scene: Scene
+    here: Place,
+    near: range,
+    lows: Sequence[str],
+    roles: _Roles,
+    tags: tuple[str, ...],
+    scene: Scene,
 ) -> list[Cell]:
     w, items, at = here.w, here.items, here.at
     before = scene.words_before(items[at].span.start)
     cells: list[Cell] = []
     where = _places(here, near)
-    beside = _neighbours(here, near)
-    for k in near:
+    named = scene.named
+    for k, low, beside in zip(near, lows, _neighbours(here, near), strict=True):
         item = items[k]
-        if k == at or not (item.solid or item.quantity is not None):
-            cells.append(
-                Cell("", "", k, ["figure" if k == at else "mark" + item.low], alone=beside[k])
-            )
+        if k == at or not (item.quantity is not None or item.solid):
+            role = "figure" if k == at else "mark" + item.low
+            cells.append(Cell("", "", k, [role], alone=beside))
             continue
         if item.quantity is not None and not item.word:
-            cells.append(Cell("", "", k, ["number"], alone=beside[k]))
+            cells.append(Cell("", "", k, ["number"], alone=beside))
             continue
-        low = item.word.lower() if item.quantity is not None else _bare(item, w)
         word = item.word[: len(low)]
         classes = _classes(item, low, w, scene)
         if low != item.low:
@@ -234,12 +237,12 @@ def _sentence_cells(
             classes.append("before")
         if item.quantity is not None:
             classes.append("unit")
-        name = scene.named.get(item.span.start)
+        name = named.get(item.span.start)
         if name:
             classes.append(name)
         side = "left" if k < at else "behind"
         found = [side, *where[k], *roles.of(item, low)]
-        alone = (*beside[k], *_forms(low, item.capital))
+        alone = (*beside, *_forms(low, item.capital))
         cells.append(Cell(word, low, k, found, classes, tags, alone))
     return cells
 
@@ -251,20 +254,22 @@ def _forms(low: str, capital: bool) -> tuple[str, ...]:
     return ends if capital else (f"word={low}", *ends)
 
 
-def _neighbours(here: Place, near: range) -> dict[int, list[str]]:
-    """Return what the words beside each word are."""
-    w = here.w
-    kinds = [_kind(item, w) for item in here.items[near.start : near.stop]]
-    found: dict[int, list[str]] = {}
-    for i, k in enumerate(near):
-        steps = [step for step in _AROUND if 0 <= i + step < len(kinds)]
-        found[k] = [_beside(step, kinds[i + step]) for step in steps]
-    return found
+def _neighbours(here: Place, near: range) -> list[list[str]]:
+    """Return for each word what the words beside it are."""
+    rows = [_beside(_kind(item, here.w)) for item in here.items[near.start : near.stop]]
+    shifted = [
+        [row[n] for row in rows[step:]] + [""] * step
+        if step > 0
+        else [""] * -step + [row[n] for row in rows[:step]]
+        for n, step in enumerate(_AROUND)
+    ]
+    return [[name for name in names if name] for names in zip(*shifted, strict=False)]
 
 
 @lru_cache(maxsize=512)
-def _beside(step: int, kind: str) -> str:
-    return f"{step}:{kind}"
+def _beside(kind: str) -> tuple[str, ...]:
+    """Return what a word of this kind says of the words around it, by distance."""
+    return tuple(f"{step}:{kind}" for step in _AROUND)
 
 
 def _kind(item: Item, w: Words) -> str:

@@ -7,7 +7,7 @@ which takes a tenth of the time.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import exp
 from pathlib import Path
 
@@ -18,14 +18,6 @@ from kg.resolve.measure_cells import Cell
 IN, OUT = "I", "O"
 
 
-class _Table(dict[str, float]):
-    """Weights by name; of a name without one it is 0."""
-
-    def __missing__(self, name: str) -> float:
-        self[name] = 0.0
-        return 0.0
-
-
 class Weights:
     """What speaks for a word being in the phrase: by feature, and by pair of features."""
 
@@ -34,33 +26,41 @@ class Weights:
         tagger = pycrfsuite.Tagger()
         tagger.open(str(model))
         info = tagger.info()
-        self.own = _Table()
-        self.pairs: dict[str, _Table] = {}
+        self.own: dict[str, float] = {}
+        self.pairs: dict[str, dict[str, float]] = {}
         for (feature, label), weight in info.state_features.items():
             first, _, second = feature.partition(" ")
-            table = self.pairs.setdefault(first, _Table()) if second else self.own
+            table = self.pairs.setdefault(first, {}) if second else self.own
             key = second or first
-            table[key] = table[key] + (weight if label == IN else -weight)
+            table[key] = table.get(key, 0.0) + (weight if label == IN else -weight)
         steps = {pair: exp(weight) for pair, weight in info.transitions.items()}
         self.steps = tuple(
             steps.get(pair, 1.0) for pair in ((OUT, OUT), (IN, OUT), (OUT, IN), (IN, IN))
         )
 
-    def odds(self, cell: Cell) -> float:
-        """Return the logarithm of the odds that a word by itself is in the phrase."""
-        own, pairs = self.own.__getitem__, self.pairs
-        total = sum(map(own, cell.roles)) + sum(map(own, cell.classes))
-        total += sum(map(own, cell.alone))
-        names = [*cell.classes, *cell.tags]
-        for role in cell.roles:
-            if role in pairs:
-                total += sum(map(pairs[role].__getitem__, names))
-        return total
+    def odds(self, cells: Sequence[Cell]) -> Iterator[float]:
+        """Yield for each word the logarithm of its odds to be in the phrase, if it were alone."""
+        own, pairs = self.own, self.pairs
+        together: dict[tuple[str, tuple[str, ...]], float] = {}
+        for cell in cells:
+            names = (*cell.classes, *cell.tags)
+            total = 0.0
+            for name in (*cell.roles, *cell.classes, *cell.alone):
+                if name in own:
+                    total += own[name]
+            for role in cell.roles:
+                if role in pairs:
+                    both = (role, names)
+                    if both not in together:
+                        table = pairs[role]
+                        together[both] = sum([table[name] for name in names if name in table])
+                    total += together[both]
+            yield total
 
     def chances(self, cells: Sequence[Cell]) -> list[float]:
         """Return for each word of a sequence the probability that it is in the phrase."""
         stay, leave, enter, go_on = self.steps  # out-out, in-out, out-in, in-in
-        weights = [exp(max(min(self.odds(cell), 500.0), -500.0)) for cell in cells]
+        weights = [exp(max(min(odds, 500.0), -500.0)) for odds in self.odds(cells)]
         before: list[tuple[float, float]] = []
         out, inside = 1.0, 0.0
         for number, weight in enumerate(weights):
