@@ -63,6 +63,8 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     and_then: tuple[str, ...]
     arrivals: tuple[str, ...]
     chambers: tuple[str, ...]
+    arriving: tuple[str, ...]
+    several: tuple[str, ...]
     moves: tuple[str, ...]
     other_times: tuple[str, ...]
     pleas: tuple[str, ...]

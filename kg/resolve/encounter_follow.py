@@ -12,10 +12,11 @@ from kg.records import Party
 from kg.resolve.encounter_chains import listed
 from kg.resolve.encounter_frames import Frames
 from kg.resolve.encounter_groups import Side
+from kg.resolve.encounter_lexicon import NOUN_FRAMES
 from kg.resolve.encounter_merge import Telling
 from kg.resolve.encounter_setting import Setting, event_date
 from kg.resolve.encounter_voice import Clause
-from kg.resolve.encounter_words import NOUN_FRAMES, MeetingGrammar
+from kg.resolve.encounter_words import MeetingGrammar
 from kg.resolve.types import Encounter
 from kg.text import Doc
 

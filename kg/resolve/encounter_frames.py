@@ -12,9 +12,10 @@ from kg.records import Party
 from kg.resolve.encounter_apposed import named_after
 from kg.resolve.encounter_chains import chain, like
 from kg.resolve.encounter_groups import Rank, Side
+from kg.resolve.encounter_lexicon import NOUN_FRAMES, Frame
 from kg.resolve.encounter_parties import Sides
 from kg.resolve.encounter_voice import Clause, Voice
-from kg.resolve.encounter_words import NOUN_FRAMES, Frame, MeetingGrammar
+from kg.resolve.encounter_words import MeetingGrammar
 from kg.resolve.types import Speech
 from kg.spans import Span
 from kg.text import Doc
@@ -343,6 +344,8 @@ class Frames:
 
     def _reaches(self, start: int, side: Side, frame: Frame) -> bool:
         gap = self.text[start : side.span.start]
+        listing = self.grammar.listing.match(gap)
+        gap = f" {gap[listing.end() :]}" if listing else gap
         if _APART.search(gap):
             return False
         if frame in NOUN_FRAMES:

@@ -19,6 +19,7 @@ Rank = Literal["person", "office", "group", "body", "country"]
 _WORD = re.compile(r"[\w'’/-]+")
 _GROUP_WORDS = 8
 _LEAD_REACH = 30
+_PREDICATES = ("planned", "cancelled", "not_yet", "negated")
 
 
 class Side(msgspec.Struct, frozen=True, gc=False):
@@ -100,7 +101,7 @@ def _group_end(doc: Doc, grammar: MeetingGrammar, head: Span) -> int:
         lower = text.lower()
         if count >= _GROUP_WORDS or gap != " " or lower in grammar.group_ends:
             break
-        if lower == "dan" or lower in grammar.frames or grammar.cue_kind.get(lower) == "planned":
+        if lower == "dan" or lower in grammar.frames or grammar.cue_kind.get(lower) in _PREDICATES:
             break
         if " ".join((lower, *doc.text[word.end() : word.end() + 20].split()[:1])) in grammar.frames:
             break

@@ -10,7 +10,7 @@ from kg.records import Party
 from kg.resolve.encounter_chains import chain
 from kg.resolve.encounter_frames import Bond, Frames
 from kg.resolve.encounter_groups import Side
-from kg.resolve.encounter_words import Frame
+from kg.resolve.encounter_lexicon import Frame
 from kg.spans import Span
 
 _MOST = 100

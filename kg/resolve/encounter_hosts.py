@@ -6,8 +6,9 @@ from kg.records import Party
 from kg.resolve.encounter_chains import listed
 from kg.resolve.encounter_frames import Bond, Frames
 from kg.resolve.encounter_groups import Side
+from kg.resolve.encounter_lexicon import NOUN_FRAMES
 from kg.resolve.encounter_setting import Setting
-from kg.resolve.encounter_words import NOUN_FRAMES, MeetingGrammar
+from kg.resolve.encounter_words import MeetingGrammar
 
 _LIGHT_REACH = 40
 _GAP = 60
@@ -143,6 +144,11 @@ def one_by_one(frames: Frames, bond: Bond, parties: tuple[Party, ...]) -> bool:
 def separately(frames: Frames, bond: Bond) -> bool:
     """Tell whether words say so: "pertemuan terpisah dengan", "menelepon X dan Y bergantian"."""
     text, words = frames.text, frames.grammar.words.separately
+    start = max(bond.clause.start, bond.trigger.start - _LIGHT_REACH)
+    if bond.frame in NOUN_FRAMES and frames.grammar.several.search(
+        text[start : bond.trigger.start]
+    ):
+        return True
     inside = text[bond.trigger.end : bond.after[0].span.start] if bond.after else ""
     after = text[bond.end : min(bond.clause.end, bond.end + _LIGHT_REACH)]
     return any(w in inside.lower() for w in words) or after.lower().lstrip().startswith(words)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from kg.records import Party
 from kg.resolve.encounter_apposed import follows, is_description
 from kg.resolve.encounter_groups import Side
-from kg.resolve.encounter_words import Frame, MeetingGrammar
+from kg.resolve.encounter_lexicon import Frame
+from kg.resolve.encounter_words import MeetingGrammar
 from kg.spans import Span
 from kg.text import Doc
 

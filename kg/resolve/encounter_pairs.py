@@ -7,8 +7,8 @@ from itertools import pairwise
 from kg.records import Party
 from kg.resolve.encounter_frames import Bond, Frames
 from kg.resolve.encounter_groups import Side
+from kg.resolve.encounter_lexicon import NOUN_FRAMES
 from kg.resolve.encounter_merge import Telling
-from kg.resolve.encounter_words import NOUN_FRAMES
 from kg.resolve.types import Cast, Person
 
 _LIGHT_REACH = 40

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.resolve.encounter_frames import Bond, Frames
 from kg.resolve.encounter_groups import Side
+from kg.resolve.encounter_lexicon import Frame
 from kg.resolve.encounter_voice import Clause
-from kg.resolve.encounter_words import Frame
 from kg.spans import Span
 
 _SENTENCES = 3

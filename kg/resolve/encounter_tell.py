@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from kg.records import DateInterval, Party, Status
+from kg.resolve.encounter_bounds import Bounds
 from kg.resolve.encounter_chains import listed
 from kg.resolve.encounter_follow import company
 from kg.resolve.encounter_frames import Bond, Frames
@@ -26,13 +27,14 @@ from kg.resolve.encounter_hosts import (
     summoned,
     told_in,
 )
+from kg.resolve.encounter_lexicon import NOUN_FRAMES, Frame
 from kg.resolve.encounter_merge import Telling
 from kg.resolve.encounter_pairs import compound, ministers, the_two, those_named
 from kg.resolve.encounter_scene import Scene
 from kg.resolve.encounter_setting import Setting
 from kg.resolve.encounter_status import Verdict, verdict_of
 from kg.resolve.encounter_suffix import bond_of_suffix, meant
-from kg.resolve.encounter_words import NOUN_FRAMES, Frame, MeetingGrammar
+from kg.resolve.encounter_words import MeetingGrammar
 from kg.resolve.types import Cast, Encounter
 from kg.spans import Span
 from kg.text import Doc
@@ -64,6 +66,7 @@ class Teller:
     frames: Frames
     setting: Setting
     scene: Scene
+    bounds: Bounds
     cast: Cast
 
     def tell(self, match: re.Match[str], told: list[Telling]) -> tuple[Telling, ...]:
@@ -132,7 +135,7 @@ class Teller:
         """Return a bond with the one who acted last before it as its subject."""
         names = {s.party.name for s in bond.after}
         other = meant(self.frames, bond.clause, bond.clause.start, names)
-        if other is None or self._is_mass(bond.after[0]):
+        if other is None or self.bounds.is_mass(bond.after[0]):
             return bond
         return replace(bond, before=(_at(bond.trigger.start, other),))
 
@@ -206,7 +209,7 @@ class Teller:
         special = self._special(bond)
         if special is not None:
             return special
-        if not self._is_bound(bond):
+        if not self.bounds.allows(bond):
             return (
                 compound(self.frames, self.cast, bond)
                 or self._cabinet(bond)
@@ -254,71 +257,6 @@ class Teller:
                 return joint(bond)
             case _:
                 return None
-
-    def _is_bound(self, bond: Bond) -> bool:
-        """Tell whether a trigger's frame allows the sides that were found."""
-        before, after = bond.before, bond.after
-        match bond.frame:
-            case "reciprocal":
-                return True
-            case "pair":
-                return bool(after) or len(before) > 1
-            case "with":
-                return bool(after)
-            case "passive" | "facing":
-                human = bool(after) and after[0].rank in ("person", "office", "group")
-                human = human or (is_hearing(self.grammar, bond))
-                return human and not self._is_mass(after[0])
-            case "answering":
-                chamber = after and self.grammar.committee.search(after[0].party.name)
-                return bool(chamber) or (bool(after) and after[0].rank in ("person", "office"))
-            case "active":
-                verb = bond.trigger.of(self.doc.text).lower()
-                group = verb in self.grammar.words.reporting and after and after[0].rank == "group"
-                seen = all(s.rank == "country" for s in after)
-                hears = after and self.grammar.committee.search(after[0].party.name)
-                body = bool(after) and after[0].rank == "body" and not hears
-                return bool(after) and not body and not group and not seen
-            case "inviting" | "invited" | "invitation":
-                ranks = ("person", "group", "group" if bond.frame == "invited" else "office")
-                return bool(after) and after[0].rank in ranks and not self._is_mass(after[0])
-            case "reception":
-                warm = bond.speaker is not None or bond.clause.quoted
-                if not after or warm or self._is_mass(after[0]) or self._becomes(after[-1]):
-                    return False
-                between = bond.trigger.end + 1 < after[0].span.start
-                return between or after[0].rank != "body"
-            case "noun" | "talks" | "session" | "summit":
-                return len(after) > 1 or (bool(after) and self._takes_one(bond, after[0]))
-            case _:
-                return bool(after)
-
-    def _is_mass(self, side: Side) -> bool:
-        """Tell whether a group is one that only welcomes ("disambut ratusan relawan")."""
-        words = side.party.name.lower().split()
-        if words[0] in self.grammar.words.representing:
-            return False
-        return side.rank == "group" and any(w in self.grammar.masses for w in words)
-
-    def _becomes(self, side: Side) -> bool:
-        """Tell whether somebody is not received but taken on ("menerima X sebagai calon")."""
-        after = self.doc.text[side.span.end : side.span.end + 12].split()[:1]
-        return after == [self.grammar.words.as_word]
-
-    def _takes_one(self, bond: Bond, side: Side) -> bool:
-        """Tell whether a noun with one party is met by its subject ("pertemuan dengan X")."""
-        gap = self.doc.text[bond.trigger.end : side.span.start]
-        government = side.party.name.lower() in self.grammar.government
-        mate = self.grammar.counterpart.match(gap)
-        if mate or self.grammar.lead_in.search(gap) or self.grammar.between.search(gap):
-            return bond.frame == "session" or not government
-        adjunct = self.frames.in_adjunct(bond.clause, bond.trigger.start)
-        start = max(bond.clause.start, bond.trigger.start - _LIGHT_REACH)
-        light = bool(self.grammar.light.search(self.doc.text[start : bond.trigger.start]))
-        if bond.frame == "session":
-            committee = side.party.name.startswith(self.grammar.words.body_heads)
-            return side.rank == "group" or committee
-        return bond.frame == "noun" and side.rank in ("body", "group") and (adjunct or light)
 
     def _other_subject(self, bond: Bond) -> list[Party]:
         """Return who meets where the nearest subject is the one met ("Ia disambut Lee").

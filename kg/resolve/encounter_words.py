@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from kg.lang import Language
 from kg.lang.meetings import MeetingWords
 from kg.lang.tries import trie_pattern
-
-Frame = Literal[
-    "reciprocal", "with", "pair", "active", "reception", "inviting", "passive", "invited",
-    "brought", "bringing", "noun", "talks", "session", "summit", "facing",
-    "invitation", "chaired", "addressed", "summoning", "summoned", "joint",
-    "acting on", "acted on by", "answering", "conveying",
-    "heads", "fronted", "arriving",
-]  # fmt: skip
-"""How a trigger takes its parties."""
-
-
-NOUN_FRAMES: tuple[Frame, ...] = ("noun", "talks", "session", "summit")
+from kg.resolve.encounter_lexicon import (
+    Frame,
+    cue_kinds,
+    either,
+    frames_of,
+    scanner,
+    spellings,
+    whole_word,
+)
 
 
 @dataclass(frozen=True)
@@ -116,6 +111,8 @@ class MeetingGrammar:
     leads: re.Pattern[str]
     off_behind: re.Pattern[str]
     both_before: re.Pattern[str]
+    listing: re.Pattern[str]
+    several: re.Pattern[str]
     bare_before: re.Pattern[str]
     bare_after: re.Pattern[str]
     by: re.Pattern[str]
@@ -131,27 +128,22 @@ class MeetingGrammar:
         return [m for m in (self.trigger.match(text, at) for at in places) if m]
 
 
-def either(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words, the longest first, any white space between words."""
-    return f"(?:{trie_pattern(words)})"
-
-
 @lru_cache(maxsize=8)
 def meeting_grammar(lang: Language) -> MeetingGrammar:
     """Return the patterns of a language's meetings."""
     w = lang.section("meetings", MeetingWords)
-    frames = _frames(w)
+    frames = frames_of(w)
     triggers = [*frames, *w.visits, *(f"{visit}nya" for visit in w.visits), *w.visit_verbs]
-    heads = [form for head in w.group_heads for form in _forms(head)]
-    people = [form for noun in w.people for form in _forms(noun)]
-    numbers = [form for word in w.numbers for form in _forms(word)]
-    government = [form for word in w.government for form in _forms(word)]
+    heads = [form for head in w.group_heads for form in spellings(head)]
+    people = [form for noun in w.people for form in spellings(noun)]
+    numbers = [form for word in w.numbers for form in spellings(word)]
+    government = [form for word in w.government for form in spellings(word)]
     leads = [
         *w.with_words, *w.and_words, *w.between_words, *w.by_words, *w.such_as,
         *w.reciprocal, *w.active, *w.active_reception, *w.inviting, *w.passive, *w.received,
     ]  # fmt: skip
     name = r"[A-ZÀ-Þ][a-zß-ÿ'’]+(?:\s[A-ZÀ-Þ][a-zß-ÿ'’]+){0,2}"
-    cue_kind = _cue_kinds(w)
+    cue_kind = cue_kinds(w)
     with_word, and_word = either(w.with_words), either(w.and_words)
     bracket = r"(?:\s*\([^()]{0,60}\))?"
     capital = r"[A-ZÀ-Þ][\w'’.-]*(?:\s(?:-\s)?[A-ZÀ-Þ0-9][\w'’-]*){0,6}"
@@ -161,23 +153,23 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
     )
     return MeetingGrammar(
         words=w,
-        scanner=_scanner(triggers),
+        scanner=scanner(triggers),
         trigger=re.compile(rf"(?i){trie_pattern(t.lower() for t in triggers)}(?![\w-])"),
         frames=frames,
-        cues=_word(either(cue_kind)),
+        cues=whole_word(either(cue_kind)),
         cue_kind=cue_kind,
         group=re.compile(
             rf"(?:^|[^\w-])(?P<head>{trie_pattern(heads)}|{trie_pattern(w.body_heads)}"
             rf"|{trie_pattern(people)}|{trie_pattern(government)}"
             rf"|{trie_pattern(numbers)}(?=\s(?:[A-Z]|{trie_pattern(w.people)}\b))"
-            rf"|{trie_pattern(_forms(w.plural))}(?=\s\w))(?![\w-])"
+            rf"|{trie_pattern(spellings(w.plural))}(?=\s\w))(?![\w-])"
         ),
         group_lead=re.compile(rf"(?i)(?:^|[.!?\n]\s?|\b{either([*leads, *w.before_object])}\s)$"),
         people=frozenset(w.people) - set(w.group_heads),
         masses=frozenset(w.masses),
         government=frozenset(w.government),
         of_many=re.compile(
-            rf"(?:^|[^\w-])(?P<head>{trie_pattern(f for h in w.many_offices for f in _forms(h))}"
+            rf"(?:^|[^\w-])(?P<head>{trie_pattern(f for h in w.many_offices for f in spellings(h))}"
             rf"(?:\s\w+){{0,6}}?\s{either(w.among)})"
         ),
         among=re.compile(rf"\s{either(w.among)}"),
@@ -191,8 +183,8 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         pronoun=re.compile(rf"(?i){either(w.pronouns)}"),
         counterfactual=re.compile(rf"(?i)(?:\b\w+,?\s)?{either(w.counterfactual)}\b"),
         light=re.compile(rf"(?i)\b{either(w.light)}\s(?:{either(w.indefinite)}\s)?$"),
-        attended=_word(either(w.attended)),
-        no_plans=_word(either(w.no_plans)),
+        attended=whole_word(either(w.attended)),
+        no_plans=whole_word(either(w.no_plans)),
         transparent=frozenset([*w.light, *w.moving]),
         urging=re.compile(rf"(?i)\b{either(w.urging)}\s$"),
         fronted=re.compile(rf"(?i)\b{with_word}\s(?:{either(w.before_object)}\s)?$"),
@@ -201,11 +193,11 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         ),
         between=re.compile(rf"(?i)\b{either(w.between_words)}\s$"),
         oblique=re.compile(rf"(?i)\b{either(w.oblique)}(?:\spara)?\s$"),
-        first_person=_word(either(w.first_person)),
-        both=_word(either([*w.both, *w.both_heads])),
-        say=_word(either(w.say)),
+        first_person=whole_word(either(w.first_person)),
+        both=whole_word(either([*w.both, *w.both_heads])),
+        say=whole_word(either(w.say)),
         said_by=re.compile(rf"(?i)\b{either(w.say)}\s$"),
-        topic=_word(either(w.topic_cues)),
+        topic=whole_word(either(w.topic_cues)),
         adjunct=re.compile(rf"(?i)\b{either(w.adjuncts)}(?:\s{either(w.light)})?\s?$"),
         at_place=re.compile(rf"\s{w.place_word}\s{capital}"),
         only_helpers=re.compile(rf"(?i),?\s*(?:\b{either([*cue_kind, *w.helpers])}\b\s*){{0,4}}"),
@@ -215,42 +207,42 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         ),
         apposed=re.compile(rf",\s(?P<place>{capital}(?:,\s{capital}){{0,2}})"),
         place=re.compile(rf"\b(?i:{w.place_word})\s(?P<place>{place})"),
-        company=_word(either([*w.attended, *w.companions, *w.present])),
+        company=whole_word(either([*w.attended, *w.companions, *w.present])),
         opener=re.compile(rf"(?i)(?:^|[.,;:\"“(—–]\s?|\b{either([*w.openers, *w.adjuncts])}\s)$"),
         indefinite=re.compile(rf"(?i)\b{either(w.indefinite)}\s$"),
-        takes_place=_word(either(w.takes_place)),
+        takes_place=whole_word(either(w.takes_place)),
         visit=re.compile(
             rf"(?i)(?:(?P<noun>{either(w.visits)}(?:nya)?)|(?P<verb>{either(w.visit_verbs)}))(?![\w-])"
         ),
-        sport=_word(either(w.sport)),
+        sport=whole_word(either(w.sport)),
         home_building=re.compile(rf"^{either(w.home_buildings)}"),
         compound=re.compile(rf"\s(?P<one>[A-ZÀ-Þ]\w+)\s?[-–]\s?(?P<two>{capital})"),
-        cabinet=_word(either(w.cabinet)),
-        session_noun=_word(either([*w.nouns, *w.talks, *w.sessions, *w.summits, *w.forums])),
+        cabinet=whole_word(either(w.cabinet)),
+        session_noun=whole_word(either([*w.nouns, *w.talks, *w.sessions, *w.summits, *w.forums])),
         hosting=re.compile(
             rf"(?i)[^.;:,\"“”]{{0,60}}?\s(?:{either(w.hosting)}(?:\slangsung)?(?:\s{either(w.by_words)})?"
             rf"|{w.place_word}\s{either(w.homes)})\s"
         ),
         occasion=re.compile(rf"(?i)\b{either(w.adjuncts)}\s(?:\w+\s)?{either(w.occasions)}"),
-        apart=_word(either(w.apart)),
-        lead_such=_word(either(w.such_as)),
+        apart=whole_word(either(w.apart)),
+        lead_such=whole_word(either(w.such_as)),
         leading=re.compile(rf"(?i)\b{either(w.leading)}\s$"),
         and_then=re.compile(
             rf"(?i)(?:,|\b{either(w.and_then)})\s(?:{either([*cue_kind, *w.helpers])}\s){{0,3}}$"
         ),
-        arrival=_word(either(w.arrivals)),
+        arrival=whole_word(either(w.arrivals)),
         chamber=re.compile(rf"(?:{either(w.chambers)})\b"),
         envoy=re.compile(rf"(?i)(?:{either(w.envoys)})\b"),
         as_witness=re.compile(rf"(?i)[^.;]{{0,60}}?\b{w.as_word}\s{either(w.questioned)}\b"),
         recipient=re.compile(rf"(?i)\b{either(w.recipient)}\s$"),
         committee=re.compile(rf"\b(?:{either(w.chambers)})\b"),
-        call=_word(either(w.calls)),
-        same_time=_word(either(w.same_time)),
+        call=whole_word(either(w.calls)),
+        same_time=whole_word(either(w.same_time)),
         same_place=re.compile(
             rf"(?i)\b(?:{either(w.same_place)}|{either(w.beside)}\s(?:\w+\s){{1,4}}{either(w.demonstratives)})\b"
         ),
         building=re.compile(rf"(?i){either(w.buildings)}"),
-        aside=_word(either(w.asides)),
+        aside=whole_word(either(w.asides)),
         delegation_head=re.compile(
             rf"(?i)\b(?:(?P<leads>{either(w.leads)})(?:\slangsung)?\s{either(w.delegations)}\b"
             rf"|{either(w.delegations)}\b(?:\s[\w-]+){{0,4}}?(?:\s\([^()\n]{{1,20}}\))?(?:\syang)?"
@@ -290,6 +282,8 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
             rf"(?i)\b(?P<both>{either([*w.both, *w.both_heads])})"
             rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,4}}\s$"
         ),
+        listing=re.compile(rf",\s{either([*w.such_as, *w.namely])}\s"),
+        several=re.compile(rf"(?i)\b{either(w.several)}\s$"),
         bare_before=re.compile(
             rf"(?<![\w-])(?P<one>{name})(?:\s{and_word}\s(?P<two>{name}))?"
             rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,3}}\s$"
@@ -307,7 +301,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
             rf"(?P<one>{name})(?![\w-])"
         ),
         denial=re.compile(rf"(?i)\b{either(w.denials)}\s(?:{either(w.claims)}\s){{0,3}}$"),
-        by=_word(either(w.by_words)),
+        by=whole_word(either(w.by_words)),
         no_names=frozenset(
             word.lower()
             for words in (
@@ -337,77 +331,3 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         to_place=re.compile(rf"\s(?i:{w.to_word})\s(?:{either(w.place_heads)}\s)?[A-Z]"),
         landmark=re.compile(rf"\b{either(w.landmarks)}\b"),
     )
-
-
-def _word(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<![\w-]){pattern}(?![\w-])")
-
-
-def _scanner(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for what stands before a word and the word: it skips between words."""
-    forms = {form for word in words for form in _forms(word)}
-    return re.compile(rf"(?:^|[^\w-])(?P<word>{trie_pattern(forms)})(?![\w-])")
-
-
-def _forms(word: str) -> tuple[str, ...]:
-    """Return a word as it is written inside a sentence, at its head, and in titles."""
-    low = word.lower()
-    return low, low[:1].upper() + low[1:], low.title(), low.upper(), word
-
-
-def _frames(w: MeetingWords) -> dict[str, Frame]:
-    table: list[tuple[tuple[str, ...], Frame]] = [
-        (w.reciprocal, "reciprocal"),
-        (w.reciprocal_with, "with"),
-        (w.reciprocal_pairs, "pair"),
-        (w.active, "active"),
-        (w.active_reception, "reception"),
-        (w.inviting, "inviting"),
-        (w.passive, "passive"),
-        (w.passive_inviting, "invited"),
-        (w.passive_together, "brought"),
-        (w.bring_together, "bringing"),
-        (w.nouns, "noun"),
-        (w.talks, "talks"),
-        (w.sessions, "session"),
-        (w.summits, "summit"),
-        (w.before_face, "facing"),
-        (w.invitations, "invitation"),
-        (w.chaired, "chaired"),
-        (w.addressing, "addressed"),
-        (w.summoning, "summoning"),
-        (w.summoned, "summoned"),
-        (w.joint, "joint"),
-        (w.answering, "answering"),
-        (w.conveying, "conveying"),
-    ]
-    suffixed: list[tuple[tuple[str, ...], Frame]] = [
-        (w.active, "acting on"),
-        (w.active_reception, "acting on"),
-        (w.passive, "acted on by"),
-    ]
-    frames: dict[str, Frame] = {}
-    for words, frame in table:
-        for word in words:
-            frames.setdefault(word.lower(), frame)
-            if frame in ("noun", "talks", "session"):
-                frames.setdefault(f"{word.lower()}nya", frame)
-                first, *rest = word.lower().split()
-                frames.setdefault(" ".join([f"{first}-{first}", *rest]), frame)
-    for words, frame in suffixed:
-        for word in words:
-            if " " not in word and word.startswith(("me", "di")):
-                frames.setdefault(f"{word}nya", frame)
-    return frames
-
-
-def _cue_kinds(w: MeetingWords) -> dict[str, str]:
-    kinds: dict[str, str] = {}
-    for kind in ("not_yet", "cancelled", "conditional", "proposed", "planned", "habitual"):
-        for word in getattr(w, kind):
-            kinds.setdefault(word.lower(), kind)
-    for word in w.completed:
-        kinds.setdefault(word.lower(), "completed")
-    for word in w.negations:
-        kinds.setdefault(word.lower(), "negated")
-    return kinds

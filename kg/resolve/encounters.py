@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from kg.lang import Language
 from kg.mentions.types import CountryMention, DateMention, NameMention, OfficeMention
+from kg.resolve.encounter_bounds import Bounds
 from kg.resolve.encounter_follow import Follower
 from kg.resolve.encounter_frames import Bond, Frames
 from kg.resolve.encounter_heads import fronted_partners, led_together
@@ -49,7 +50,15 @@ def find_encounters(
     frames = Frames(doc, grammar, sides, speech)
     setting = Setting.of(doc, grammar, countries, dates)
     visits = find_visits(doc, frames, setting, triggers)
-    teller = Teller(doc, grammar, frames, setting, Scene(doc, grammar, setting), cast)
+    teller = Teller(
+        doc,
+        grammar,
+        frames,
+        setting,
+        Scene(doc, grammar, setting),
+        Bounds(doc, grammar, frames),
+        cast,
+    )
     follower = Follower(doc, grammar, frames, setting)
     tellings: list[Telling] = []
     bonds = [*led_together(frames), *fronted_partners(frames)]
