@@ -24,18 +24,23 @@ def open_store(
     wait: float = 10.0,
     on_wait: Callable[[], None] | None = None,
 ) -> Store:
-    """Open the store in a folder, or an empty one in memory for ``:memory:``.
+    """Open the store in a folder, on a server, or an empty one in memory for ``:memory:``.
 
     ``write=True`` makes the folder if there is none, and waits up to ``wait`` seconds while
     another process writes, calling ``on_wait`` once if there is a wait. Any number may read at
-    the same time; each sees the store as it was when opened. `StoreError` if it can't be used.
+    the same time; each sees the store as it was when opened. An address (``http://…``) is that of
+    a SPARQL 1.1 endpoint, which is only asked. `StoreError` if it can't be used.
     """
     from kg.store import oxigraph
 
     if where == MEMORY:
         return oxigraph.memory()
     if where.startswith(("http://", "https://")):
-        raise StoreError("stores on servers are not supported yet; give a folder")
+        from kg.store.remote import RemoteStore
+
+        if write:
+            raise StoreError(f"{where} is for questions; articles are added to a folder")
+        return RemoteStore(where)
     return oxigraph.on_disk(where, write=write, wait=wait, on_wait=on_wait)
 
 

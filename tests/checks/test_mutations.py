@@ -23,6 +23,11 @@ from tests.rdf import sample
 LAYOUT = {r.name for r in (*RULES, BLANK, DIGEST, PREDICATE)}
 NEEDS_TWO_ARTICLES = {"Article-identifier-unique", "Article-url-unique", "Graph-article",
                       "Graph-extraction"}  # fmt: skip
+APART = {
+    "time-on-a-day-that-is-none",  # compares a day that is none as if it were text
+    "country-without-code",  # sees the code in the article's graph: it has one graph only
+}
+"""Mutations of which pySHACL sees less."""
 NEVER_ALONE = {"OfficeHolding-of-code", "CountryRelation-target-code"}
 """Twins of rules that are broken here."""
 
@@ -107,4 +112,5 @@ def test_pyshacl_is_of_one_mind(mutation: Mutation) -> None:
     ours = bulk.check(OxigraphStore(engine, "in memory", None, write=True))
     theirs = standard.check(engine)
     found = {(v.rule, v.focus) for v in theirs.violations}
-    assert found == {(v.rule, v.focus) for v in ours.violations if v.rule not in LAYOUT}
+    wanted = {(v.rule, v.focus) for v in ours.violations if v.rule not in LAYOUT}
+    assert (found < wanted) if mutation.name in APART else (found == wanted)

@@ -198,11 +198,6 @@ def test_a_read_only_folder(tmp_path: Path) -> None:
         open_store(str(where / "store"), write=True)
 
 
-def test_servers_are_not_supported_yet() -> None:
-    with pytest.raises(StoreError, match="not supported yet"):
-        open_store("http://localhost/sparql")
-
-
 def test_a_closed_store_says_so() -> None:
     store = open_store(MEMORY, write=True)
     store.close()
