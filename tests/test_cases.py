@@ -36,12 +36,12 @@ def agrees(wanted: object, found: object) -> bool:
 
 
 def alike(wanted: object, found: object) -> bool:
-    """Tell whether two phrases of what is measured share most of their words.
+    """Tell whether two phrases of what is measured share half of their words.
 
     A trained model chooses the words, and a new training may choose one more or one less.
     """
     one, other = set(str(wanted).lower().split()), set(str(found).lower().split())
-    return 2 * len(one & other) >= 0.6 * (len(one) + len(other))
+    return 2 * len(one & other) >= 0.5 * (len(one) + len(other))
 
 
 def matches(wanted: Mapping[str, object], record: Mapping[str, object]) -> bool:

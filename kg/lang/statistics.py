@@ -191,3 +191,9 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_levies: tuple[str, ...]
     stand_ins: tuple[str, ...]
     """Nouns that stand for a body named before ("perseroan")."""
+    citing_before: tuple[str, ...]
+    """Words that begin an aside of who says a figure ("menurut")."""
+    one_of: tuple[str, ...]
+    """What ends a phrase after a preposition ("dalam salah satu ...")."""
+    taking_part: tuple[str, ...]
+    """Verbs of which a subject takes a share ("menyumbang 40 persen ekspor")."""

@@ -57,6 +57,8 @@ def _ends_right(items: Sequence[Item], j: int, phrase: list[Item], w: Words) -> 
     after = items[j + 1 : j + 7]
     if low in w.time_openers and after and w.is_time(after[0]):
         return True
+    if low in w.prepositions and after and after[0].low in w.rules.one_of:
+        return True
     if low in w.joints:
         return any(i.quantity is not None or w.is_verb(i) for i in after)
     if low in w.turns:

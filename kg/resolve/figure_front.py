@@ -10,6 +10,7 @@ from kg.resolve.figure_words import Item, Words
 
 _WALK = 60
 _BRACKET = 14
+_CLAUSE = 16
 
 
 @dataclass(slots=True)
@@ -105,6 +106,11 @@ def _ties(items: Sequence[Item], at: int, stop: int, left: Left, w: Words) -> in
         elif low == ",":
             if not (left.tied or left.change or (j and items[j - 1].quantity is not None)):
                 return j
+            if items[j + 1].low in w.change and items[j + 1].low not in w.change_nouns:
+                told = _figure_before(items, j, stop)
+                if told is not None:
+                    left.linked = told
+                    return j
         elif _per(items, j):
             j -= 1
         elif low in w.coordinators and j and items[j - 1].quantity is not None:
@@ -119,6 +125,16 @@ def _ties(items: Sequence[Item], at: int, stop: int, left: Left, w: Words) -> in
             return j
         j -= 1
     return j
+
+
+def _figure_before(items: Sequence[Item], j: int, stop: int) -> int | None:
+    """Return the nearest figure of the clause before a comma: "X 5 persen di Y, naik dari 4"."""
+    for k in range(j - 1, max(j - _CLAUSE, stop) - 1, -1):
+        if items[k].quantity is not None:
+            return items[k].quantity
+        if items[k].low in {".", ";", ":"}:
+            return None
+    return None
 
 
 def _price_reached(items: Sequence[Item], j: int, w: Words) -> bool:
@@ -183,6 +199,8 @@ def _collect(
             if low != "," or not (_listing(phrase, w) or _places(items, j, phrase)):
                 return phrase, j, "edge"
             phrase.insert(0, item)
+        elif low in w.rules.citing_before and phrase and _aside(items, j, w):
+            phrase, j = [], j - (items[j - 1].low == ",")
         elif low in w.boundaries and not (
             (low in w.coordinators and phrase and _coordinates(items, j, stop, w))
             or (phrase and phrase[0].low in w.rules.levies and low in w.rules.before_levies)
@@ -192,6 +210,11 @@ def _collect(
             phrase.insert(0, item)
         j -= 1
     return phrase, j, "edge"
+
+
+def _aside(items: Sequence[Item], j: int, w: Words) -> bool:
+    """Tell whether "menurut ..." at ``j`` interrupts a clause: "X, menurut Y, mencapai 5"."""
+    return j > 1 and (items[j - 1].low == "," or items[j - 1].low in w.relative)
 
 
 def _embedded(items: Sequence[Item], j: int, phrase: list[Item], w: Words) -> bool:

@@ -30,6 +30,7 @@ _HOW_OFTEN = tuple(f"often{n}" for n in range(len(_OFTEN) + 1))
 _LINE = 600
 _NEAR = 800
 _STEM = 3
+_FIGURES = 12
 _AROUND = (-2, -1, 1, 2)
 _MOST_KNOWN = 20_000
 _NOWHERE = Span(0, 0)
@@ -180,7 +181,7 @@ def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Sce
         ("found", what),
         ("linked", here.link.what if here.link else ""),
         ("last", last.what if last else ""),
-        ("alike", last.what if last and last.unit == unit else ""),
+        ("alike", _alike(here, index, unit)),
         ("topic", here.story.topic),
         ("hero", here.story.hero),
         ("body", scene.body_before(items[at].span.start)),
@@ -205,6 +206,15 @@ def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Sce
             classes = _classes(item, low, w, scene)
             cells.append(Cell(word, low, -1, roles.of(item, low), classes, tags))
     return cells + _sentence_cells(here, near, lows, roles, tags, scene)
+
+
+def _alike(here: Place, index: int, unit: str) -> str:
+    """Return what the last figure before that has the same unit measures."""
+    for k in range(index - 1, max(index - _FIGURES, -1) - 1, -1):
+        measure = here.story.by_quantity.get(k)
+        if measure is not None and measure.unit == unit:
+            return measure.what
+    return ""
 
 
 def _sentence_cells(

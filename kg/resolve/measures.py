@@ -115,11 +115,22 @@ def _subset(here: Place) -> Found:
     return None
 
 
+def _of_group(here: Place) -> Found:
+    """A share of a group that is counted itself: "60 persen dari 1.200 warga merasa puas"."""
+    items, k = here.items, here.at + 2
+    if k >= len(items) or items[k - 1].low not in here.w.origin or not items[k].word:
+        return None
+    if items[k].quantity is None:
+        return None
+    said = text_of(clause_right(items, k, here.w, 6))
+    return (f"{items[k].word} {said}", "subset", 0.6) if said else None
+
+
 def _rate(here: Place, unit: str) -> Found:
     """Per cent and the like: of the phrase before, or of the noun behind ("51 persen saham")."""
     left, w = here.left, here.w
     noun = bool(here.right) and w.is_noun(here.right[0])
-    subset = _subset(here)
+    subset = _subset(here) or _of_group(here)
     if subset:
         return subset
     if unit == "percent" and noun and not (left.tied or left.change or left.marker):
@@ -130,9 +141,12 @@ def _rate(here: Place, unit: str) -> Found:
                 i for i in clause_right(here.items, here.at, w, 6)[1:] if i.low not in w.connectors
             ]
             return f"{whole} {whose} {text_of(said)}", "part-of", 0.6
-        return enough(here.right, clause_right(here.items, here.at, w, 7)), "part-of", 0.8
-    told = not left.phrase or (left.verb is not None and left.verb.low in w.saying)
-    grown = told and here.items[here.at - 1].low in w.change_nouns
+        told = enough(here.right, clause_right(here.items, here.at, w, 7))
+        taker = left.verb is not None and left.verb.low in w.rules.taking_part
+        whose = text_of(left.subject[:4]) if taker and not left.phrase else ""
+        return f"{whose} {told}".strip(), "part-of", 0.8
+    alone = not left.phrase or (left.verb is not None and left.verb.low in w.saying)
+    grown = alone and here.items[here.at - 1].low in w.change_nouns
     if grown and len(here.right) > 1 and here.right[0].low in w.rules.settings:
         return text_of(here.right[1:]), "behind", 0.65
     before = phrase_before(here)
