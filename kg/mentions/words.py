@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import ClassVar, TypeVar
@@ -137,6 +137,37 @@ class Lexicon:
         return sum(1 << number for number, test in enumerate(cls._tests) if test(word))
 
 
+class Finder:
+    """Finds what a pattern matches, tried only where its first words stand.
+
+    The pattern is tried at every such word, also behind a hyphen or apostrophe; what must not
+    stand before it the pattern has to say itself.
+    """
+
+    def __init__(self, phrases: Iterable[str], pattern: re.Pattern[str]) -> None:
+        """Take the phrases, in any case, with one of which each match begins."""
+        heads = frozenset(_PART.findall(phrase)[0].lower() for phrase in phrases if phrase)
+        self.lexicon = Lexicon(
+            lambda word: word in heads or not heads.isdisjoint(_PART.findall(word))
+        )
+        self.pattern = pattern
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches in text order, none overlapping another."""
+        words, match, at = words_of(text), self.pattern.match, 0
+        for index in words.of(self.lexicon):
+            start, end = words.starts[index], words.ends[index]
+            starts: Iterable[int] = (start,)
+            if not words.lower[index].isalnum():
+                starts = [part.start() for part in _PART.finditer(text, start, end)]
+            for place in starts:
+                found = match(text, place) if place >= at else None
+                if found:
+                    at = found.end()
+                    yield found
+
+
+_PART = re.compile(r"\w+")
 _lower, _capitals, _marks = Kept(str.lower), Kept(_is_capital), Kept(Lexicon.marks_of)
 
 

@@ -15,6 +15,7 @@ from kg.lang import Language
 from kg.lang.actors import ActorWords
 from kg.lang.countries import country_name, is_organisation
 from kg.mentions.types import CountryMention
+from kg.mentions.words import Finder
 from kg.resolve.actor_words import body_start, head_of, is_noun, local_body, words_before
 from kg.resolve.types import Cast, Person, Speech
 from kg.spans import Span
@@ -165,7 +166,7 @@ def _stand(doc: Doc, words: ActorWords, mention: CountryMention) -> Actor:
 
 
 @lru_cache(maxsize=8)
-def _body_names(lang: Language) -> tuple[re.Pattern[str], dict[str, str]]:
+def _body_names(lang: Language) -> tuple[Finder, dict[str, str]]:
     words = lang.section("actors", ActorWords)
     table = {name: code for code, names in words.bodies.items() for name in names}
     names = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
@@ -173,7 +174,7 @@ def _body_names(lang: Language) -> tuple[re.Pattern[str], dict[str, str]]:
     initials = "".join(sorted({w[0] for w in (*table, *words.government)}))
     both = initials + "".join(sorted({w[0].upper() for w in words.government}))
     pattern = rf"\b(?=[{both}])(?:(?P<body>{names})|(?P<government>(?i:{government})))\b"
-    return re.compile(pattern), table
+    return Finder((*table, *words.government), re.compile(pattern)), table
 
 
 def _bodies(doc: Doc, lang: Language, words: ActorWords) -> Iterator[Actor]:
@@ -188,10 +189,11 @@ def _bodies(doc: Doc, lang: Language, words: ActorWords) -> Iterator[Actor]:
 
 
 @lru_cache(maxsize=8)
-def _leader_names(lang: Language) -> re.Pattern[str]:
+def _leader_names(lang: Language) -> Finder:
     names = sorted(lang.section("actors", ActorWords).mononyms, key=len, reverse=True)
     initials = "".join(sorted({name[0] for name in names}))
-    return re.compile(rf"\b(?=[{initials}])(?:{'|'.join(map(re.escape, names))})\b")
+    pattern = rf"\b(?=[{initials}])(?:{'|'.join(map(re.escape, names))})\b"
+    return Finder(names, re.compile(pattern))
 
 
 def _leaders(doc: Doc, lang: Language, words: ActorWords) -> Iterator[Actor]:
@@ -240,7 +242,7 @@ def _with_names(doc: Doc, actors: list[Actor]) -> list[Actor]:
 
 
 @lru_cache(maxsize=8)
-def _references(lang: Language) -> re.Pattern[str]:
+def _references(lang: Language) -> Finder:
     words = lang.section("actors", ActorWords)
     both = "|".join(sorted(map(re.escape, words.both), key=len, reverse=True))
     own = "|".join(words.own)
@@ -252,7 +254,7 @@ def _references(lang: Language) -> re.Pattern[str]:
     start = f"(?=[{initials}{initials.upper()}])"
     groups = f"(?P<both>{both})|(?P<own>{own})|(?P<first>{first})|(?P<second>{second})"
     groups = f"{groups}|(?P<that>{that})"
-    return re.compile(rf"(?<!-)\b{start}(?i:{groups})\b")
+    return Finder(known, re.compile(rf"(?<!-)\b{start}(?i:{groups})\b"))
 
 
 def _with_references(

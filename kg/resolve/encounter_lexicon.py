@@ -8,6 +8,7 @@ from typing import Literal
 
 from kg.lang.meetings import MeetingWords
 from kg.lang.tries import trie_pattern
+from kg.mentions.words import Finder
 
 Frame = Literal[
     "reciprocal", "with", "pair", "active", "reception", "inviting", "passive", "invited",
@@ -32,10 +33,10 @@ def whole_word(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?i)(?<![\w-]){pattern}(?![\w-])")
 
 
-def scanner(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for what stands before a word and the word: it skips between words."""
+def scanner(words: Iterable[str]) -> Finder:
+    """Return what finds words as they are written in sentences and titles."""
     forms = {form for word in words for form in spellings(word)}
-    return re.compile(rf"(?:^|[^\w-])(?P<word>{trie_pattern(forms)})(?![\w-])")
+    return Finder(forms, re.compile(rf"(?<![\w-]){trie_pattern(forms)}(?![\w-])"))
 
 
 def spellings(word: str) -> tuple[str, ...]:

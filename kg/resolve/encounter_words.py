@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.lang import Language
 from kg.lang.meetings import MeetingWords
 from kg.lang.tries import trie_pattern
+from kg.mentions.words import Finder
 from kg.resolve.encounter_lexicon import (
     Frame,
     cue_kinds,
@@ -25,7 +26,7 @@ class MeetingGrammar:
     """Triggers and the patterns around them; every pattern is anchored or bounded."""
 
     words: MeetingWords
-    scanner: re.Pattern[str]
+    scanner: Finder
     trigger: re.Pattern[str]
     frames: dict[str, Frame]
     cues: re.Pattern[str]
@@ -94,7 +95,7 @@ class MeetingGrammar:
     same_place: re.Pattern[str]
     building: re.Pattern[str]
     aside: re.Pattern[str]
-    delegation_head: re.Pattern[str]
+    delegation_head: Finder
     fronted_with: re.Pattern[str]
     name_apposed: re.Pattern[str]
     state_behind: re.Pattern[str]
@@ -124,7 +125,7 @@ class MeetingGrammar:
 
     def triggers(self, text: str) -> list[re.Match[str]]:
         """Return the words of a text that may tell of a meeting or visit."""
-        places = (found.start("word") for found in self.scanner.finditer(text))
+        places = (found.start() for found in self.scanner.finditer(text))
         return [m for m in (self.trigger.match(text, at) for at in places) if m]
 
 
@@ -243,10 +244,13 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         ),
         building=re.compile(rf"(?i){either(w.buildings)}"),
         aside=whole_word(either(w.asides)),
-        delegation_head=re.compile(
-            rf"(?i)\b(?:(?P<leads>{either(w.leads)})(?:\slangsung)?\s{either(w.delegations)}\b"
-            rf"|{either(w.delegations)}\b(?:\s[\w-]+){{0,4}}?(?:\s\([^()\n]{{1,20}}\))?(?:\syang)?"
-            rf"\s{either([*w.led_by, *w.led_tail])}\b)"
+        delegation_head=Finder(
+            [*w.leads, *w.delegations],
+            re.compile(
+                rf"(?i)\b(?:(?P<leads>{either(w.leads)})(?:\slangsung)?\s{either(w.delegations)}\b"
+                rf"|{either(w.delegations)}\b(?:\s[\w-]+){{0,4}}?(?:\s\([^()\n]{{1,20}}\))?(?:\syang)?"
+                rf"\s{either([*w.led_by, *w.led_tail])}\b)"
+            ),
         ),
         fronted_with=re.compile(
             rf"(?m)(?:^|[.\n”\"]\s?)"

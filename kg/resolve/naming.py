@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import dropwhile
@@ -22,6 +22,9 @@ _SHORT_FORM = re.compile(
     r"(?P<long>[A-Z][\w-]*(?: (?:[A-Z][\w-]*|dan|of|for|and|the)){1,9}) "
     r"\(\s?(?P<short>[A-Z][A-Za-z]{1,11})\s?\)"
 )
+_OPENING = re.compile(r" \(\s?[A-Z]")
+_LONG_FORM, _SHORT = 300, 14
+"""Characters of a name before its short form in brackets at most, and of the short form."""
 _BRACKETED = re.compile(r"\s?\(\s?(?P<short>[A-Z]{3,9})\s?\)")
 
 
@@ -212,11 +215,11 @@ class Namer:
         pengungsi PBB (UNHCR)".
         """
         found: dict[str, str] = {}
-        for m in _SHORT_FORM.finditer(self.doc.text):
+        for m in _before_brackets(_SHORT_FORM, self.doc.text):
             long = _long_form(m["long"].split(), m["short"])
             if long:
                 found.setdefault(m["short"], long)
-        for m in self.words.bracketed.finditer(self.doc.text):
+        for m in _before_brackets(self.words.bracketed, self.doc.text):
             long, short = m["long"], m["short"]
             if short not in found and not _long_form(long.split(), short):
                 found[short] = found[long] = f"{long} ({short})"
@@ -257,6 +260,17 @@ class Namer:
                     if name.text not in known and len(known) < 20:
                         known.append(name.text)
         return by_word
+
+
+def _before_brackets(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield what a pattern that ends with a short form in brackets matches: seen from there."""
+    at = 0
+    for bracket in _OPENING.finditer(text):
+        start = max(at, bracket.start() - _LONG_FORM)
+        found = pattern.search(text, start, bracket.end() + _SHORT)
+        if found:
+            at = found.end()
+            yield found
 
 
 def _long_form(words: list[str], short: str) -> str | None:

@@ -15,6 +15,7 @@ from kg.lang.succession import SuccessionRules
 from kg.mentions.name_shapes import name_words
 from kg.mentions.office_words import office_words
 from kg.mentions.types import CountryMention, OfficeMention
+from kg.mentions.words import Finder
 from kg.resolve.offices import Link
 from kg.spans import Span
 from kg.text import Doc
@@ -29,7 +30,7 @@ BACK = 400
 
 @dataclass(frozen=True)
 class _Cues:
-    counterparts: re.Pattern[str]
+    counterparts: Finder
     many: frozenset[str]
     ands: frozenset[str]
     titles: frozenset[str]
@@ -42,7 +43,7 @@ def _cues(lang: Language) -> _Cues:
     names = name_words(lang)
     words = "|".join(re.escape(w) for w in sorted(rules.counterparts, key=len, reverse=True))
     return _Cues(
-        counterparts=re.compile(rf"\b(?:{words})\b", re.IGNORECASE),
+        counterparts=Finder(rules.counterparts, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)),
         many=frozenset(rules.many),
         ands=frozenset(office_words(lang).rules.and_words),
         titles=names.titles | names.ranks | {"purn"},

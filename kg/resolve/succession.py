@@ -12,6 +12,7 @@ from kg.lang import Language
 from kg.lang.succession import SuccessionRules
 from kg.mentions.name_shapes import name_words
 from kg.mentions.types import OfficeMention
+from kg.mentions.words import Finder
 from kg.resolve.offices import Link
 from kg.spans import Span
 from kg.text import Doc
@@ -23,7 +24,7 @@ NEAR = 90
 
 @dataclass(frozen=True)
 class _Cues:
-    gate: re.Pattern[str]
+    gate: Finder
     titles: frozenset[str]
     by: frozenset[str]
     namely: frozenset[str]
@@ -52,7 +53,10 @@ def _cues(lang: Language) -> _Cues:
         for kind, words in kinds.items()
     )
     return _Cues(
-        gate=re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE),
+        gate=Finder(
+            (word for words in kinds.values() for word in words),
+            re.compile(rf"\b(?:{'|'.join(parts)})\b", re.IGNORECASE),
+        ),
         titles=names.titles | names.ranks | {"purn"},
         by=frozenset(rules.by),
         namely=frozenset((*rules.namely, *rules.by)),
