@@ -33,15 +33,24 @@ class _Source(msgspec.Struct, frozen=True, gc=False):
     party: Party
 
 
+class _Voice(msgspec.Struct, frozen=True, gc=False):
+    """Who spoke in a sentence, and how: told, quoted, counted or only cited."""
+
+    scope: int
+    end: int
+    party: Party
+    how: str
+
+
 class Sources:
     """The speakers and sources of an article, asked for one figure at a time.
 
     A figure belongs to the speech that holds it; else to a source named in its sentence
     ("berdasarkan data BPS"); else to the source of the sentences just before it, as long as
-    nobody else speaks in between.
+    nobody else speaks in between. ``figured`` are the sentences that hold figures.
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, figured: frozenset[int] = frozenset()) -> None:
         self.doc = reading.doc
         skip = frozenset(rules(reading.lang).source_not)
         self.speech = [s for s in reading.speech if s.speaker and _speaks(s.speaker, skip)]
@@ -52,9 +61,11 @@ class Sources:
         self.asides = _heads(rules(reading.lang).asides)
         self.back = _heads(rules(reading.lang).back_to_speaker)
         self.hindsight = _hindsight(reading.lang)
+        self.counting = frozenset(rules(reading.lang).counting)
         self.cast = reading.cast
         self.reading = reading
         self.found: dict[int, list[_Source]] = {}
+        self.figured = figured
 
     def stated(self, number: Span) -> Party | None:
         """Return who says the number, or whose data its sentence names."""
@@ -69,24 +80,27 @@ class Sources:
     def goes_on(self, number: Span) -> Party | None:
         """Return the last speaker or source, where the sentence goes on with what they say.
 
-        A body whose data was cited holds on for some sentences, a person within the paragraph.
+        Cited data hold on from figure to figure; what a person is told to have said, for the next
+        sentence of the paragraph; after a quotation the article speaks again, unless it goes
+        back to the same speaker.
         """
         here = self.doc.sentence_index(number.start)
         sentence = self.doc.sentences[here]
         if self.back.match(self.doc.text, sentence.start):
             return self.last_before(number, self.reach + 1)
-        if self.asides.match(self.doc.text, sentence.start):
+        last = self._latest(number)
+        if last is None or self.asides.match(self.doc.text, sentence.start):
             return None
-        cited = self.last_before(number, self.holds)
-        if cited and cited.kind == "body":
-            return cited
-        near = self.last_before(number, 1)
-        if near and self._one_paragraph(here - 1, here):
-            return near
-        if not self.onward.match(self.doc.text, sentence.start):
-            return near if near and near == self._next(here) else None
-        last = self.last_before(number, 2)
-        return last if last and (near or last == self._next(here)) else None
+        away = here - last.scope
+        if last.how == "cited" or (last.how == "counted" and self._one_paragraph(last.scope, here)):
+            chained = here - 1 in self.figured or away == 1
+            return last.party if chained and away <= self.holds else None
+        onward = bool(self.onward.match(self.doc.text, sentence.start))
+        if away > 1 + onward or not self._one_paragraph(last.scope, here):
+            return None
+        if last.how == "quoted":
+            return last.party if last.party == self._next(here) else None
+        return last.party if last.party.kind == "person" or onward else None
 
     def _one_paragraph(self, one: int, other: int) -> bool:
         starts = (self.doc.sentences[k].start for k in (one, other))
@@ -103,17 +117,34 @@ class Sources:
 
     def last_before(self, number: Span, reach: int) -> Party | None:
         """Return who spoke last in the given number of sentences before."""
+        last = self._latest(number)
         here = self.doc.sentence_index(number.start)
-        last: tuple[int, int, Party] | None = None
-        for s in self._near(number):
-            scope = self.doc.sentence_index(max(s.passage.end - 1, s.passage.start))
-            if scope < here and s.speaker and (last is None or (scope, s.passage.end) > last[:2]):
-                last = (scope, s.passage.end, s.speaker)
-        for scope in range(max(here - reach, 0), here):
-            for source in self._in_sentence(scope)[-1:]:
-                if last is None or (source.scope, source.span.end) > last[:2]:
-                    last = (source.scope, source.span.end, source.party)
-        return last[2] if last and here - last[0] <= reach else None
+        return last.party if last and here - last.scope <= reach else None
+
+    def _latest(self, number: Span) -> _Voice | None:
+        """Return who spoke, or whose data were cited, last before the number's sentence."""
+        here = self.doc.sentence_index(number.start)
+        voices = [
+            _Voice(scope, s.passage.end, s.speaker, self._how(s))
+            for s in self._near(number)
+            if s.speaker and (scope := self.doc.sentence_index(_last(s.passage))) < here
+        ]
+        for scope in range(max(here - self.holds, 0), here):
+            voices += [
+                _Voice(scope, source.span.end, source.party, "cited")
+                for source in self._in_sentence(scope)[-1:]
+            ]
+        return max(voices, key=lambda v: (v.scope, v.end), default=None)
+
+    def _how(self, speech: Speech) -> str:
+        """Return whether somebody is quoted, told of, or cited; a body may tell what it counts."""
+        if speech.rule.startswith("source"):
+            return "cited"
+        if speech.kind == "direct":
+            return "quoted"
+        body = speech.speaker is not None and speech.speaker.kind == "body"
+        verb = speech.cue.of(self.doc.text).lower() if speech.cue and body else ""
+        return "counted" if verb in self.counting else "told"
 
     def told_after(self, number: Span) -> Party | None:
         """Return who told the figure, where only the next sentence says so.
@@ -149,7 +180,10 @@ class Sources:
             around = [
                 s
                 for s in self._near(number)
-                if s.passage.contains(number) and not self._cited(s.passage, s.passage.end)
+                if s.kind == "indirect"
+                and s.passage.contains(number)
+                and not (s.cue and s.cue.start < number.start)
+                and not self._cited(s.passage, s.passage.end)
             ]
         best = min(around, key=lambda s: (len(s.content), s.content.start), default=None)
         return best.speaker if best else None
@@ -172,6 +206,10 @@ class Sources:
     def _near(self, number: Span) -> list[Speech]:
         last = bisect_right(self.starts, number.start)
         return self.speech[max(last - 12, 0) : last]
+
+
+def _last(passage: Span) -> int:
+    return max(passage.end - 1, passage.start)
 
 
 def rules(lang: Language) -> StatisticRules:

@@ -294,7 +294,8 @@ def _speakers(figures: list[_Figure], reading: Reading) -> Iterator[Party | None
     A figure without a speaker of its own takes that of the figure before it where it is about
     the same thing and nobody else has spoken since.
     """
-    sources = Sources(reading)
+    scopes = (reading.doc.sentence_index(f.quantity.number.start) for f in figures)
+    sources = Sources(reading, frozenset(scopes))
     before: _Figure | None = None
     last: Party | None = None
     for figure in figures:

@@ -109,6 +109,12 @@ class CueLexicon:
         return {f: frozenset(v) for f in fields if isinstance(v := getattr(self.rules, f), tuple)}
 
     @cached_property
+    def contrasts(self) -> re.Pattern[str]:
+        """What joins a clause in which somebody else may speak: ", sedangkan"."""
+        joints = "|".join(sorted(map(re.escape, self.rules.contrasts)))
+        return re.compile(rf"[,;] (?:{joints}) (?:itu,? )?")
+
+    @cached_property
     def nicknamed(self) -> re.Pattern[str]:
         """What introduces a nickname behind a name: ", yang akrab disapa Budi"."""
         called = "|".join(sorted(map(re.escape, self.rules.called)))

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import structs
+
 from kg.resolve.attribution import Attribution
 from kg.resolve.cited import CitedSources
 from kg.resolve.cues import Cue, CueLexicon, Cues
@@ -54,9 +56,34 @@ class IndirectSpeech:
             found = next(
                 (a for c in cues if c.span != used and (a := self._said(sentence, c, told))), None
             )
+            second = self._contrasted(sentence, found, cues) if found else None
+            if found and second:
+                clause, other = second
+                found = structs.replace(found, content=Span(found.content.start, clause))
+                yield found
+                found = other
             if found:
                 yield found
             told = found
+
+    def _contrasted(
+        self, sentence: Span, found: Attribution, cues: list[Cue]
+    ) -> tuple[int, Attribution] | None:
+        """What another says in a second clause, and where it begins: ``A ..., sedangkan B ...``."""
+        if found.rule != "says" or found.cue is None:
+            return None
+        later = [c for c in cues if c.span.start > found.cue.end and "active" in c.kinds]
+        joint = self.words.contrasts.search(self.doc.text, found.cue.end, sentence.end)
+        if not later or joint is None or joint.start() <= found.content.start:
+            return None
+        clause = Span(joint.end(), sentence.end)
+        for cue in later:
+            if cue.span.start > clause.start:
+                other = self._verb(clause, cue)
+                if other and other.who and other.who.party and not other.who.back:
+                    return joint.start(), other
+                return None
+        return None
 
     @cached_property
     def _taken(self) -> frozenset[int]:
@@ -159,10 +186,11 @@ class IndirectSpeech:
         at = cue.span.start
         while at > sentence.start and text[at - 1] == " ":
             at -= 1
-        if text[at - 1 : at] != "," or at <= sentence.start:
+        opens = at <= sentence.start and text[cue.span.end : cue.span.end + 2].strip().isupper()
+        if not opens and (text[at - 1 : at] != "," or at <= sentence.start):
             return None
         who = self._who(cue, sentence.end)
-        if who is None:
+        if who is None or (opens and (who.back or text[who.span.end : who.span.end + 1] != ",")):
             return None
         content = self._around(sentence, cue, max(who.span.end, cue.span.end))
         return self._made(content, who, cue, sentence, "cue-trailing", 0.85)

@@ -166,8 +166,13 @@ class Namer:
     def is_place(self, span: Span) -> bool:
         """Whether the phrase is the name of a country, a region or another place."""
         inside = self.names_in(span.start, span.end)
+        named = any(n.kind == "place" and n.span.start == span.start for n in inside)
+        return named or self.is_known_place(span)
+
+    def is_known_place(self, span: Span) -> bool:
+        """Whether the phrase is the name of a country or of a region that the pack knows."""
         cells = self._country_cells[span.start // _CELL : span.end // _CELL + 1]
-        return any(n.kind == "place" and n.span.start == span.start for n in inside) or any(
+        return any(
             c.span.start == span.start and c.span.end >= span.end for cell in cells for c in cell
         )
 
@@ -224,6 +229,12 @@ class Namer:
             if short not in found and not _long_form(long.split(), short):
                 found[short] = found[long] = f"{long} ({short})"
         return found
+
+    def country_at(self, position: int) -> Span | None:
+        """Return the name of a state that begins at the position, if one does."""
+        inside = self._country_cells[position // _CELL]
+        here = (c.span for c in inside if c.span.start == position and c.via != "region")
+        return next(here, None)
 
     def _country(self, span: Span) -> CountryMention | None:
         cells = self._country_cells[span.start // _CELL : span.end // _CELL + 1]

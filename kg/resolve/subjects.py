@@ -192,7 +192,8 @@ class Subjects(Phrases):
             first = next((n for n in self.namer.names_in(begin, edge)), None)
             if first and first.kind == "organisation" and first.span.start == begin:
                 return self.described(begin, first.span.end)
-            return None
+            state = self.namer.country_at(begin)
+            return self.described(begin, state.end) if state else None
         nominal = words[0][0].isupper() or any(
             head in sets[s] for s in ("person_nouns", "body_nouns")
         )

@@ -182,7 +182,7 @@ class Voices(Subjects):
         """A name of any length beside a description: ``kata seorang relawan, Baeng, ...``."""
         text, sets = self.doc.text, self.words.sets
         name = NAME.match(text, at, limit)
-        if not name or self.namer.is_place(Span(at, name.end())):
+        if not name or self.namer.is_known_place(Span(at, name.end())):
             return None
         after = TOKEN.match(text, name.end()) or TOKEN.match(text, name.end() + 1)
         word = after.group().lower() if after else ""
