@@ -45,7 +45,9 @@ def _led(text: str, grammar: MeetingGrammar, sides: tuple[Side, ...]) -> Side:
     if len(sides) < _PAIR or sides[0].rank != "group" or sides[1].rank != "person":
         return sides[0]
     group, head = sides[:2]
-    if not grammar.led_tail.fullmatch(text, group.span.end, head.span.start):
+    behind = text[group.span.end : head.span.end]
+    led = grammar.led_tail.match(behind)
+    if not led or led.end() < head.span.start - group.span.end:
         return group
     party = Party(head.party.name, "person", head.party.country or group.party.country)
     return Side(group.span.cover(head.span), party, "person")

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kg.records import Party
 from kg.resolve.encounter_apposed import named_after
-from kg.resolve.encounter_chains import chain, like
+from kg.resolve.encounter_chains import chain, like, listed
 from kg.resolve.encounter_groups import Rank, Side
 from kg.resolve.encounter_lexicon import NOUN_FRAMES, Frame
 from kg.resolve.encounter_parties import Sides
@@ -31,6 +31,7 @@ _TOWARDS: tuple[Frame, ...] = ("active", "inviting", "reception", "summoning")
 _BARRIER = re.compile(r"[.,;:!?\"“”]|\b(?:akan|telah|sudah|untuk|membahas)\b")
 _APART = re.compile(r"[;:!?\"“”]")
 _VERB = re.compile(r"me[mnlrwy][a-z]{3,}")
+_COMPLEMENT = re.compile(r"\b(?:me|di|ber)[a-z]{4,}(?:\s(?:oleh|dengan|kepada))?\s$")
 _ACTIVE_VERB = re.compile(r"\bme[a-z]{4,}\s$")
 
 
@@ -162,11 +163,15 @@ class Frames:
         if delegations:
             return delegations
         at = len(sides) - 1
-        while at >= 0 and (sides[at].rank in skip or not self.acts(clause, sides[at], before)):
+        beside = self._accompanying(clause, sides, before)
+        while at >= 0 and (
+            sides[at].rank in skip or at in beside or not self.acts(clause, sides[at], before)
+        ):
             at -= 1
         while at > 0 and self._in_apposition(sides[at - 1], sides[at], before):
             at -= 1
         at = self._over_relative_clause(sides, at)
+        at = self._over_object(clause, sides, at, before, skip)
         if at < 0 or before - sides[at].span.end > _SUBJECT_REACH:
             return ()
         if frame == "passive" and not (
@@ -184,6 +189,28 @@ class Frames:
         if frame in ("pair", "reciprocal") and joined[-1].rank in ("body", "group", "office"):
             joined += self._state_beside(sides, joined[-1], before)
         return tuple(joined)
+
+    def _over_object(
+        self, clause: Clause, sides: tuple[Side, ...], at: int, before: int, skip: tuple[Rank, ...]
+    ) -> int:
+        """Return who does a second thing: "X dijamu Y di Z, dan kemudian bertemu ..." is X."""
+        if at <= 0 or not self._is_complement(clause, sides[at]):
+            return at
+        gap = self.text[sides[at].span.end : before]
+        if not self.grammar.and_also.search(gap) or self.grammar.words.relative in gap.split():
+            return at
+        for other in range(at - 1, -1, -1):
+            side = sides[other]
+            acts = side.rank not in skip and self.acts(clause, side, before)
+            if acts and not self._is_complement(clause, side):
+                return other
+        return at
+
+    def _is_complement(self, clause: Clause, side: Side) -> bool:
+        """Tell whether a side stands right behind a verb, that is not one of saying."""
+        if self._preceded(side, clause, self.grammar.said_by):
+            return False
+        return self._preceded(side, clause, _COMPLEMENT)
 
     def _state_beside(self, sides: tuple[Side, ...], side: Side, before: int) -> tuple[Side, ...]:
         """Return the state that a body does something with ("Hamas dan Israel berunding")."""
@@ -207,6 +234,17 @@ class Frames:
         if said and not self.in_adjunct(clause, before):
             return False
         return not (is_object and self.grammar.adjunct.fullmatch(after.strip() + " "))
+
+    def _accompanying(self, clause: Clause, sides: tuple[Side, ...], before: int) -> set[int]:
+        """Return which sides only accompany one before them: "X, didampingi Y dan Z, menerima"."""
+        found = set[int]()
+        for cue in self.grammar.beside.finditer(self.text, clause.start, before):
+            first = next((i for i, s in enumerate(sides) if s.span.start > cue.start()), None)
+            led = first and self.acts(clause, sides[first - 1], before)
+            if not first or not led or sides[first].span.start - cue.end() > 1:
+                continue
+            found |= set(range(first, first + len(listed(self.text, self.grammar, sides[first:]))))
+        return found
 
     def _accompanied(self, side: Side, clause: Clause, before: int) -> bool:
         """Tell whether somebody is with the subject proper: "Y mendampingi X saat bertemu Z"."""

@@ -76,7 +76,7 @@ def _last_two(frames: Frames, bond: Bond, told: list[Telling]) -> tuple[Party, .
             return parties
     start = frames.doc.sentences[max(0, frames.doc.sentence_index(bond.clause.start) - 3)].start
     found: dict[str, Party] = {}
-    for side in reversed(frames.sides.within(start, bond.clause.start)):
+    for side in reversed(frames.sides.within(start, bond.trigger.start)):
         if side.rank == "person" and len(found) < 2:
             found.setdefault(side.party.name, side.party)
     return tuple(reversed(found.values())) if len(found) == 2 else ()

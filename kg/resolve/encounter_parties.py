@@ -98,7 +98,9 @@ def _near(spans: list[Span], span: Span) -> list[Span]:
 def _is_inside(text: str, grammar: MeetingGrammar, group: Span, name: Span) -> bool:
     """Tell whether a name only says which group: "mahasiswa Universitas Hasanuddin"."""
     before = text[group.start : name.start].split()
-    named = bool(before) and before[-1] in grammar.words.named_after
+    named = bool(before) and (
+        before[-1] in grammar.words.named_after or before[-1].lower() in grammar.crowds
+    )
     return named and group.contains(name)
 
 

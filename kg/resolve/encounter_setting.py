@@ -122,7 +122,7 @@ class Setting:
         of_many = only_head and any(c.via == "organisation" for c in last)
         banned = (
             of_many
-            or words_in[-1] in self.grammar.words.demonstratives
+            or any(w in self.grammar.words.demonstratives for w in words_in)
             or first in self.grammar.words.not_places
             or len(first) < 3
         )

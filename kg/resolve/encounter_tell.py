@@ -82,7 +82,7 @@ class Teller:
             bond = bond_of_suffix(self.frames, frame, trigger)
         else:
             bond = self.frames.bond(frame, trigger, self._object_start(frame, trigger.end))
-        return self.told_by(self._with_subject(bond), told) if bond else ()
+        return self.told_by(self._with_subject(bond, told), told) if bond else ()
 
     def told_by(self, bond: Bond, told: list[Telling]) -> tuple[Telling, ...]:
         """Return what a bond tells, perhaps nothing; ``told`` is what was told before."""
@@ -102,20 +102,20 @@ class Teller:
         each = ((*subject, s.party) for s in bond.after)
         return tuple(self._telling(bond, pair, verdict, False, told) for pair in each)
 
-    def _with_subject(self, bond: Bond) -> Bond:
+    def _with_subject(self, bond: Bond, told: list[Telling]) -> Bond:
         """Return a bond with the subject that a clause leaves out: "Pertemuan dengan X batal".
 
         It is who acted last before it.
         """
         if bond.before or bond.clause.quoted or self.doc.title.contains(bond.trigger):
             return bond
-        start = max(bond.clause.start, bond.trigger.start - _DESCRIBED_REACH)
-        spoken = self.doc.text[start : bond.trigger.start]
+        near = max(bond.clause.start, bond.trigger.start - _DESCRIBED_REACH)
+        spoken = self.doc.text[near : bond.trigger.start]
         both = self.grammar.both_before.search(spoken)
         if bond.after and both:
             three = both["both"].lower().startswith(self.grammar.words.three)
             people = those_named(self.frames, bond.clause.start, 3 if three else 2)
-            return replace(bond, before=tuple(_at(bond.trigger.start, p) for p in people))
+            return replace(bond, before=tuple(_at(bond.clause.start, p) for p in people))
         if bond.after and self.grammar.described.search(spoken):
             return self._meaning(bond)
         bare = bond.frame in NOUN_FRAMES and len(bond.after) == 1
@@ -123,6 +123,13 @@ class Teller:
             return bond
         opening = self.doc.text[bond.clause.start : bond.trigger.start]
         gap = self.doc.text[bond.trigger.end : bond.after[0].span.start]
+        last = told[-1].encounter if told else None
+        listed = last and last.trigger.start > bond.clause.start and last.rule in NOUN_FRAMES
+        if last and listed and self.grammar.list_end.search(opening):
+            subject = Side(
+                Span(bond.clause.start, bond.clause.start), last.participants[0], "person"
+            )
+            return replace(bond, before=(subject,))
         if len(opening.split()) > _OPENING_WORDS or not self.grammar.lead_in.search(gap):
             return bond
         used = self.grammar.used_by.search(self.doc.text, bond.end, bond.clause.end)
@@ -137,7 +144,7 @@ class Teller:
         other = meant(self.frames, bond.clause, bond.clause.start, names)
         if other is None or self.bounds.is_mass(bond.after[0]):
             return bond
-        return replace(bond, before=(_at(bond.trigger.start, other),))
+        return replace(bond, before=(_at(bond.clause.start, other),))
 
     def _telling(
         self,

@@ -114,6 +114,9 @@ class MeetingGrammar:
     both_before: re.Pattern[str]
     listing: re.Pattern[str]
     several: re.Pattern[str]
+    and_also: re.Pattern[str]
+    list_end: re.Pattern[str]
+    beside: re.Pattern[str]
     bare_before: re.Pattern[str]
     bare_after: re.Pattern[str]
     by: re.Pattern[str]
@@ -162,6 +165,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         group=re.compile(
             rf"(?:^|[^\w-])(?P<head>{trie_pattern(heads)}|{trie_pattern(w.body_heads)}"
             rf"|{trie_pattern(people)}|{trie_pattern(government)}"
+            rf"|[1-9]\d{{0,2}}(?=\s{trie_pattern(w.people)}\b)"
             rf"|{trie_pattern(numbers)}(?=\s(?:[A-Z]|{trie_pattern(w.people)}\b))"
             rf"|{trie_pattern(spellings(w.plural))}(?=\s\w))(?![\w-])"
         ),
@@ -288,6 +292,9 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         ),
         listing=re.compile(rf",\s{either([*w.such_as, *w.namely])}\s"),
         several=re.compile(rf"(?i)\b{either(w.several)}\s$"),
+        and_also=whole_word(either(w.and_then)),
+        list_end=re.compile(rf"(?:,|,?\s{either(w.and_words)}(?:\s\w+)?)\s$"),
+        beside=whole_word(either(word for word in w.companions if " " in word or len(word) > 7)),
         bare_before=re.compile(
             rf"(?<![\w-])(?P<one>{name})(?:\s{and_word}\s(?P<two>{name}))?"
             rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,3}}\s$"
