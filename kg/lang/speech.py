@@ -18,10 +18,11 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``adverbs`` may stand between speaker and verb, ``negations`` undo the speech,
     ``conjunctions`` open what is said ("bahwa"). ``by`` may stand between a cue and the speaker
     ("oleh"). ``joins`` tie a second verb to a subject named before ("dan menyebut"),
-    ``contrasts`` a clause in which somebody else speaks ("sedangkan"), ``relative`` words make the noun before them the subject ("yang"), ``openers`` stand before a
-    clause's subject. ``prepositions`` make the name behind them no subject, ``stops`` end a
-    speaker's description, ``within`` ties an office to its place ("di"), ``doubles`` one
-    person's two offices ("sekaligus"), ``together`` two people who say one thing ("dan").
+    ``contrasts`` a clause in which somebody else speaks ("sedangkan"), ``relative`` words make
+    the noun before them the subject ("yang"), ``openers`` stand before a clause's subject.
+    ``prepositions`` make the name behind them no subject, ``stops`` end a speaker's
+    description, ``within`` ties an office to its place ("di"), ``doubles`` one person's two
+    offices ("sekaligus"), ``together`` two people who say one thing ("dan").
 
     ``pronouns`` stand for a speaker known before, ``self_words`` for a speaker's own side
     ("pihaknya"), ``that`` points back ("menteri itu"), ``here``
