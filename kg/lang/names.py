@@ -21,6 +21,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Beginnings of words that no name at home has ("mc")."""
     foreign_endings: tuple[str, ...]
     """Ends of words that no name at home has ("-enko")."""
+    inner_names: tuple[str, ...]
+    """Ordinary words that stand inside names, too ("hari")."""
     bare_names: tuple[str, ...]
     """Family names of people abroad that the press uses alone ("Macron")."""
     person_verbs: tuple[str, ...]

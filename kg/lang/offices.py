@@ -73,6 +73,18 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a party inside a house ("fraksi")."""
     member_heads: tuple[str, ...]
     """Heads of members, who come from a place or faction ("anggota")."""
+    rank_heads: tuple[str, ...]
+    """Heads that are ranks, where no body follows ("inspektur jenderal")."""
+    school_heads: tuple[str, ...]
+    """Heads of offices in schools ("rektor")."""
+    school_words: tuple[str, ...]
+    """Words with which names of schools begin ("universitas")."""
+    firm_heads: tuple[str, ...]
+    """Heads of offices in firms ("direktur utama")."""
+    firm_words: tuple[str, ...]
+    """Words with which names of firms begin ("pt")."""
+    realm_words: tuple[str, ...]
+    """Words that, with "itu", stand for a state named before ("negara itu")."""
     science_words: tuple[str, ...]
     """Words behind which any word is a field ("Ilmu" Fikih)."""
     known_heads: tuple[str, ...]

@@ -36,6 +36,8 @@ class SuccessionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before an office that several people hold ("dua" menteri)."""
     counterparts: tuple[str, ...]
     """Nouns for who holds the same office in another state ("mitranya")."""
+    each: tuple[str, ...]
+    """Words between two offices and their two holders ("masing-masing")."""
     origins: tuple[str, ...]
     """Words before the state of a counterpart ("dari")."""
     former: tuple[str, ...]

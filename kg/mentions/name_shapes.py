@@ -35,6 +35,8 @@ class NameWords:
     foreign: frozenset[str]
     shared: frozenset[str]
     given: frozenset[str]
+    inner: frozenset[str]
+    """Ordinary words that stand inside names, too."""
     bare: frozenset[str]
     """Family names that the press uses alone."""
     particles: frozenset[str]
@@ -83,6 +85,7 @@ def name_words(lang: Language) -> NameWords:
         foreign=frozenset(rules.foreign_names),
         shared=frozenset(rules.shared_names),
         given=given,
+        inner=frozenset(rules.inner_names),
         bare=frozenset(rules.bare_names),
         person_verbs=frozenset(rules.person_verbs),
         person_governors=frozenset(rules.person_governors),

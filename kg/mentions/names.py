@@ -231,9 +231,7 @@ def _unknown_behind(run: Run, scene: Scene) -> bool:
     elif (kind := scene.tagged.thing(run.first, run.end)) and not (single and _speaks(run, scene)):
         run.say(kind, 0.6)
         return True
-    elif single and not seen and _speaks(run, scene):
-        pass
-    elif single and not seen:
+    elif single and not seen and not _speaks(run, scene):
         inner = words.words[run.first][1:]
         if run.first in scene.placeless or (any(c.isupper() for c in inner) and inner.isalpha()):
             return True

@@ -29,8 +29,10 @@ def field(scope: Scope, title: Title) -> bool:
             return True
         return False
     found = scope.w.match(scope.v.fields, at)
-    if title.kind == "description":
+    if title.kind == "description" or title.placed:
         return False
+    if found is None and word.islower() and scope.w.lower[at] in scope.v.lower_fields:
+        found = (1, None)
     if found is None and word[0].isupper() and scope.w.capital(at + 2):
         # A field that is not known, or misspelt, in a list: "Riset Tenologi dan Pendidikan".
         listed = scope.w.lower[at + 1] in scope.v.and_words and scope.is_field(at + 2)
@@ -168,6 +170,8 @@ def _goes_on(scope: Scope, at: int, title: Title) -> bool:
     own, foreign = scope.w.match(scope.v.own_bodies, at), scope.w.match(scope.v.foreign_bodies, at)
     if own is not None or foreign is not None:
         return scope.w.capital(at)
+    if title.lower and scope.w.words[at].islower() and scope.w.lower[at] in scope.v.lower_fields:
+        return True
     if not scope.is_field(at):
         named = scope.owners.given(at) or scope.w.match(scope.v.heads, at) is not None
         if title.kind != "body" or named or not scope.w.capital(at):

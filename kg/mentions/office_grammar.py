@@ -7,14 +7,14 @@ from msgspec.structs import replace
 from kg.mentions.office_fields import bracket, field, joint
 from kg.mentions.office_head import read_head
 from kg.mentions.office_reach import opens_person, reach
-from kg.mentions.office_steps import body, country, home, member, party, place, term
+from kg.mentions.office_steps import body, country, home, member, party, place, pointing, term
 from kg.mentions.office_title import Scope, Title
 from kg.mentions.types import OfficeMention
 from kg.spans import Span
 
 LONGEST = 30
 """Words in a title at most; a bound that keeps time linear."""
-STEPS = (bracket, term, home, body, country, party, place, field, member, joint)
+STEPS = (bracket, term, pointing, home, body, country, party, place, field, member, joint)
 """What may go on with a title, in the order in which it is asked."""
 
 
@@ -28,10 +28,33 @@ def read_office(scope: Scope, index: int) -> OfficeMention | None:
             break
         if not any(step(scope, title) for step in STEPS):
             break
+    if title.owned:
+        return _owned(scope, title)
     _organisation(scope, title)
     if not _held(scope, title.at):
         reach(scope, title)
     return _mention(scope, title)
+
+
+def _owned(scope: Scope, title: Title) -> OfficeMention | None:
+    """Return an office of the state named last before it, where its holder's name follows."""
+    at = title.at
+    if scope.w.lower[at : at + 1] and scope.w.lower[at] in scope.v.at_words:
+        at += 1  # "duta besarnya di Tel Aviv, X"
+        while scope.w.capital(at):
+            at += 1
+    if at >= len(scope.w) or not scope.w.capital(at + (scope.w.words[at] == ",")):
+        return None
+    if scope.w.words[at] == ",":
+        title.end = at
+    if title.kind == "state" and title.of is None:
+        title.of = scope.state_before(title.start)
+    mention = _mention(scope, title)
+    clitic = scope.v.clitic
+    words = [
+        w.removesuffix(clitic) if w.lower().endswith(clitic) else w for w in mention.title.split()
+    ]
+    return replace(mention, title=" ".join(words))
 
 
 def _held(scope: Scope, at: int) -> bool:
@@ -100,6 +123,12 @@ def _organisation(scope: Scope, title: Title) -> None:
         title.at = title.end = both
         return
     end = scope.owners.run_end(at)
+    firm = next((i for i in range(at, min(at + 4, end)) if scope.w.words[i] == "PT"), at)
+    if firm > at and title.kind == "company" and not scope.owners.given(at):
+        # "Senior Vice President Economist PT Samuel Aset": words of the title before the firm
+        title.at = at
+        title.keep(firm - at)
+        at = firm
     known = (
         scope.w.lower[at] in scope.v.organisation_words or scope.w.words[at] in scope.v.any_bodies
     )
@@ -248,6 +277,8 @@ def _branch(scope: Scope, title: Title) -> None:
     if not scope.w.capital(at) or not scope.w.capital(at + 1):
         return
     end = at + 2
+    while scope.w.capital(end) and scope.is_field(end) and not scope.w.apart(end):
+        end += 1
     if (
         scope.w.words[end : end + 1]
         and scope.w.lower[end] in scope.v.and_words

@@ -37,6 +37,9 @@ def read_head(scope: Scope, index: int) -> Title | None:
     if title.head in scope.v.english and not marks:
         title.start = _english_start(scope, at)
         title.kept = [(title.start, at)] if title.start < at else []
+    if title.head.endswith(scope.v.clitic):
+        title.owned = True
+        title.head = title.head.removesuffix(scope.v.clitic)
     title.marks = len(title.kept)
     title.keep(head[0])
     return title
@@ -61,6 +64,15 @@ def _english_start(scope: Scope, at: int) -> int:
 def _fits(scope: Scope, at: int, count: int, kind: OfficeKind) -> bool:
     """Refuse heads whose letters say that they are something else."""
     word = scope.w.words[at]
+    if " ".join(scope.w.lower[at : at + count]) in scope.v.rules.rank_heads:
+        # "Inspektur Jenderal Ribut": a rank, but for a body behind it.
+        body = at + count
+        if body >= len(scope.w) or not (
+            scope.w.lower[body] in scope.v.body_words
+            or scope.w.match(scope.v.own_bodies, body) is not None
+            or scope.w.lower[body].startswith(scope.v.rules.ministry_words)
+        ):
+            return False
     if count == 1 and len(word) <= 3 and kind in ("state", "company"):
         return word.isupper() or word == "Bos" or word == "bos"
     if kind == "description" and count == 1 and not word.islower():

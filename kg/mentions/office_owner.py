@@ -67,7 +67,9 @@ class Owners:
         known = self.w.lower[at] in self.v.organisation_words
         listed = self.w.match(self.v.organisations, at)
         if listed is not None and at + listed[0] <= end:
-            return at + listed[0]
+            at += listed[0]
+            town = self.w.match(self.v.provinces, at)
+            return at + town[0] if town and at + town[0] < end else at
         if self.w.words[at] in self.v.any_bodies and not self.w.words[at].isupper():
             return at + 1
         end = self._cut(at, end, known)
@@ -78,7 +80,7 @@ class Owners:
         comma = end < len(self.w) and self.w.words[end] == ","
         # "CEO Twitter, Jack Dorsey": the comma ends the organisation.
         follows = comma and self.w.capital(end + 1) and not self.w.match(self.v.heads, end + 1)
-        if follows and known:
+        if follows and (known or (kind == "region" and not self.given(at))):
             return end
         name = None if apposed else self._given_from(at, end, known)
         if name is None and not apposed and not (follows and kind == "company"):

@@ -51,7 +51,8 @@ def _name_behind(scope: Scope, at: int) -> int | None:
                 return None
             index += 1
         elif words.capital(index):
-            if scope.w.match(scope.v.heads, index) is not None:
+            head = scope.w.match(scope.v.heads, index)
+            if head is not None and head[1] != "description":
                 return None
             index += 1
         elif (
@@ -68,7 +69,7 @@ def opens_person(scope: Scope, at: int) -> bool:
     if at >= len(scope.w) or not scope.w.capital(at):
         return False
     if at in scope.owners.people:
-        return True
+        return not _names_group(scope, at)
     following = at + 1
     if scope.w.words[following : following + 1] == ["."]:
         following += 1
@@ -86,6 +87,12 @@ def opens_person(scope: Scope, at: int) -> bool:
     # "BPS Ateng Hartono": an unknown word before a name that ends there is its first part.
     last = not scope.w.capital(following + 1) or scope.w.apart(following + 1)
     return scope.owners.given(at) or initial or (last and not _title_like(scope, at))
+
+
+def _names_group(scope: Scope, at: int) -> bool:
+    """Tell whether a tagged name begins with a noun or acronym that is none: "Mahasiswa ITB"."""
+    head = scope.w.match(scope.v.heads, at)
+    return head is not None and head[1] == "description"
 
 
 def _unknown(scope: Scope, at: int) -> bool:
@@ -190,6 +197,9 @@ def _keep(scope: Scope, title: Title, end: int) -> None:
         elif home and scope.as_written(title.at, home[0], home[1]):
             title.home = True
             title.drop(home[0])
+        elif title.of is None and (state := scope.country_at(title.at)) is not None:
+            title.of = state.code
+            title.drop(max(1, scope.w.at(state.span.end) - title.at))
         elif word == "," or (word.isdigit() and len(word) == 4):
             title.drop(1)
         else:

@@ -26,6 +26,23 @@ def term(scope: Scope, title: Title) -> bool:
     return False
 
 
+def pointing(scope: Scope, title: Title) -> bool:
+    """Pass over "negara itu", and take the field of "menteri luar negerinya"."""
+    low = scope.w.lower[title.at]
+    if low in scope.v.rules.realm_words and title.at + 1 < len(scope.w):
+        if scope.w.lower[title.at + 1] in scope.v.that_one:
+            title.owned = True
+            title.drop(2)
+            return True
+        return False
+    base = low.removesuffix(scope.v.clitic)
+    if base == low or title.kind == "description" or base not in scope.v.lower_fields:
+        return False
+    title.owned = True
+    title.keep(1)
+    return True
+
+
 def home(scope: Scope, title: Title) -> bool:
     """Pass over the home state's name and ordinals ("RI", "ke-7"); keep "terpilih"."""
     found = scope.w.match(scope.v.home_names, title.at)
@@ -105,6 +122,7 @@ def country(scope: Scope, title: Title) -> bool:
             return False
         if title.of is None and not title.home:
             title.of = mention.code
+        title.placed = title.kind == "region"
         title.keep(count)
         return True
     title.of = mention.code
@@ -160,6 +178,14 @@ def party(scope: Scope, title: Title) -> bool:
             title.of, title.kind = found[1], "body"
             title.drop(found[0])
             return True
+    if title.kind == "state" and title.of is None:
+        # "Menteri Luar Negeri Taliban": movements that govern
+        group = scope.w.match(scope.v.parties, title.at)
+        governs = group is not None and group[1] in scope.v.rules.groups
+        if group and governs and scope.as_written(title.at, group[0], group[1]):
+            title.of = group[1]
+            title.drop(group[0])
+            return True
     if title.kind == "state" or title.of is not None:
         return False
     skip = 0
@@ -194,6 +220,7 @@ def place(scope: Scope, title: Title) -> bool:
     if scope.owners.given(title.at) and title.kind != "region":
         return False
     title.home = True
+    title.placed = title.kind == "region"
     title.keep(found[0])
     return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,8 @@ from kg.mentions.office_words import OfficeWords
 from kg.mentions.types import CountryMention, OfficeKind
 from kg.mentions.words import Words
 
+BEFORE = 300
+"""Characters before an office in which the state is named that it points back to."""
 ROMAN = re.compile(r"[IVX]{1,5}[A-D]?")
 DEVERBAL = re.compile(r"(?:Pe|Ke)[a-z]{3,}(?:an|si)|[A-Z][a-z]{3,}(?:isasi|alisme|ologi)")
 """Nouns that name fields by their shape: "Penguatan", "Kebudayaan", "Digitalisasi"."""
@@ -37,6 +40,10 @@ class Title:
     """Words before the head that are kept as one piece each ("wakil")."""
     owner_at: int = -1
     """Where the organisation in ``of`` begins, if one was read by its shape."""
+    placed: bool = False
+    """The place of a regional office stands in it."""
+    owned: bool = False
+    """It is that of a state or body named before ("presidennya", "presiden negara itu")."""
     reached: bool = False
     """The holder's name stands behind it, with words of the title that no list has."""
     serves: bool = False
@@ -88,6 +95,21 @@ class Scope:
         if self.w.lower[at] in self.v.organisation_words:
             return False
         return DEVERBAL.fullmatch(self.w.words[at]) is not None
+
+    def state_before(self, at: int) -> str | None:
+        """Return the code of the last state that is named before the word, not far from it."""
+        position = self.w.starts[at]
+        number = bisect_left(self._country_starts, position) - 1
+        while number >= 0 and position - self._country_starts[number] < BEFORE:
+            mention = self.countries[self._country_starts[number]]
+            if len(mention.code) == 2:
+                return mention.code
+            number -= 1
+        return None
+
+    @cached_property
+    def _country_starts(self) -> list[int]:
+        return sorted(self.countries)
 
     def is_rank(self, at: int) -> bool:
         """Tell whether a rank stands here, of two words that each alone are none."""

@@ -65,6 +65,9 @@ class OfficeWords:
     titles: frozenset[str]
     rank_parts: frozenset[str]
     """Words that are ranks only together ("komisaris besar")."""
+    clitic: str
+    """The ending of an office that is somebody's who was named before ("presidennya")."""
+    that_one: frozenset[str]
     said: frozenset[str]
     unions: frozenset[str]
     """Organisations of states by their codes."""
@@ -91,6 +94,7 @@ def office_words(lang: Language) -> OfficeWords:
         *((p, "acting") for p in rules.acting),
         *((p, "candidate") for p in rules.candidate),
     ]
+    kinds.extend([(h + names.clitic, k) for h, k in kinds if k in ("state", "body", "company")])
     heads = phrases(kinds)
     before = phrases(prefixes)
     return OfficeWords(
@@ -146,6 +150,8 @@ def office_words(lang: Language) -> OfficeWords:
         titles=frozenset((*names.honorifics, *names.ranks)) - frozenset(names.rank_parts),
         rank_parts=frozenset(names.rank_parts)
         - frozenset(("utama", "muda", "madya", "mar", "kol")),
+        clitic=names.clitic,
+        that_one=frozenset(names.that_one),
         said=frozenset(names.said),
         unions=frozenset(c for c in rules.foreign_bodies.values() if len(c) != 2)
         | frozenset(rules.unions),

@@ -8,6 +8,7 @@ from kg.lang import Language
 from kg.mentions.name_shapes import name_words
 from kg.mentions.office_words import state_codes
 from kg.mentions.types import CountryMention, NameMention, OfficeMention
+from kg.resolve.firms import Firms
 from kg.resolve.offices import Link, States, link_offices, title_tokens
 from kg.resolve.people import Group, group_names
 from kg.resolve.references import Draft, find_references
@@ -33,16 +34,17 @@ def resolve_cast(
     links += find_shared(doc, lang, offices, mentions, links, countries)
     links += find_successions(doc, lang, offices, mentions, links)
     states = States(doc, lang, countries, [(k.office, mentions[k.mention][1]) for k in links])
+    firms = Firms(lang, doc.text, names)
     held: list[list[Holding]] = [[] for _ in groups]
     for link in sorted(
         links, key=lambda k: (doc.title.contains(k.office.span), k.office.of is None)
     ):
         # The text comes before the title of the article, and offices whose own words name the
         # state first: the others take it from them.
-        _hold(held, link, mentions[link.mention][1], groups, states, lang)
+        _hold(held, link, mentions[link.mention][1], groups, (states, firms), lang)
     drafts, later = find_references(doc, lang, groups, mentions, links, offices, held)
     for number, link in later:
-        _hold(held, link, number, groups, states, lang)
+        _hold(held, link, number, groups, (states, firms), lang)
     codes = frozenset((*(c.code for c in countries), *state_codes(lang)))
     people = [_person(group, held[i], codes) for i, group in enumerate(groups)]
     return Cast(
@@ -60,7 +62,7 @@ def _hold(
     link: Link,
     number: int,
     groups: Sequence[Group],
-    states: States,
+    owners: tuple[States, Firms],
     lang: Language,
 ) -> None:
     """Give a person an office, once however often and however short the text names it."""
@@ -74,7 +76,9 @@ def _hold(
         (h.of for h in mine if h.of and _is_state(h.of) and h.office.kind != "company"), None
     )
     if of is None or office.kind == "company":
-        of = states.of(office, groups[number].name, number, groups[number].mentions)
+        of = owners[0].of(office, groups[number].name, number, groups[number].mentions)
+    if of is None and office.kind == "company":
+        of = owners[1].of(office.title)
     new = Holding(office, of, link.passage, link.rule)
     tokens = title_tokens(office.title, lang)
     for index, old in enumerate(mine):

@@ -29,6 +29,8 @@ ABROAD = 2
 CLAUSE = 12
 """Words at most between a name and the office that a clause on the person ends with."""
 _MARKS = re.compile(r"[,(–—]|--")
+_AGE = re.compile(r"(?<=,)\s*\(?\d{1,2}\)?(?: tahun)?\s*,")
+"""The age of a person behind the name: ", 53 tahun,"."""
 _NESTED = re.compile(r"\([^()\n]{0,60}\)")
 _CLOSERS = re.compile(
     r"\s*(?:[,.;:)\"”]|$|\n|yang\b|dan\b|serta\b|sekaligus\b|kepada\b|di\b|dalam\b|saat\b|pada\b"
@@ -198,7 +200,7 @@ def _behind_name(
     if "\n" in gap or re.search(r"[.!?;\"“”]\s", gap):
         return None
     passage = mentions[index].cover(office.span)
-    flat = _NESTED.sub(" ", gap)
+    flat = _AGE.sub(" ", _NESTED.sub(" ", gap))
     words = " ".join(_MARKS.sub(" ", flat).lower().split())
     if words in cues.past:
         return Link(_former(office), index, passage, "behind-name-past")

@@ -35,6 +35,7 @@ class _Cues:
     ands: frozenset[str]
     titles: frozenset[str]
     origins: frozenset[str]
+    each: re.Pattern[str]
 
 
 @lru_cache(maxsize=8)
@@ -48,6 +49,7 @@ def _cues(lang: Language) -> _Cues:
         ands=frozenset(office_words(lang).rules.and_words),
         titles=names.titles | names.ranks | {"purn"},
         origins=frozenset(rules.origins),
+        each=re.compile(rf"\b(?:{'|'.join(map(re.escape, rules.each))})\b"),
     )
 
 
@@ -75,6 +77,7 @@ def find_shared(
     spans = [s for s, _ in mentions]
     found = [k for link in links for k in _listed(doc, cues, link, spans)]
     found.extend(_respective(doc, cues, offices, spans, countries))
+    found.extend(_each(doc, cues, offices, spans))
     ordered = sorted(links, key=lambda k: k.passage.end)
     ends = [k.passage.end for k in ordered]
     starts = [s.start for s in spans]
@@ -135,6 +138,31 @@ def _respective(
             yield Link(office, number, office.span.cover(first), ALIKE)
             theirs = replace(office, of=other.code)
             yield Link(theirs, number + 1, office.span.cover(second), ALIKE)
+
+
+def _each(
+    doc: Doc, cues: _Cues, offices: Sequence[OfficeMention], spans: Sequence[Span]
+) -> Iterator[Link]:
+    """Yield the offices of "Menlu dan Menhan RI, masing-masing X dan Y", or the other way."""
+    starts = [s.start for s in spans]
+    places = [o.span.start for o in offices]
+    for m in cues.each.finditer(doc.text):
+        behind, ahead = bisect_left(starts, m.end()), bisect_left(starts, m.start()) - 1
+        first, last = bisect_left(places, m.end()), bisect_left(places, m.start()) - 1
+        sentence = doc.sentence_at(m.start())
+        titles_first = last >= 1 and places[last - 1] >= sentence.start
+        names_first = ahead >= 1 and starts[ahead - 1] >= sentence.start
+        if titles_first and behind + 1 < len(spans) and starts[behind + 1] < sentence.end:
+            one, two, names = offices[last - 1], offices[last], (behind, behind + 1)
+        elif names_first and first + 1 < len(offices) and places[first + 1] < sentence.end:
+            one, two, names = offices[first], offices[first + 1], (ahead - 1, ahead)
+        else:
+            continue
+        near = doc.text[max(two.span.end, one.span.end) : m.start()].strip(" ,(")
+        if (titles_first and near) or starts[names[0]] - m.end() > BACK:
+            continue
+        for office, number in zip((one, two), names, strict=True):
+            yield Link(office, number, office.span.cover(spans[number]), ALIKE)
 
 
 def _counterpart(
