@@ -33,7 +33,7 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``called`` stand before a nickname, ``nickname_nouns`` behind one ("sapaan"), ``former``
     before an office of old; ``epithets`` are said for the name of somebody known; the name of a
     place follows ``regions``; ``sides`` are left out before names; ``bare_bodies`` stand for a
-    body named before.
+    body named before, ``bare_offices`` speak only where somebody holds them.
     ``announcing`` words make a name before a colon a speaker.
     ``abstract_nouns`` are deeds and things, which do not speak; so are words with one of the
     ``abstract_endings`` unless they have one of the ``person_endings``.
@@ -118,6 +118,7 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     former: tuple[str, ...]
     epithets: tuple[str, ...]
     bare_bodies: tuple[str, ...]
+    bare_offices: tuple[str, ...]
     regions: tuple[str, ...]
     called: tuple[str, ...]
     nickname_nouns: tuple[str, ...]

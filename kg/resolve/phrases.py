@@ -145,6 +145,8 @@ class Phrases:
             len(words) == 2 or head not in sets["body_nouns"]
         ):
             return Who(span, back=True, anyone=head in sets["body_nouns"], noun=head)
+        if len(words) == 1 and not spoken and head in sets["bare_offices"]:
+            return None
         party = self.namer.party(span, spoken=spoken)
         if party is None:
             return None
