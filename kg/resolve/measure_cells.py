@@ -190,8 +190,8 @@ def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Sce
         roles.phrase(name, phrase)
     near = range(max(at - _BEFORE, 0), min(at + _BEHIND, len(items)))
     around = items[near.start : near.stop]
-    lows = [_bare(i, w) if i.quantity is None else i.word.lower() for i in around]
-    inside = {*lows, *[item.low for item in around]}
+    looks = [_look(item, w) for item in around]
+    inside = {*[look.low for look in looks], *[item.low for item in around]}
     cells: list[Cell] = []
     seen: set[str] = set()
     pointing = any(i.low in w.rules.stand_ins for i in around)
@@ -203,9 +203,9 @@ def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Sce
                 continue
             seen.add(low)
             item = Item(word, low, _NOWHERE)
-            classes = _classes(item, low, w, scene)
+            classes = [*_known_as(low, scene), _known_part(item, low, w)]
             cells.append(Cell(word, low, -1, roles.of(item, low), classes, tags))
-    return cells + _sentence_cells(here, near, lows, roles, tags, scene)
+    return cells + _sentence_cells(here, near, looks, roles, tags, scene)
 
 
 def _alike(here: Place, index: int, unit: str) -> str:
@@ -220,27 +220,23 @@ def _alike(here: Place, index: int, unit: str) -> str:
 def _sentence_cells(
     here: Place,
     near: range,
-    lows: Sequence[str],
+    looks: Sequence[_Look],
     roles: _Roles,
     tags: tuple[str, ...],
     scene: Scene,
 ) -> list[Cell]:
-    w, items, at = here.w, here.items, here.at
+    items, at = here.items, here.at
     before = scene.words_before(items[at].span.start)
     cells: list[Cell] = []
     where = _places(here, near)
     named = scene.named
-    for k, low, beside in zip(near, lows, _neighbours(here, near), strict=True):
-        item = items[k]
-        if k == at or not (item.quantity is not None or item.solid):
-            role = "figure" if k == at else "mark" + item.low
+    for k, look, beside in zip(near, looks, _neighbours(looks), strict=True):
+        item, low = items[k], look.low
+        if k == at or look.part is None:
+            role = "figure" if k == at else look.kind
             cells.append(Cell("", "", k, [role], alone=beside))
             continue
-        if item.quantity is not None and not item.word:
-            cells.append(Cell("", "", k, ["number"], alone=beside))
-            continue
-        word = item.word[: len(low)]
-        classes = _classes(item, low, w, scene)
+        classes = [*_known_as(low, scene), look.part]
         if low != item.low:
             classes.append("owned")
         if low in before:
@@ -252,9 +248,54 @@ def _sentence_cells(
             classes.append(name)
         side = "left" if k < at else "behind"
         found = [side, *where[k], *roles.of(item, low)]
-        alone = (*beside, *_forms(low, item.capital))
-        cells.append(Cell(word, low, k, found, classes, tags, alone))
+        word = item.word[: len(low)]
+        cells.append(Cell(word, low, k, found, classes, tags, (*beside, *look.forms)))
     return cells
+
+
+class _Look(msgspec.Struct, frozen=True, gc=False):
+    """What a word of a sentence is by itself: without its possessive, by part of speech.
+
+    ``part`` is None for marks and for figures without a noun. ``kind`` is what it is to the words
+    beside it, ``beside`` what it says of them.
+    """
+
+    low: str
+    part: str | None
+    kind: str
+    beside: tuple[str, ...]
+    forms: tuple[str, ...]
+
+
+def _look(item: Item, w: Words) -> _Look:
+    """Return what the word is by itself, worked out once for each."""
+    key = (item.word, item.low, item.initial, item.date)
+    known = _looks(w)
+    look = known.get(key)
+    if look is None:
+        if len(known) > _MOST_KNOWN:
+            known.clear()
+        look = known[key] = _new_look(item, w)
+    return look
+
+
+@lru_cache(maxsize=8)
+def _looks(w: Words) -> dict[tuple[str, str, bool, bool], _Look]:
+    """Words met before, of one language."""
+    return {}
+
+
+def _new_look(item: Item, w: Words) -> _Look:
+    if item.quantity is not None:
+        low, kind = item.word.lower(), "figure"
+        part = _known_part(item, low, w) if low else None
+        return _Look(low, part, kind if low else "number", _beside(kind), _forms(low, item.capital))
+    low = _bare(item, w)
+    if not item.solid:
+        kind = "mark" + item.low
+        return _Look(low, None, kind, _beside(kind), ())
+    part, kind = _known_part(item, low, w), _known_part(item, item.low, w)
+    return _Look(low, part, kind, _beside(kind), _forms(low, item.capital))
 
 
 @lru_cache(maxsize=_MOST_KNOWN)
@@ -264,9 +305,9 @@ def _forms(low: str, capital: bool) -> tuple[str, ...]:
     return ends if capital else (f"word={low}", *ends)
 
 
-def _neighbours(here: Place, near: range) -> list[list[str]]:
+def _neighbours(looks: Sequence[_Look]) -> list[list[str]]:
     """Return for each word what the words beside it are."""
-    rows = [_beside(_kind(item, here.w)) for item in here.items[near.start : near.stop]]
+    rows = [look.beside for look in looks]
     shifted = [
         [row[n] for row in rows[step:]] + [""] * step
         if step > 0
@@ -280,13 +321,6 @@ def _neighbours(here: Place, near: range) -> list[list[str]]:
 def _beside(kind: str) -> tuple[str, ...]:
     """Return what a word of this kind says of the words around it, by distance."""
     return tuple(f"{step}:{kind}" for step in _AROUND)
-
-
-def _kind(item: Item, w: Words) -> str:
-    """Return what an item of a sentence is: a figure, a mark or a part of speech."""
-    if item.quantity is not None:
-        return "figure"
-    return _known_part(item, item.low, w) if item.solid else "mark" + item.low
 
 
 def _places(here: Place, near: range) -> dict[int, tuple[str, str, str]]:
@@ -316,13 +350,10 @@ def _bare(item: Item, w: Words) -> str:
     return bare.lower() if bare else item.low
 
 
-def _classes(item: Item, low: str, w: Words, scene: Scene) -> list[str]:
-    """Return the classes of a word: its part of speech, how often the article has it."""
-    found = [_HOW_OFTEN[bisect_left(_OFTEN, scene.often.get(low, 0))]]
-    if low in scene.title:
-        found.append("title")
-    found.append(_known_part(item, low, w))
-    return found
+def _known_as(low: str, scene: Scene) -> tuple[str, ...]:
+    """Return how often the article has the word, and whether its title does."""
+    often = _HOW_OFTEN[bisect_left(_OFTEN, scene.often.get(low, 0))]
+    return (often, "title") if low in scene.title else (often,)
 
 
 def _known_part(item: Item, low: str, w: Words) -> str:
