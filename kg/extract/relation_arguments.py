@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.relation_items import Item
-from kg.extract.relation_lexicon import Trigger
 from kg.lang.relations import Frame, RelationWords
 from kg.spans import Span
 
@@ -55,6 +54,9 @@ class Clause:
             first -= 1
         if self._is_deed(first):
             return first
+        over = self._over_an_aside(first)
+        if over is not None:
+            return over
         crossed = supposed = False
         nearest = True
         for j in range(first, max(-1, at - _LEFT), -1):
@@ -75,10 +77,24 @@ class Clause:
                 if item.lower not in self.words.temporal or crossed:
                     return None
                 crossed, supposed = True, item.lower in self.words.conditional
-            elif nearest and item.capital and j > 0 and not self._names_an_actor(j):
+            elif nearest and item.capital and j > 0 and not self._is_aside(j):
                 return None
             nearest = nearest and item.lower in (",", ")", '"', "”")
         return None
+
+    def _over_an_aside(self, at: int) -> int | None:
+        """Return X of "X, yang ..., menutup" and "Namun, X, sekutu Y, menutup"."""
+        if at < 3 or self.row[at].lower != ",":
+            return None
+        for j in range(min(4, at - 2)):
+            if self.row[j].acts and self.row[j + 1].lower == ",":
+                aside = self.row[j + 2]
+                told = aside.lower == "yang" or not (aside.capital or aside.is_verb)
+                return j if told and not self._is_governed(j) else None
+        return None
+
+    def _is_governed(self, at: int) -> bool:
+        return at > 0 and self.row[at - 1].lower in self.words.prepositions
 
     def is_headline(self, at: int) -> bool:
         """Tell whether a bare root is a verb: "Israel Serang Iran", "X Kecam Y, Panggil Z"."""
@@ -118,6 +134,12 @@ class Clause:
             return False
         item = self.row[at]
         return (item.head if item.is_actor else item.lower) in self.words.committed
+
+    def _is_aside(self, at: int) -> bool:
+        """Tell whether a capitalised word is no subject: a day, a place, part of a name."""
+        before = self.row[at - 1]
+        governed = before.lower in self.words.prepositions and not before.capital
+        return governed or self.row[at].lower in self.words.calendar or self._names_an_actor(at)
 
     def _names_an_actor(self, at: int) -> bool:
         """Tell whether a capitalised word belongs to the actor left of it (a name)."""
@@ -173,8 +195,12 @@ class Clause:
                 return self.agent(j + 2, frame)
             if preps and (item.lower in frame.preps or (frame.territory and item.lower == "di")):
                 continue
+            if self._is_counterpart(j):
+                continue
             if frame.clause and item.lower in ("agar", "supaya", "untuk"):
                 continue
+            if item.lower == "," and self._is_place_of(j, frame):
+                continue  # "di Krasnodar, Rusia"
             if preps and j > at and item.lower == "oleh":
                 continue  # "memprotes penyadapan oleh Australia"
             if preps and (item.lower == "dan" or self._goes_on(j)):
@@ -182,6 +208,25 @@ class Clause:
             if self._stops(j):
                 return None
         return None
+
+    def _is_place_of(self, at: int, frame: Frame) -> bool:
+        """Tell whether a comma stands between a place and its state."""
+        named = at > 0 and self.row[at - 1].capital and at + 1 < len(self.row)
+        return bool(named and (frame.territory or frame.place) and self.row[at + 1].codes)
+
+    def against(self, at: int) -> int | None:
+        """Return whom forces are sent against: "menempatkan pasukan di X guna menghadapi Y"."""
+        for j in range(at, min(len(self.row) - 1, at + 2 * _RIGHT)):
+            if self.row[j].lower in self.words.against and self.row[j + 1].codes:
+                return j + 1
+        return None
+
+    def _is_counterpart(self, at: int) -> bool:
+        """Tell whether a word announces the other side: "mitranya, Menlu X", "tuan rumah, X"."""
+        word = self.row[at].lower
+        if word == ",":
+            return at > 0 and self.row[at - 1].lower in self.words.counterparts
+        return word in self.words.counterparts
 
     def _goes_on(self, at: int) -> bool:
         return self.row[at].is_verb and self.row[at - 1].lower == "dan"
@@ -198,7 +243,8 @@ class Clause:
                 return frame.territory or frame.place
             case "people" | "belongs":
                 only_states = frame.type in NEEDS_STATES or frame.states_only
-                return frame.organisations_only or not only_states
+                asked = frame.type == "REQUEST" and item.head in self.words.askable
+                return frame.organisations_only or asked or not only_states
             case _:
                 return True
 
@@ -306,13 +352,6 @@ class Clause:
                 return None
         return None
 
-    def host(self, first: int, last: int) -> int | None:
-        """Return where it is that the subject at ``first`` does something: "berada di Qatar"."""
-        for j in range(first + 1, last):
-            if self.row[j].codes and self.row[j - 1].lower in ("di", "ke"):
-                return j
-        return None
-
     def addressed(self, at: int, source: int) -> int | None:
         """Return another state that something is meant for, anywhere right: "terhadap Iran"."""
         for j in range(at, min(len(self.row), at + 2 * _RIGHT)):
@@ -355,17 +394,3 @@ class Clause:
 
     def _is_active(self, at: int) -> bool:
         return self.row[at].is_verb and self.row[at].lower.startswith("me")
-
-
-def has_words(row: Sequence[Item], trigger: Trigger, last: int) -> bool:
-    """Tell whether one of the words that the frame asks for stands in the passage."""
-    frame = trigger.frame
-    if not frame.when and not frame.without:
-        return True
-    first, last = max(0, min(trigger.start, last)), min(len(row), max(trigger.end, last + 1))
-    if frame.through:
-        last = min(len(row), last + 4)
-    said = " " + " ".join(i.lower.removesuffix("nya") for i in row[first:last]) + " "
-    if any(f" {w} " in said for w in frame.without):
-        return False
-    return not frame.when or any(f" {w} " in said or f" {w}-" in said for w in frame.when)

@@ -70,3 +70,11 @@ def entered(clause: Clause, at: int) -> int | None:
             near = clause.row[j + 1 : j + 4]
             return next((j + 1 + k for k, item in enumerate(near) if item.codes), None)
     return None
+
+
+def host(clause: Clause, first: int, last: int) -> int | None:
+    """Return where it is that the subject at ``first`` does something: "berada di Qatar"."""
+    for j in range(first + 1, last):
+        if clause.row[j].codes and clause.row[j - 1].lower in ("di", "ke"):
+            return j
+    return None

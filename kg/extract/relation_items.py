@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from kg.lang.actors import ActorWords
+from kg.resolve.actor_types import Actor, Standing
 from kg.resolve.actor_words import is_verb, once
-from kg.resolve.actors import Actor, Standing
 from kg.spans import Span
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+(?:[-'’]\w+)*|[^\w\s]")
-_JOINTS = frozenset({"dan", "serta", "maupun", "-", "–", "&", "/", "atau", "bahkan"})
+_JOINTS = frozenset({"dan", "serta", "maupun", "-", "–", "&", "/", "atau", "bahkan", "bersama"})
 _SAYING = frozenset({"menurut", "kata", "ujar"})
 _APART = frozenset({"di", "ke", "dari", "oleh", "terhadap", "kepada", "untuk", "yang", "dengan"})
-_CLOSING = frozenset({"dan", "serta", "maupun", "&", "hingga", "bahkan"})
+_CLOSING = frozenset({"dan", "serta", "maupun", "&", "hingga", "bahkan", "bersama"})
 
 
 class Item(msgspec.Struct, frozen=True, gc=False):

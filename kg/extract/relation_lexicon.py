@@ -127,3 +127,17 @@ def _follows(row: Sequence[Item], at: int, words: tuple[str, ...]) -> bool:
         not row[at + k].is_actor and w in (row[at + k].lower, _stem(row[at + k].lower))
         for k, w in enumerate(words)
     )
+
+
+def has_words(row: Sequence[Item], trigger: Trigger, last: int) -> bool:
+    """Tell whether one of the words that the frame asks for stands in the passage."""
+    frame = trigger.frame
+    if not frame.when and not frame.without:
+        return True
+    first, last = max(0, min(trigger.start, last)), min(len(row), max(trigger.end, last + 1))
+    if frame.through:
+        last = min(len(row), last + 4)
+    said = " " + " ".join(i.lower.removesuffix("nya") for i in row[first:last]) + " "
+    if any(f" {w} " in said for w in frame.without):
+        return False
+    return not frame.when or any(f" {w} " in said or f" {w}-" in said for w in frame.when)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import msgspec
 
-from kg.extract.relation_arguments import Clause, has_words
+from kg.extract.relation_arguments import Clause
 from kg.extract.relation_context import (
     counterpart,
     entered,
     giver,
+    host,
     is_harmed,
     listed,
     only_other,
 )
 from kg.extract.relation_items import Item
-from kg.extract.relation_lexicon import UNSAID, Trigger
+from kg.extract.relation_lexicon import UNSAID, Trigger, has_words
 
 _NEAR = 12
 SURE, GUESSED = 0.8, 0.55
@@ -83,6 +84,9 @@ def _active(clause: Clause, trigger: Trigger) -> Sides | None:
     )
     if found is None and frame.mediates:
         found = clause.between(trigger.end)
+    if frame.type == "MOBILIZE":
+        opposed = clause.against(trigger.end)
+        found = found if opposed is None else opposed
     if found is None and frame.when:
         found = clause.target(trigger.end, frame)
     if found is None and frame.people:
@@ -106,6 +110,8 @@ def _active(clause: Clause, trigger: Trigger) -> Sides | None:
 
 def _told_before(clause: Clause, at: int, subject: int | None) -> int | None:
     """Return whom a request goes to that the verb before names: "memberi tahu X dan meminta"."""
+    if at > 2 and clause.row[at - 3].lower in ("di", "dari", "perairan", "wilayah"):
+        return None
     if at < 2 or clause.row[at - 1].lower not in ("dan", "serta", "sembari", "sambil", "seraya"):
         return None
     before = clause.row[at - 2]
@@ -158,6 +164,9 @@ def _predicate(clause: Clause, trigger: Trigger) -> Sides | None:
         found = clause.object(trigger.end, frame)
     else:
         found = clause.target(trigger.end, frame)
+    if subject is None and frame.symmetric:
+        group = clause.subject(trigger.start, patient=True)
+        subject = group if group is not None and len(row[group].codes) > 1 else None
     if subject is None:
         speaker = _speaker(clause, trigger)
         if speaker is None or found is None:
@@ -193,8 +202,10 @@ def _noun(clause: Clause, trigger: Trigger) -> Sides | None:
     if suffers is not None and does is not None:
         return Sides(row[does].codes, row[suffers].codes)
     target = clause.target(trigger.end if owner is None else owner + 1, frame)
+    done = False
     if owner is None:
         owner = _doer(clause, trigger, light)
+        done = owner is not None
     if target is None and owner is not None and light and light[1] == "does" and frame.alone:
         doer = clause.subject(light[0])
         if doer is not None and not set(row[doer].codes) & set(row[owner].codes):
@@ -203,7 +214,7 @@ def _noun(clause: Clause, trigger: Trigger) -> Sides | None:
         speaker = _speaker(clause, trigger)
         return _guess(speaker, row[target]) if speaker else None
     pointed = trigger.end < len(row) and row[trigger.end].lower in ("tersebut", "itu", "ini")
-    if owner is not None and target is None and frame.alone and light and not pointed:
+    if owner is not None and target is None and frame.alone and (light or done) and not pointed:
         target = only_other(clause, row[owner].codes)
     if owner is None or target is None or owner == target:
         return None
@@ -229,6 +240,9 @@ def _suffered(clause: Clause, trigger: Trigger, light: int) -> Sides | None:
 def _doer(clause: Clause, trigger: Trigger, light: tuple[int, str] | None) -> int | None:
     if light and light[1] == "does":
         return clause.subject(light[0])
+    for j in range(max(0, trigger.start - 3), trigger.start):
+        if clause.row[j].lower in clause.words.tokens:
+            return clause.subject(j)
     for j in range(trigger.end, min(len(clause.row), trigger.end + 4)):
         if clause.row[j].lower in clause.words.light_passive:
             return clause.agent(j + 1, trigger.frame)
@@ -280,9 +294,9 @@ def _symmetric_noun(clause: Clause, trigger: Trigger) -> Sides | None:
         return Sides(row[subject].codes, (), subject)
     carried = light is not None and row[light[0]].lower in clause.words.light_active
     if owner is None and light and carried and frame.type == "CONSULT":
-        host = clause.host(subject, light[0])
-        if host is not None:
-            return Sides(row[subject].codes, row[host].codes, subject)
+        place = host(clause, subject, light[0])
+        if place is not None:
+            return Sides(row[subject].codes, row[place].codes, subject)
     return None
 
 
@@ -361,5 +375,6 @@ def _home(clause: Clause, trigger: Trigger) -> str | None:
     if trigger.frame.home:
         alone = not any(i.is_actor for i in clause.row[: trigger.start])
     else:
-        alone = sum(i.is_actor and i.standing != "place" for i in clause.row) < 2
+        near = [i.codes for i in clause.row if i.is_actor and i.standing != "place"]
+        alone = len(near) < 2 or (len(set(near)) == 1 and bool(near[0]))
     return clause.focus if alone and trigger.frame.type in UNSAID else None

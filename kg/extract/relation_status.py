@@ -38,10 +38,13 @@ def status(
             word in words.modal_denied
             and distance < (_NEAR if commas else _NEGATION)
             and j >= floor
+            and row[j + 1].lower not in words.double_negative
         ):
             return "denied"
         if nearest is None and word in words.wishing:
             nearest = "planned" if j > floor else "hypothetical"
+        elif nearest is None and word == "sebelum" and any(i.lower == "belum" for i in row[:j]):
+            nearest = "planned"  # "belum dicabut sebelum keduanya meneken ..."
         elif nearest is None and word in words.modal_hypothetical:
             nearest = "hypothetical"
         elif nearest is None and word in words.future and row[j + 1].lower in words.continuing:

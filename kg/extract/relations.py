@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 import msgspec
 from msgspec.structs import replace
 
 from kg.extract.relation_arguments import Clause
+from kg.extract.relation_implied import Thread, implied
 from kg.extract.relation_items import Item, items
 from kg.extract.relation_lexicon import Trigger, clause_openers, home_nouns, triggers
-from kg.extract.relation_sides import Sides, find_sides
+from kg.extract.relation_sides import GUESSED, Sides, find_sides
 from kg.extract.relation_status import status
 from kg.lang.actors import ActorWords
 from kg.lang.countries import country_name, is_organisation
 from kg.lang.relations import Frame, RelationWords
 from kg.records import SYMMETRIC, CountryRelation, RelationStatus, RelationType, Status
-from kg.resolve.actors import Actor, find_actors, state_of
+from kg.resolve.actor_types import Actor, state_of
+from kg.resolve.actors import acts_for, find_actors, names_leader
 from kg.resolve.reading import Reading
-from kg.resolve.types import Speech
+from kg.resolve.types import Encounter, Speech
 from kg.spans import Span
 
 _OF_MEETING: dict[Status, RelationStatus] = {
@@ -33,7 +35,19 @@ _CONFLICT: frozenset[RelationType] = frozenset(
     {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 )
 _DENIABLE: frozenset[RelationType] = frozenset(
-    {"ASSAULT", "AID", "AGREE", "CONSULT", "COERCE", "PARTNER", "COOPERATE"}
+    {
+        "ASSAULT",
+        "AID",
+        "AGREE",
+        "CONSULT",
+        "COERCE",
+        "PARTNER",
+        "COOPERATE",
+        "RETREAT",
+        "CONCEDE",
+        "MOBILIZE",
+        "SANCTION",
+    }
 )
 _POSSIBLE: frozenset[RelationType] = frozenset(
     {"REQUEST", "CONSULT", "AGREE", "COOPERATE", "AID", "SANCTION"}
@@ -46,6 +60,7 @@ _FIRMNESS: dict[RelationStatus, float] = {
 _SPORT = 4
 _SPEECHES = 12
 _AFTER = 11
+_NEAR = 4
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):
@@ -95,22 +110,30 @@ def _told(reading: Reading, apart: list[tuple[Span, frozenset[str]]]) -> Iterato
     words = lang.section("relations", RelationWords)
     home = lang.section("actors", ActorWords).home
     named = {home, *(c.code for c in reading.countries), *(p.country for p in reading.cast.people)}
-    if len(named - {None}) < 2 or _is_sport(doc.text, words, _SPORT):
+    few = len(named - {None}) < 2 and not names_leader(doc.text, lang)
+    if few or _is_sport(doc.text, words, _SPORT):
         return
     actors = find_actors(doc, lang, reading.countries, reading.cast, reading.speech)
     starts = [a.span.start for a in actors]
     home = lang.section("actors", ActorWords).home
     at_home = any(c.code == home for c in reading.countries)
     said = Said(reading.speech, home if at_home else None, actors)
+    thread = Thread(actors, home, doc.sentences)
     for sentence in doc.sentences:
         inside = actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        if _has_two(reading, inside, said, sentence, home):
-            yield from _sentence(reading, sentence, inside, words, said, apart)
+        if _has_two(reading, inside, said, sentence, home, thread):
+            yield from _sentence(reading, sentence, inside, words, said, apart, thread)
         said.note(inside)
+        thread.step()
 
 
 def _has_two(
-    reading: Reading, inside: Sequence[Actor], said: Said, sentence: Span, home: str
+    reading: Reading,
+    inside: Sequence[Actor],
+    said: Said,
+    sentence: Span,
+    home: str,
+    thread: Thread,
 ) -> bool:
     """Tell whether a sentence can hold a relation: two states, or one and who speaks."""
     codes = {c for a in inside for c in a.codes}
@@ -118,6 +141,8 @@ def _has_two(
         return bool(codes)
     others = {code for _, code in said.within(sentence)} | said.pair
     if len(codes | others) > 1:
+        return True
+    if thread.other(min(codes)):
         return True
     text = sentence.of(reading.doc.text).lower()
     return home not in codes and any(noun in text for noun in home_nouns(reading.lang))
@@ -134,8 +159,9 @@ def _meetings(reading: Reading, apart: Sequence[tuple[Span, frozenset[str]]]) ->
     ``apart`` are states named together on one side of a sentence: "A bertemu B dan C" says
     nothing of B and C.
     """
+    acting = {p.name: (p.country, acts_for(p, reading.lang)) for p in reading.cast.people}
     for encounter in reading.encounters:
-        sides = sorted({s for s in encounter.sides if country_name(s)})
+        sides = sorted(_sides(encounter, acting))
         near = [codes for span, codes in apart if span.overlaps(encounter.evidence)]
         for a, b in combinations(sides, 2):
             if any({a, b} <= codes for codes in near):
@@ -147,6 +173,15 @@ def _meetings(reading: Reading, apart: Sequence[tuple[Span, frozenset[str]]]) ->
             )  # fmt: skip
 
 
+def _sides(encounter: Encounter, acting: Mapping[str, tuple[str | None, str | None]]) -> set[str]:
+    """Return the states that meet; a leader's own state beats one that stood nearby."""
+    sides = {s for s in encounter.sides if country_name(s)}
+    known = [acting[p.name] for p in encounter.participants if p.name in acting]
+    right = {code for _, code in known if code}
+    wrong = {near for near, code in known if near and code and near != code} - right
+    return (sides - wrong) | {code for near, code in known if code and code != near}
+
+
 def _sentence(
     reading: Reading,
     sentence: Span,
@@ -154,21 +189,23 @@ def _sentence(
     words: RelationWords,
     said: Said,
     apart: list[tuple[Span, frozenset[str]]],
+    thread: Thread,
 ) -> Iterator[Found]:
     acting = reading.lang.section("actors", ActorWords)
     row = items(reading.doc.text, sentence, actors, acting, clause_openers(reading.lang))
     clause = Clause(row, words, *_surroundings(reading, sentence, said), said.pair)
     said_here = {i.lower for i in row}
-    if any(mark in said_here for mark in words.sport_marks):
+    if any(mark in said_here for mark in words.sport_marks) or _has_score(row, words):
         return
     accused = threatened = False
+    before: Sides | None = None
     addressed: tuple[str, ...] = ()
     for trigger in triggers(row, reading.lang):
         frame = trigger.frame
         hostile = frame.type in _CONFLICT or frame.type == "DISPUTE"
         if accused and hostile:
             continue
-        sides = find_sides(clause, trigger)
+        sides = find_sides(clause, trigger) or implied(clause, trigger, thread, before)
         if sides is None:
             threatened = threatened or (frame.type == "THREATEN" and trigger.voice == "active")
             continue
@@ -176,14 +213,16 @@ def _sentence(
             sides = replace(sides, target=tuple(c for c in addressed if c not in sides.source))
         if frame.organisations_only and not all(map(is_organisation, sides.target)):
             continue
-        if frame.unless and _after(row, trigger) & frame.unless:
+        after = _after(row, trigger)
+        if after & frame.unless and not after & words.modal_denied:
             continue
         pairs = _pairs(clause, frame, sides)
         verdict = _status(row, trigger, sides, words)
         if not pairs or verdict is None:
             continue
         kind, rule = frame.type, frame.name
-        if kind == "PARTNER" and _after(row, trigger) & words.sour:
+        before = sides
+        if kind == "PARTNER" and _is_sour(row, trigger, words):
             kind = "DISPUTE"
         if threatened and hostile:
             kind, verdict, rule = "THREATEN", "actual", "threatened-deed"
@@ -197,9 +236,28 @@ def _sentence(
         if not frame.symmetric:
             addressed = sides.target
         threatened = threatened or frame.type == "THREATEN"
+        lifted = kind == "CONCEDE" and verdict != "actual"
+        if lifted and any(i.lower in words.policies for i in _around(row, trigger)):
+            yield from (
+                Found(a, b, "SANCTION", "actual", sentence, "lifted-measure", GUESSED)
+                for a, b in pairs
+            )
         for source, target in pairs:
             sure = sides.confidence * _FIRMNESS[verdict]
+            thread.note(source, target)
             yield Found(source, target, kind, verdict, sentence, rule, sure)
+
+
+def _has_score(row: Sequence[Item], words: RelationWords) -> bool:
+    """Tell whether a state is followed by a score: "menang atas Filipina 4-0"."""
+    for at in range(len(row) - 3):
+        if not row[at].codes or row[at + 2].lower != "-":
+            continue
+        score = row[at + 1].lower + row[at + 3].lower
+        dated = at + 4 < len(row) and row[at + 4].lower in words.calendar
+        if score.isdigit() and len(score) == 2 and not dated:
+            return True
+    return False
 
 
 def _surroundings(
@@ -242,7 +300,14 @@ def _status(
     said = status(row, trigger.start, sides.floor, words, commas=trigger.voice == "noun")
     if trigger.voice == "noun" and frame.symmetric:
         after = _after(row, trigger)
-        if frame.type == "CONSULT" and after & words.ongoing_after:
+        if frame.type == "CONSULT" and _comes_to_nothing(row, trigger, words):
+            said = "denied"
+        elif said == "actual" and (
+            _is_to_come(row, trigger, words)
+            or (frame.type == "CONSULT" and _is_aim(row, trigger, words))
+        ):
+            said = "planned"
+        elif frame.type == "CONSULT" and after & words.ongoing_after:
             said = "actual"
         elif after & words.undone_after:
             said = "denied"
@@ -263,6 +328,29 @@ def _status(
     return said
 
 
+def _comes_to_nothing(row: Sequence[Item], trigger: Trigger, words: RelationWords) -> bool:
+    """Tell whether a sentence that begins with a meeting says that there was none."""
+    opens = trigger.start < _NEAR
+    return opens and any(i.lower in words.fallen_through for i in row[trigger.end :])
+
+
+def _is_aim(row: Sequence[Item], trigger: Trigger, words: RelationWords) -> bool:
+    """Tell whether somebody is on the way to talks: "bertolak ke X untuk berunding"."""
+    left = [i.lower for i in row[max(0, trigger.start - _AFTER) : trigger.start]]
+    aims = [at for at, word in enumerate(left) if word in ("untuk", "guna")]
+    return bool(aims) and any(word in words.motion for word in left[: aims[-1]])
+
+
+def _is_to_come(row: Sequence[Item], trigger: Trigger, words: RelationWords) -> bool:
+    """Tell whether the first verb after a noun is of the future: "pertemuan A-B yang akan ..."."""
+    for item in row[trigger.end : trigger.end + _AFTER]:
+        if item.lower in words.coming:
+            return True
+        if item.is_verb or item.lower in ",.;:":
+            return False
+    return False
+
+
 def _is_feared(row: Sequence[Item], trigger: Trigger, words: RelationWords) -> bool:
     """Tell whether a hostile noun is only feared or thought of: "kemungkinan perang dengan X"."""
     kind = trigger.frame.type
@@ -274,13 +362,27 @@ def _is_feared(row: Sequence[Item], trigger: Trigger, words: RelationWords) -> b
     return kind == "ASSAULT" and any(w in words.conditional for w in before)
 
 
+def _around(row: Sequence[Item], trigger: Trigger) -> Sequence[Item]:
+    return row[trigger.start : trigger.end + _NEAR]
+
+
+def _is_sour(row: Sequence[Item], trigger: Trigger, words: RelationWords) -> bool:
+    before = {i.lower for i in row[max(0, trigger.start - 2) : trigger.start]}
+    return bool(before & words.souring or _after(row, trigger) & words.sour)
+
+
 def _after(row: Sequence[Item], trigger: Trigger) -> set[str]:
     """Return the words soon after a noun and its owners, up to the end of the clause."""
     found: set[str] = set()
-    for item in row[trigger.end : trigger.end + _AFTER]:
-        if item.lower in ",.;":
+    aside = False
+    for at in range(trigger.end, min(len(row), trigger.end + _AFTER)):
+        word = row[at].lower
+        if word == "," and (aside or (at + 1 < len(row) and row[at + 1].lower == "yang")):
+            aside = not aside
+        elif word in ",.;":
             break
-        found.add(item.lower)
+        elif not aside:
+            found.add(word)
     return found
 
 

@@ -18,6 +18,8 @@ class ActorWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leaders: dict[str, tuple[str, ...]]
     mononyms: dict[str, str]
     home: str
+    about: frozenset[str]
+    days: frozenset[str]
     government: frozenset[str]
     both: tuple[str, ...]
     both_people: frozenset[str]

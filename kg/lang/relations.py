@@ -25,6 +25,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     - ``alone``: the one other state of the sentence is the other side, where none is attached.
     - ``claims``: what follows is only alleged; ``claim_only``: counts only as what somebody says
       of another; ``when_denied``: counts only when denied, as an actual relation.
+    - ``carried``: the other side may be the one that the text has set against the subject;
+      ``facing``: it may open the clause ("Dengan X, ia membahas ...").
     - ``people_source``: people of the source do it, in a demonstration; ``passive_source``: the
       subject of the passive is what the source sends.
     """
@@ -57,6 +59,8 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     passive_source: bool = False
     people_source: bool = False
     mediates: bool = False
+    carried: bool = False
+    facing: bool = False
     organisations_only: bool = False
     unless: frozenset[str] = frozenset()
     without: tuple[str, ...] = ()
@@ -96,8 +100,22 @@ class RelationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     continuing: frozenset[str]
     wishing: frozenset[str]
     policies: frozenset[str]
+    calendar: frozenset[str]
+    counterparts: frozenset[str]
+    souring: frozenset[str]
+    pointing: frozenset[str]
+    told: frozenset[str]
     harmful: frozenset[str]
     modal_hypothetical: frozenset[str]
     deniers: frozenset[str]
     modal_denied: frozenset[str]
+    double_negative: frozenset[str]
+    fallen_through: frozenset[str]
+    coming: frozenset[str]
+    mutual: frozenset[str]
+    tokens: frozenset[str]
+    askable: frozenset[str]
+    own_people: frozenset[str]
+    motion: frozenset[str]
+    against: frozenset[str]
     report_verbs: frozenset[str]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from kg.lang import Language
 from kg.lang.actors import ActorWords
 from kg.text import Doc
 
@@ -33,6 +35,24 @@ def once(word: str) -> str:
     """
     first, _, second = word.partition("-")
     return first if first and first == second else word
+
+
+@lru_cache(maxsize=8)
+def _leaders(lang: Language) -> tuple[tuple[str, str], ...]:
+    words = lang.section("actors", ActorWords)
+    return tuple(
+        (_plain(leader), code) for code, leaders in words.leaders.items() for leader in leaders
+    )
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("-", " ")
+
+
+def leader_of(name: str, lang: Language) -> str | None:
+    """Return the state of a head of state or minister known by the full name."""
+    plain = _plain(name)
+    return next((code for leader, code in _leaders(lang) if leader in plain), None)
 
 
 def is_noun(words: ActorWords, word: str) -> bool:

@@ -13,7 +13,7 @@ from kg.lang.actors import ActorWords
 from kg.lang.relations import RelationWords
 from kg.pipeline import read
 from kg.records import SYMMETRIC, Article, CountryRelation
-from kg.resolve.actors import Actor
+from kg.resolve.actor_types import Actor
 from kg.spans import Span
 
 PACK = language("id")

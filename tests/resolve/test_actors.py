@@ -8,7 +8,8 @@ from kg.lang import language
 from kg.mentions.types import CountryMention
 from kg.pipeline import read
 from kg.records import Article, Party
-from kg.resolve.actors import Actor, find_actors, state_of
+from kg.resolve.actor_types import Actor, state_of
+from kg.resolve.actors import find_actors
 from kg.resolve.types import Cast, Person, Reference, Speech
 from kg.spans import Span
 from kg.text import Doc, make_doc
