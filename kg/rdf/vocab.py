@@ -101,6 +101,13 @@ SIDES: dict[str, str] = {
 }  # fmt: skip
 """Relation type to the side that it is on (its ``skos:broader``), PLOVER's four and neutral."""
 
+OFFICES: tuple[str, ...] = (
+    "head-of-state", "head-of-government", "deputy-head", "minister", "deputy-minister",
+    "diplomat", "spokesperson", "legislator", "judge", "armed-forces", "police", "regional-head",
+    "official", "executive", "leader", "scholar", "other",
+)  # fmt: skip
+"""Types of office (``jj:office-…``) that a holding can have."""
+
 UNITS: dict[str, str] = {
     "percent": "PERCENT", "kg": "KiloGM", "g": "GM", "t": "TONNE", "km": "KiloM", "m": "M",
     "cm": "CentiM", "km2": "KiloM2", "m2": "M2", "ha": "HA", "m3": "M3", "l": "L",

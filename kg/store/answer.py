@@ -20,13 +20,20 @@ def prepare(query: str, bindings: Mapping[str, Binding] | None) -> str:
     sparql.check(query)
     if not bindings:
         return query
-    return sparql.bind(query, {name: str(term(value)) for name, value in bindings.items()})
+    return sparql.bind(query, {name: written(value) for name, value in bindings.items()})
+
+
+def written(value: Binding) -> str:
+    """Return a binding as SPARQL writes it."""
+    if isinstance(value, tuple):
+        return " ".join("UNDEF" if part is None else str(part) for part in value)
+    return str(term(value))
 
 
 def term(value: Binding) -> NamedNode | Literal:
     """Return a Python value as a term; text becomes a plain literal."""
-    if isinstance(value, Named):
-        raise TypeError(f"not yet resolved: {value}")
+    if isinstance(value, Named | tuple):
+        raise TypeError(f"no single term: {value}")
     if isinstance(value, NamedNode | Literal):
         return value
     return Literal(scrub(value)) if isinstance(value, str) else Literal(value)

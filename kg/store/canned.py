@@ -10,29 +10,39 @@ A header is comment lines ``# field: value`` at the top of the file::
     # columns: published, kind, words, publisher, article
 
 A parameter has a name, a type, an example and, after ``--``, what it means. Types: ``text``,
-``integer``, ``date`` (YYYY-MM-DD), ``person`` and ``country`` (a name, or a code, that the store
-knows), ``relation`` (CONSULT, ACCUSE, ...). Where the example is in square brackets it is the
-default, and the parameter may be left out. Values are bound as terms, never pasted.
+``integer``, ``decimal``, ``date`` (YYYY-MM-DD), ``person`` and ``country`` (a name, or a code,
+that the store knows), ``relation`` (CONSULT, ACCUSE, ...), ``office`` (minister, diplomat, ...).
+Where the example is in square brackets it is the default, and the parameter may be left out.
+Values are bound as terms, never pasted.
+
+A question with the parameters ``since`` and ``until`` may use two more variables, which follow
+from them, each inside ``VALUES``: ``VALUES ?month { ?months }`` are the months of the stretch
+(any month, where both are left out), so that `jj:publishedMonth` finds records without reading
+all; ``VALUES ?x { ?undated }`` is ``true`` where both are left out, for `jj:undated`, which is never false.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib import resources
 
+from pyoxigraph import Literal as RdfLiteral
+
 from kg.errors import NotFoundError, QueryError
 from kg.rdf import literals
-from kg.rdf.vocab import SHORTCUTS, jj
+from kg.rdf.vocab import OFFICES, SHORTCUTS, jj
 from kg.store.protocol import Binding, Named, Store
 from kg.store.result import Result
 
 _FIELD = re.compile(r"#\s*([a-z@]+):\s*(.*)")
 _PARAMETER = re.compile(r"(\w+) (\w+) (?:\[(.*)\]|(.*?)) -- (.*)")
-TYPES = ("text", "integer", "date", "person", "country", "relation")
+TYPES = ("text", "integer", "decimal", "date", "person", "country", "relation", "office")
+_FIRST, _LAST = 1900, 2100
+"""Years between which months are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,25 @@ class Question:
         missing = [p for p in self.parameters if p.name not in values and not p.optional]
         if missing:
             raise QueryError(f"{missing[0].name} ({missing[0].meaning}) is needed: {self.usage}")
-        return {p.name: _term(p, values.get(p.name, p.example)) for p in self.parameters}
+        bound = {p.name: _term(p, values.get(p.name, p.example)) for p in self.parameters}
+        return {**bound, **self._derived(values)}
+
+    def _derived(self, values: Mapping[str, str]) -> dict[str, Binding]:
+        """Return what follows from since and until; see the top of this module."""
+        names = {p.name: p.example for p in self.parameters}
+        if not {"since", "until"} <= names.keys():
+            return {}
+        first, last = ({**names, **values}[name] for name in ("since", "until"))
+        whole = (first, last) == (names["since"], names["until"]) and self._may_be_left_out("since")
+        derived: dict[str, Binding] = {}
+        if "?months" in self.sparql:
+            derived["months"] = (None,) if whole else tuple(_months(first, last))
+        if "?undated" in self.sparql:
+            derived["undated"] = (literals.boolean(whole),)
+        return derived
+
+    def _may_be_left_out(self, name: str) -> bool:
+        return any(p.name == name and p.optional for p in self.parameters)
 
     def ask(self, store: Store, values: Mapping[str, str], timeout: float | None = None) -> Result:
         """Ask a store."""
@@ -102,7 +130,7 @@ def question(name: str) -> Question:
     """Return the ready-made question of this name; `NotFoundError` names those that are like it.
 
     >>> question("quotes-by").columns[0]
-    'published'
+    'said'
     """
     named = {q.name: q for q in questions()}
     if name in named:
@@ -150,12 +178,16 @@ def _term(parameter: Parameter, value: str) -> Binding:
         match kind:
             case "integer":
                 return literals.integer(int(value))
+            case "decimal":
+                return literals.number(float(value))
             case "date":
                 return literals.day(date.fromisoformat(value))
             case "person" | "country":
-                return Named(kind, value)
+                return Named(kind, value) if value or not parameter.optional else ""
             case "relation":
                 return jj(f"type-{_relation(value)}")
+            case "office":
+                return jj(f"office-{_office(value)}")
             case _:
                 return literals.text(value)
     except ValueError:
@@ -166,3 +198,17 @@ def _relation(value: str) -> str:
     if value.upper() not in SHORTCUTS:
         raise QueryError(f"{value!r} is no type of relation; there are: {', '.join(SHORTCUTS)}")
     return value.upper()
+
+
+def _office(value: str) -> str:
+    if value.casefold() not in OFFICES:
+        raise QueryError(f"{value!r} is no type of office; there are: {', '.join(OFFICES)}")
+    return value.casefold()
+
+
+def _months(first: str, last: str) -> Iterator[RdfLiteral]:
+    """Give the months between two days, both included."""
+    since = max(date.fromisoformat(first), date(_FIRST, 1, 1))
+    until = min(date.fromisoformat(last), date(_LAST, 12, 31))
+    for count in range(since.year * 12 + since.month - 1, until.year * 12 + until.month):
+        yield literals.month(date(count // 12, count % 12 + 1, 1))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import NotFoundError
+from kg.rdf import literals
 from kg.rdf.iris import is_country
 from kg.rdf.vocab import ALTERNATE, ENTITIES, LABEL, NAME, TYPE, jj
 from kg.store.protocol import Binding, Named, Store
@@ -33,6 +34,10 @@ def person_named(store: Store, name: str) -> NamedNode:
     """
     if name.startswith(("http://", "https://")) and _exists(store, name):
         return NamedNode(name)
+    for predicate in (NAME, ALTERNATE):
+        exact = _exactly(store, predicate, name.strip())
+        if len(exact) == 1:
+            return exact[0]
     people = set(_of_class(store, "Person"))
     wanted = name.strip().casefold()
     for predicate in (NAME, ALTERNATE):
@@ -52,6 +57,8 @@ def person_named(store: Store, name: str) -> NamedNode:
 def country_named(store: Store, name: str) -> str:
     """Return the code of the country or organisation of states of this name or code."""
     wanted = name.strip()
+    if any(store.find(None, jj("code"), literals.text(wanted), ENTITIES)):
+        return wanted
     codes = {q.subject: q.object.value for q in store.find(None, jj("code"), None, ENTITIES)
              if isinstance(q.object, Literal)}  # fmt: skip
     for code in codes.values():
@@ -64,6 +71,14 @@ def country_named(store: Store, name: str) -> str:
         if form.casefold() == wanted.casefold():
             return codes[node]
     raise NotFoundError(f"no country goes by {name!r}{_like(name, {f for _, f in forms})}")
+
+
+def _exactly(store: Store, predicate: NamedNode, name: str) -> list[NamedNode]:
+    """Return the people of whom exactly this form is known: an index look-up, no search."""
+    found = (q.subject for q in store.find(None, predicate, literals.text(name), ENTITIES))
+    person = jj("Person")
+    return [n for n in found if isinstance(n, NamedNode)
+            and any(store.find(n, TYPE, person, ENTITIES))]  # fmt: skip
 
 
 def _like(name: str, known: set[str]) -> str:

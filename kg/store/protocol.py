@@ -23,8 +23,11 @@ class Named:
     name: str
 
 
-Binding = str | int | float | NamedNode | RdfLiteral | Named
-"""A Python value is bound as a literal; an IRI is a `kg.store.iri("…")`."""
+Binding = str | int | float | NamedNode | RdfLiteral | Named | tuple[RdfLiteral | None, ...]
+"""A Python value is bound as a literal; an IRI is a `kg.store.iri("…")`.
+
+Several literals stand for a variable in ``VALUES ?x { ?here }``; None is UNDEF, which is any.
+"""
 
 
 @dataclass(frozen=True, slots=True)

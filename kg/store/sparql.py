@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from kg.errors import QueryError
@@ -56,10 +57,12 @@ _WORDS = """
 """
 WORDS = frozenset(_WORDS.split())
 _UPDATES = "add clear copy create delete drop insert load move with"
+_BARE = "{term:}"
+_NUMERAL = re.compile(r'"?(\d+)(?:"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>)?')
 _CLAUSES = {
     "select": "({term} AS {name})", "group": "({term} AS {name})", "order": "({term})",
-    "where": "{term}", "from": "{term}", "having": "{term}", "limit": "{term}",
-    "offset": "{term}", "values": "{term}",
+    "where": "{term}", "from": "{term}", "having": "{term}", "limit": _BARE,
+    "offset": _BARE, "values": "{term}",
 }  # fmt: skip
 """How a term is written in the place of a variable, by the clause that it stands in."""
 UPDATES = frozenset(_UPDATES.split())
@@ -82,6 +85,7 @@ def tokens(query: str) -> Iterator[Token]:
             yield Token(match.lastgroup, match.group(), match.start())
 
 
+@lru_cache(maxsize=256)
 def check(query: str) -> None:
     """Refuse what an untrusted query may not do; `QueryError` says what and where.
 
@@ -147,10 +151,33 @@ def bind(query: str, terms: Mapping[str, str]) -> str:
     >>> bind("SELECT ?a ?b WHERE { ?a ?p ?b }", {"a": "<x:y>"})
     'SELECT (<x:y> AS ?a) ?b WHERE { <x:y> ?p ?b }'
     """
-    unknown = set(terms) - {t.text[1:] for t in tokens(query) if t.kind == "variable"}
+    found: set[str] = set()
+    parts: list[str] = []
+    for text, name, written in _pieces(query, frozenset(terms)):
+        parts.append(text)
+        if name:
+            found.add(name)
+            parts.append(written.format(term=_in_place(written, terms[name]), name=f"?{name}"))
+    unknown = set(terms) - found
     if unknown:
         raise QueryError(f"the query has no variable ?{min(unknown)}")
-    parts: list[str] = []
+    return "".join(parts)
+
+
+def _in_place(written: str, term: str) -> str:
+    """Return a term as the place wants it: LIMIT takes a bare number, not a literal."""
+    if written != _BARE:
+        return term
+    number = _NUMERAL.fullmatch(term)
+    if number is None:
+        raise QueryError(f"LIMIT takes a whole number, not {term}")
+    return f" {number.group(1)}"
+
+
+@lru_cache(maxsize=256)
+def _pieces(query: str, names: frozenset[str]) -> tuple[tuple[str, str, str], ...]:
+    """Cut a query at the given variables: the text before each, its name, how a term is written."""
+    parts: list[tuple[str, str, str]] = []
     at = depth = level = 0
     clause = ""
     for token in tokens(query):
@@ -159,11 +186,11 @@ def bind(query: str, terms: Mapping[str, str]) -> str:
         if word in _CLAUSES or word in "{}":
             clause, level = word, depth
         name = token.text[1:] if token.kind == "variable" else ""
-        if name in terms:
+        if name in names:
             written = _CLAUSES.get(clause, "{term}") if depth == level else "{term}"
-            parts += [query[at : token.start], written.format(term=terms[name], name=token.text)]
+            parts.append((query[at : token.start], name, written))
             at = token.start + len(token.text)
-    return "".join(parts) + query[at:]
+    return (*parts, (query[at:], "", ""))
 
 
 def explain(query: str, message: str, prefixes: Mapping[str, str]) -> QueryError:

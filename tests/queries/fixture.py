@@ -1,8 +1,8 @@
-"""Four small articles with known answers to every ready-made question."""
+"""Five small articles with known answers to every ready-made question."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from kg.build import add_extraction
 from kg.ids import content_hash
@@ -24,6 +24,7 @@ SARI = Party("Sari Lestari", "person", "ID")
 CHAN = Party("Chan Dara", "person", "KH")
 BUDI = Party("Budi Hartono", "person", "ID")
 FIRST, SECOND, THIRD, FOURTH = date(2025, 1, 10), date(2025, 2, 20), date(2025, 2, 21), None
+FIFTH = date(2025, 3, 5)
 
 ANNOUNCED = "Menteri Sari Lestari akan bertemu Chan Dara di Phnom Penh."
 COUNTED = "Ada 100 ribu WNI di Kamboja, kata Sari Lestari."
@@ -33,6 +34,10 @@ CRITICISED = "Indonesia mengecam Atlantis."
 TALKED = "Budi Hartono bertemu Chan Dara."
 CALLED_OFF = "Pertemuan Sari Lestari dan Budi Hartono batal."
 DENIED = "Indonesia membantah bantuan bagi Atlantis."
+INVITED = "Sari Lestari akan menemui Budi Hartono soal perdagangan."
+PROMISED = "Indonesia akan membantu Kamboja"
+HELD_BY = "Menteri Luar Negeri Chan Dara"
+DENIED_AGAIN = "Indonesia tidak pernah mengecam Atlantis."
 WAS = "Mantan Menteri Budi Hartono hadir."
 
 
@@ -111,14 +116,41 @@ def _denial() -> Extraction:
     )  # fmt: skip
 
 
+def _promise() -> Extraction:
+    text = f'{INVITED}\n"{PROMISED}," kata Sari, Selasa.\n{HELD_BY} hadir.\n{DENIED_AGAIN}'
+    said = _said(text, PROMISED)
+    return Extraction(
+        Article(text, "", "five", FIFTH, publisher="Harian C"),
+        roles=(Role(person="Chan Dara", title="Menteri Luar Negeri", of="KH",
+                    evidence=_said(text, HELD_BY), extractor="roles/x", confidence=0.9),),
+        meetings=(Meeting(participants=(SARI, BUDI), status="planned", topics=("perdagangan",),
+                          date=DateInterval.month(2025, 4), evidence=_said(text, INVITED),
+                          extractor="meetings/x", confidence=0.9),),
+        country_relations=(
+            CountryRelation(source="ID", target="KH", type="AID", status="planned",
+                            evidence=said, extractor="country_relations/x", confidence=0.9),
+            CountryRelation(source="ID", target="Atlantis", type="ACCUSE", status="denied",
+                            evidence=_said(text, DENIED_AGAIN), extractor="country_relations/x",
+                            confidence=0.9),),
+        quotes=(Quotation(text=PROMISED, speaker=SARI, evidence=said, extractor="quotes/x",
+                          said=DateInterval.day(date(2025, 3, 4), "published"),
+                          confidence=0.9),),
+    )  # fmt: skip
+
+
 def extractions() -> tuple[Extraction, ...]:
-    """Return what the four articles say."""
-    return _announcement(), _report(), _second_report(), _denial()
+    """Return what the five articles say."""
+    return _announcement(), _report(), _second_report(), _denial(), _promise()
 
 
 def filled() -> Store:
-    """Return a store in memory with the four articles."""
-    store = open_store(MEMORY, write=True)
-    for extraction in extractions():
-        add_extraction(store, extraction, content_hash(extraction.article.raw))
+    """Return a store in memory with the five articles."""
+    return fill(open_store(MEMORY, write=True))
+
+
+def fill(store: Store) -> Store:
+    """Add the five articles to a store, read on five days."""
+    for number, extraction in enumerate(extractions(), 1):
+        key = content_hash(extraction.article.raw)
+        add_extraction(store, extraction, key, now=datetime(2025, 6, number, 8, tzinfo=UTC))
     return store

@@ -94,4 +94,4 @@ def test_killed_writers_leave_whole_articles(tmp_path: Path) -> None:
 
 
 def test_fixture_has_an_id_for_each() -> None:
-    assert len({e.article.id for e in extractions()}) == 4
+    assert len({e.article.id for e in extractions()}) == 5
