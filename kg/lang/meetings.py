@@ -63,6 +63,7 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     and_then: tuple[str, ...]
     arrivals: tuple[str, ...]
     chambers: tuple[str, ...]
+    and_also: tuple[str, ...]
     arriving: tuple[str, ...]
     several: tuple[str, ...]
     moves: tuple[str, ...]

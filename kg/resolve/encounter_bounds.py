@@ -86,7 +86,13 @@ class Bounds:
         gap = self.doc.text[bond.trigger.end : side.span.start]
         government = side.party.name.lower() in self.grammar.government
         mate = self.grammar.counterpart.match(gap)
-        if mate or self.grammar.lead_in.search(gap) or self.grammar.between.search(gap):
+        described = self.grammar.led_in.match(gap) and gap.endswith(", ")
+        if (
+            mate
+            or described
+            or self.grammar.lead_in.search(gap)
+            or self.grammar.between.search(gap)
+        ):
             return bond.frame == "session" or not government
         adjunct = self.frames.in_adjunct(bond.clause, bond.trigger.start)
         start = max(bond.clause.start, bond.trigger.start - _LIGHT_REACH)

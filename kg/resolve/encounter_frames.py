@@ -110,7 +110,7 @@ class Frames:
             before = (
                 *self._urged_by(clause, before[0], frame),
                 *before,
-                *self._companion(before[0], trigger.start),
+                *self.companion(before[0], trigger.start),
             )
         follows = False
         if not before and not clause.quoted and self._opens_with_adjunct(clause, trigger.start):
@@ -210,7 +210,8 @@ class Frames:
         """Tell whether a side stands right behind a verb, that is not one of saying."""
         if self._preceded(side, clause, self.grammar.said_by):
             return False
-        return self._preceded(side, clause, _COMPLEMENT)
+        led = self._preceded(side, clause, self.grammar.led_by)
+        return not led and self._preceded(side, clause, _COMPLEMENT)
 
     def _state_beside(self, sides: tuple[Side, ...], side: Side, before: int) -> tuple[Side, ...]:
         """Return the state that a body does something with ("Hamas dan Israel berunding")."""
@@ -264,7 +265,8 @@ class Frames:
         """Tell whether a body only describes the subject: "PT A, anak usaha PT B, menerima"."""
         between = self.text[first.span.end : body.span.start]
         after = self.text[body.span.end : before].rstrip()
-        enclosed = "," in between and after.endswith(",")
+        apposed = body.rank == "office" and after.lstrip().startswith(",")
+        enclosed = "," in between and (after.endswith(",") or apposed)
         office = body.rank == "office" and first.rank == "person" and between.strip() == ","
         return enclosed and (office or (body.rank == "body" and first.rank != "country"))
 
@@ -296,7 +298,7 @@ class Frames:
             return ()
         return self.subjects(clause, side.span.start, frame)
 
-    def _companion(self, subject: Side, before: int) -> tuple[Side, ...]:
+    def companion(self, subject: Side, before: int) -> tuple[Side, ...]:
         """Return who does it together with the subject ("X bersama Y ... saat bertemu")."""
         for side in self.sides.within(subject.span.end, before)[:1]:
             between = self.text[subject.span.end : side.span.start]

@@ -187,8 +187,8 @@ def committee(frames: Frames, bond: Bond) -> tuple[Party, ...]:
 def _heard(frames: Frames, bond: Bond) -> tuple[Party, ...]:
     """Return a committee that is the subject and the one person whom it questions."""
     hears = [s for s in bond.before if frames.grammar.committee.search(s.party.name)]
-    between = frames.sides.within(hears[0].span.end, bond.trigger.start) if hears else ()
-    people = [s for s in between if s.rank == "person"]
+    around = frames.sides.within(bond.clause.start, bond.trigger.start) if hears else ()
+    people = [s for s in around if s.rank == "person"]
     one = len(people) == 1 and frames.in_adjunct(bond.clause, bond.trigger.start)
     return _distinct([hears[0], people[0]]) if one else ()
 

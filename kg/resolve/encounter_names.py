@@ -58,9 +58,12 @@ def _spans(doc: Doc, grammar: MeetingGrammar, trigger: re.Match[str], start: int
     titled = len(doc.title) > 0 and doc.title.contains(Span(*trigger.span()))
     if named and not titled and is_description(doc.text[trigger.end() : comma], grammar):
         yield Span(*named.span())
-    found = grammar.bare_counterpart.search(doc.text, trigger.end(), trigger.end() + _FAR)
-    if found:
-        yield Span(*found.span("one"))
+    sentence = doc.sentence_at(trigger.start())
+    begin = max(sentence.start, trigger.start() - _FAR)
+    for from_, to in ((begin, trigger.start()), (trigger.end(), trigger.end() + _FAR)):
+        found = grammar.bare_counterpart.search(doc.text, from_, to)
+        if found:
+            yield Span(*found.span("one"))
 
 
 def _undated(text: str, grammar: MeetingGrammar, span: Span) -> Span:

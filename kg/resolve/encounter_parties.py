@@ -18,6 +18,7 @@ from kg.spans import Span
 from kg.text import Doc
 
 _MATE = 70
+_PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,12 @@ def _with_counterparts(text: str, grammar: MeetingGrammar, sides: Iterable[Side]
             state = None
             while kept and kept[-1].span.start > start:
                 state = kept.pop().party.country
+            owner = kept[-1] if kept and not before else None
+            if owner and _of_other_state(text, grammar, kept, side):
+                kept.pop()
+                start, state, before = owner.span.start, owner.party.country, None
+                party = Party(side.party.name, side.party.kind, side.party.country or state)
+                side = Side(Span(start, side.span.end), party, side.rank)
             posted = len(kept) > 1 and _posted(text, grammar, kept[-2:], side)
             if posted:
                 office = kept[-2]
@@ -144,6 +151,17 @@ def _with_counterparts(text: str, grammar: MeetingGrammar, sides: Iterable[Side]
                 side = Side(Span(start, side.span.end), party, side.rank)
         kept.append(side)
     yield from kept
+
+
+def _of_other_state(text: str, grammar: MeetingGrammar, kept: list[Side], person: Side) -> bool:
+    """Tell whether a state stands for an office named before: "Menlu Oman A dan Qatar B"."""
+    if len(kept) < _PAIR or kept[-1].rank != "country" or kept[-2].rank != "person":
+        return False
+    state, first = kept[-1], kept[-2]
+    beside = text[state.span.end : person.span.start] == " "
+    joined = grammar.join.fullmatch(text, first.span.end, state.span.start)
+    foreign = first.party.country not in (None, state.party.country)
+    return beside and bool(joined) and foreign and person.span.start > state.span.end
 
 
 def _posted(text: str, grammar: MeetingGrammar, pair: list[Side], person: Side) -> bool:

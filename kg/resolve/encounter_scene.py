@@ -15,6 +15,8 @@ from kg.text import Doc
 _SENTENCES = 12
 _TELLINGS = 6
 _CALL_REACH = 60
+_LONG_AGO = 31
+_YEAR = 366
 
 Where = tuple[str | None, str | None, DateInterval | None]
 
@@ -40,6 +42,7 @@ class Scene:
             return None, None, None
         start, end = self.range(bond)
         date = self.date(bond, start, end, status)
+        date = self._ahead(date, status)
         place, country = (None, None) if self.is_call(bond) else self.place(bond, end)
         before = self._antecedent(parties, bond, told)
         fronted = bond.frame == "fronted"
@@ -54,6 +57,18 @@ class Scene:
         if place and not country and bond.frame not in ("inviting", "invited", "conveying"):
             country = self._country_of_building(place, bond, parties)
         return place, country, date
+
+    def _ahead(self, date: DateInterval | None, status: Status) -> DateInterval | None:
+        """Return a month or day without a year as the next one, for what lies ahead."""
+        published = self.doc.article.published
+        if date is None or published is None or status not in ("planned", "proposed"):
+            return date
+        gone = (published - date.end).days
+        if date.basis != "published" or not _LONG_AGO < gone < _YEAR:
+            return date
+        if date.precision == "month":
+            return DateInterval.month(date.start.year + 1, date.start.month, date.basis)
+        return date
 
     def is_call(self, bond: Bond) -> bool:
         """Tell whether those who meet only talk by telephone or video."""

@@ -67,6 +67,8 @@ def verdict_of(text: str, grammar: MeetingGrammar, bond: Bond) -> Verdict | None
             if bond.frame in _INVITING and status == "proposed":
                 break
             return Verdict(status, True)
+    if "purpose" in kinds and bond.frame == "joint":
+        return None  # "berkumpul untuk membahas": the meeting is told by another word
     if "purpose" in kinds and bond.frame not in _INVITING:
         return Verdict("planned", True, purpose=True)
     if bond.frame in _INVITING:

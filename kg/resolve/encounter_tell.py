@@ -300,6 +300,8 @@ class Teller:
         start = max(bond.clause.start, bond.trigger.start - _LIGHT_REACH)
         before = self.doc.text[start : bond.trigger.start]
         doing = bool(self.grammar.light.search(before)) and bond.frame in NOUN_FRAMES
+        if doing and len(subjects) == 1:
+            people += [s.party for s in self.frames.companion(subjects[0], start)]
         together = doing or (bond.frame in ("noun", "session", "summit") and adjunct)
         return tuple(people) if together and len(people) > 1 and not bond.after else ()
 

@@ -117,6 +117,8 @@ class MeetingGrammar:
     and_also: re.Pattern[str]
     list_end: re.Pattern[str]
     beside: re.Pattern[str]
+    led_by: re.Pattern[str]
+    led_in: re.Pattern[str]
     bare_before: re.Pattern[str]
     bare_after: re.Pattern[str]
     by: re.Pattern[str]
@@ -292,9 +294,11 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         ),
         listing=re.compile(rf",\s{either([*w.such_as, *w.namely])}\s"),
         several=re.compile(rf"(?i)\b{either(w.several)}\s$"),
-        and_also=whole_word(either(w.and_then)),
+        and_also=whole_word(either(w.and_also)),
         list_end=re.compile(rf"(?:,|,?\s{either(w.and_words)}(?:\s\w+)?)\s$"),
         beside=whole_word(either(word for word in w.companions if " " in word or len(word) > 7)),
+        led_by=re.compile(rf"(?i)\b{either([*w.led_by, *w.led_tail])}\s$"),
+        led_in=re.compile(rf"(?i)\s(?:{either(w.modifiers)}\s){{0,2}}{with_word}\s"),
         bare_before=re.compile(
             rf"(?<![\w-])(?P<one>{name})(?:\s{and_word}\s(?P<two>{name}))?"
             rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,3}}\s$"
@@ -308,7 +312,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
             rf"{either(w.counterparts)}(?:\s{either(w.from_words)})?\s"
         ),
         bare_counterpart=re.compile(
-            rf"\b{either(w.counterparts)}\s{either(w.from_words)}\s[A-Z]\w+(?:\s[A-Z]\w+){{0,2}},\s"
+            rf"\b{either(w.counterparts)}\s{either(w.from_words)}\s[A-Z]\w+(?:\s[A-Z]\w+){{0,2}}?,?\s"
             rf"(?P<one>{name})(?![\w-])"
         ),
         denial=re.compile(rf"(?i)\b{either(w.denials)}\s(?:{either(w.claims)}\s){{0,3}}$"),
