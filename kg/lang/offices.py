@@ -83,6 +83,10 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Heads of offices in firms ("direktur utama")."""
     firm_words: tuple[str, ...]
     """Words with which names of firms begin ("pt")."""
+    country_people: tuple[str, ...]
+    """Names of people that begin as a state's does, lower case."""
+    both_words: tuple[str, ...]
+    """Words that, with "negara", stand for several states ("kedua" negara)."""
     realm_words: tuple[str, ...]
     """Words that, with "itu", stand for a state named before ("negara itu")."""
     science_words: tuple[str, ...]

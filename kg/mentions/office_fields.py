@@ -42,9 +42,14 @@ def field(scope: Scope, title: Title) -> bool:
     ):
         found = (1, None)
     if found is None and title.head in scope.v.aides:
-        boss = scope.w.match(scope.v.heads, at)
-        found = (boss[0], None) if boss and boss[1] == "state" else None
+        served = scope.w.match(scope.v.heads, at)
+        found = (served[0], None) if served and served[1] == "state" else None
         title.serves |= found is not None
+    boss = scope.w.match(scope.v.heads, at - 1)
+    serves = title.serves or (len(title.head.split()) > 1 and boss is not None)
+    if found is None and serves and _boss_named(scope, at):
+        title.drop(1)  # "Utusan Khusus Presiden Trump, Steve"
+        return True
     if found is None or (title.kind == "company" and _names_firm(scope, at)):
         return False
     if word[0].islower() and not (title.lower and scope.w.lower[at] in scope.v.lower_fields):
@@ -54,6 +59,14 @@ def field(scope: Scope, title: Title) -> bool:
     title.bodied |= scope.w.lower[at] in scope.v.body_words
     title.keep(found[0])
     return True
+
+
+def _boss_named(scope: Scope, at: int) -> bool:
+    """Tell whether one name stands here whose aide is named behind it."""
+    if not scope.owners.given(at) or scope.w.match(scope.v.heads, at) is not None:
+        return False
+    comma = scope.w.words[at + 1 : at + 2] == [","] and scope.w.capital(at + 2)
+    return comma and scope.w.capital(at + 3) and not scope.w.apart(at + 2)
 
 
 def _names_firm(scope: Scope, at: int) -> bool:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from kg.mentions.office_fields import bracket, field, joint
 from kg.mentions.office_head import read_head
-from kg.mentions.office_reach import opens_person, reach
+from kg.mentions.office_reach import keep_rest, opens_person, reach
 from kg.mentions.office_steps import body, country, home, member, party, place, pointing, term
 from kg.mentions.office_title import Scope, Title
 from kg.mentions.types import OfficeMention
@@ -155,6 +155,11 @@ def _organisation(scope: Scope, title: Title) -> None:
         before == ","
         and (_name_like(scope, title.start - 2) or scope.w.words[title.start - 2] == ")")
     )
+    state = next((i for i in range(at + 1, end - 1) if scope.w.starts[i] in scope.countries), None)
+    if known and state is not None and not any(scope.owners.given(i) for i in range(at, state)):
+        # "Sekjen Partai Komunis Vietnam To Lam"
+        end = scope.w.at(scope.countries[scope.w.starts[state]].span.end)
+        apposed = True
     if apposed and not cued and not known and scope.owners.tagged_from(at, end) is not None:
         apposed = False  # "Dirut A Ani Lestari, Dirut B Budi Santoso": another holder
     cut = scope.owners.split(at, end, title.kind, apposed)
@@ -221,7 +226,7 @@ def _keep_until(scope: Scope, title: Title, at: int, name: int) -> None:
         title.at = title.end = name
         return
     title.at = at
-    title.keep(name - at)
+    keep_rest(scope, title, name)
 
 
 def _name_like(scope: Scope, at: int) -> bool:
@@ -247,7 +252,7 @@ def _presides(scope: Scope, title: Title, at: int) -> bool:
         return comma and full and not other and scope.w.starts[at + 2] not in scope.countries
     if comma:
         return scope.w.capital(at + 2) and scope.w.capital(at + 3)
-    return scope.owners.given(at + 1)
+    return scope.owners.given(at + 1) or at + 1 in scope.owners.people
 
 
 def _organisation_start(scope: Scope, title: Title) -> int | None:

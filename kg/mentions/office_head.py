@@ -70,6 +70,8 @@ def _fits(scope: Scope, at: int, count: int, kind: OfficeKind) -> bool:
         if body >= len(scope.w) or not (
             scope.w.lower[body] in scope.v.body_words
             or scope.w.match(scope.v.own_bodies, body) is not None
+            or scope.w.match(scope.v.foreign_bodies, body) is not None
+            or scope.w.starts[body] in scope.countries
             or scope.w.lower[body].startswith(scope.v.rules.ministry_words)
         ):
             return False

@@ -184,16 +184,16 @@ def _split(scope: Scope, title: Title, first: int, end: int) -> None:
         title.of = scope.w.span(owner, close).of(scope.w.text)
         title.at = title.end = end
         return
-    _keep(scope, title, end)
+    keep_rest(scope, title, end)
 
 
-def _keep(scope: Scope, title: Title, end: int) -> None:
+def keep_rest(scope: Scope, title: Title, end: int) -> None:
     """Keep the words in the title but for brackets, numbers of years, the home state's name."""
     while title.at < end:
         word = scope.w.words[title.at]
         home = scope.w.match(scope.v.home_names, title.at)
         if word == "(":
-            title.drop(_closed(scope, title.at) - title.at)
+            title.drop(max(1, _closed(scope, title.at) - title.at))
         elif home and scope.as_written(title.at, home[0], home[1]):
             title.home = True
             title.drop(home[0])

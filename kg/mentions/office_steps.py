@@ -29,6 +29,10 @@ def term(scope: Scope, title: Title) -> bool:
 def pointing(scope: Scope, title: Title) -> bool:
     """Pass over "negara itu", and take the field of "menteri luar negerinya"."""
     low = scope.w.lower[title.at]
+    following = scope.w.lower[title.at + 1 : title.at + 2]
+    if low in scope.v.rules.both_words and following and following[0] in scope.v.rules.realm_words:
+        title.drop(2)  # "menteri luar negeri kedua negara"
+        return True
     if low in scope.v.rules.realm_words and title.at + 1 < len(scope.w):
         if scope.w.lower[title.at + 1] in scope.v.that_one:
             title.owned = True
@@ -100,6 +104,9 @@ def country(scope: Scope, title: Title) -> bool:
         if mention is not None and mention.span.end <= scope.w.starts[title.at]:
             mention = None
     if mention is None or not scope.w.capital(title.at):
+        return False
+    if scope.w.match(scope.v.country_people, title.at) is not None:
+        title.of = title.of or mention.code  # "Menteri Pertahanan Israel Katz"
         return False
     count = scope.w.at(mention.span.end) - title.at
     last = scope.w.lower[title.at - 1]

@@ -41,6 +41,7 @@ class OfficeWords:
     joints: frozenset[str]
     organisation_words: frozenset[str]
     organisations: Phrases[None]
+    country_people: Phrases[None]
     dropped: frozenset[str]
     needy: frozenset[str]
     aides: frozenset[str]
@@ -125,6 +126,7 @@ def office_words(lang: Language) -> OfficeWords:
         body_words=frozenset(rules.body_words),
         joints=frozenset(rules.joints),
         organisation_words=frozenset(rules.organisation_words),
+        country_people=phrases((p, None) for p in rules.country_people),
         organisations=phrases((o.lower(), None) for o in rules.organisations),
         dropped=frozenset(rules.dropped),
         needy=frozenset(rules.needy_heads),

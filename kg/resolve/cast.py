@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from kg.lang import Language
 from kg.mentions.name_shapes import name_words
-from kg.mentions.office_words import state_codes
+from kg.mentions.office_words import office_words, state_codes
 from kg.mentions.types import CountryMention, NameMention, OfficeMention
 from kg.resolve.firms import Firms
 from kg.resolve.offices import Link, States, link_offices, title_tokens
@@ -15,6 +17,7 @@ from kg.resolve.references import Draft, find_references
 from kg.resolve.shared import find_shared
 from kg.resolve.succession import find_successions
 from kg.resolve.types import Cast, Holding, Person, Reference
+from kg.spans import Span
 from kg.text import Doc
 
 MOST_OFFICES = 30
@@ -33,6 +36,7 @@ def resolve_cast(
     links = link_offices(doc, lang, offices, [span for span, _ in mentions])
     links += find_shared(doc, lang, offices, mentions, links, countries)
     links += find_successions(doc, lang, offices, mentions, links)
+    links = _from_states(doc, lang, links, [span for span, _ in mentions], countries)
     states = States(doc, lang, countries, [(k.office, mentions[k.mention][1]) for k in links])
     firms = Firms(lang, doc.text, names)
     held: list[list[Holding]] = [[] for _ in groups]
@@ -51,6 +55,27 @@ def resolve_cast(
         tuple(people[i] for i in sorted(range(len(people)), key=lambda i: _first(groups[i]))),
         tuple(_reference(d, people) for d in drafts),
     )
+
+
+def _from_states(
+    doc: Doc,
+    lang: Language,
+    links: Sequence[Link],
+    mentions: Sequence[Span],
+    countries: Sequence[CountryMention],
+) -> list[Link]:
+    """Give offices of a state whose holder is said to be from it: "Raja Abdullah dari Yordania"."""
+    words = office_words(lang).from_words
+    at = {c.span.start: c.code for c in countries if len(c.code) == 2}
+    told: list[Link] = []
+    for link in links:
+        office, end = link.office, mentions[link.mention].end
+        if office.of is None and office.kind == "state" and link.rule == "before-name":
+            code = next((at[end + len(w) + 2] for w in words if end + len(w) + 2 in at), None)
+            if code and doc.text[end : end + 12].split()[:1] in [[w] for w in words]:
+                link = replace(link, office=replace(office, of=code))
+        told.append(link)
+    return told
 
 
 def _first(group: Group) -> int:
@@ -85,7 +110,7 @@ def _hold(
         known = title_tokens(old.office.title, lang)
         if old.office.candidate != office.candidate:
             continue
-        if old.of != of and old.of and of and office.of:
+        if old.of != of and old.of and of and office.of and not _one_firm(old.of, of):
             continue
         if tokens <= known:
             return
@@ -93,6 +118,14 @@ def _hold(
             mine[index] = new
             return
     mine.append(new)
+
+
+def _one_firm(one: str, other: str) -> bool:
+    """Tell whether one name of a firm is a part of the other: "KAI" and "PT KAI"."""
+    if _is_state(one) or _is_state(other):
+        return False
+    short, full = sorted((one.split(), other.split()), key=len)
+    return short == full[-len(short) :] or short == full[: len(short)]
 
 
 def _is_state(owner: str) -> bool:

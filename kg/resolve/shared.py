@@ -101,7 +101,8 @@ def _listed(doc: Doc, cues: _Cues, link: Link, spans: Sequence[Span]) -> Iterato
         return
     start = link.office.span.start
     before = doc.text[max(0, start - 16) : start].lower().split()
-    if not before or before[-1] not in cues.many:
+    both = link.office.span.of(doc.text).lower().split()[-2:]
+    if not (before and before[-1] in cues.many) and both[0] not in cues.many:
         return
     last = link.mention
     for number in range(last + 1, min(last + MOST, len(spans))):
