@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from kg.records import DateInterval, Party, Status
 from kg.resolve.encounter_frames import Bond
@@ -16,6 +17,7 @@ _SENTENCES = 12
 _TELLINGS = 6
 _CALL_REACH = 60
 _LONG_AGO = 31
+_SHIFT_REACH = 30
 _YEAR = 366
 
 Where = tuple[str | None, str | None, DateInterval | None]
@@ -57,6 +59,26 @@ class Scene:
         if place and not country and bond.frame not in ("inviting", "invited", "conveying"):
             country = self._country_of_building(place, bond, parties)
         return place, country, date
+
+    def _shifted(self, bond: Bond, start: int, end: int) -> DateInterval | None:
+        """Return the day that is told by the one before: "sehari kemudian bertemu PM X"."""
+        words = self.grammar.words
+        text, near = self.doc.text, min(end, bond.end + _SHIFT_REACH)
+        cues = list(self.grammar.day_shift.finditer(text, start, bond.trigger.start))
+        cues = cues or list(self.grammar.day_shift.finditer(text, bond.end, near))
+        if not cues or any(d for d in self.setting.dates_in(cues[-1].end(), end)):
+            return None
+        cue = cues[-1]
+        days = [
+            d.interval
+            for d in self.setting.dates_in(len(self.doc.title), cue.start())
+            if d.interval.precision == "day" and d.span.start >= 0
+        ]
+        if not days:
+            return None
+        count = words.day_counts[" ".join(cue["count"].lower().split())]
+        turn = -1 if (cue["turn"] or "").lower() in words.earlier else 1
+        return DateInterval.day(days[-1].start + timedelta(days=turn * count), days[-1].basis)
 
     def _ahead(self, date: DateInterval | None, status: Status) -> DateInterval | None:
         """Return a month or day without a year as the next one, for what lies ahead."""
@@ -177,6 +199,9 @@ class Scene:
 
     def date(self, bond: Bond, start: int, end: int, status: Status) -> DateInterval | None:
         """Return the date that the clause gives, behind the trigger first."""
+        shifted = self._shifted(bond, start, end)
+        if shifted:
+            return shifted
         after = self.setting.dates_in(bond.trigger.start, end)
         before = self.setting.dates_in(start, bond.trigger.start)
         say, text = self.grammar.say, self.doc.text

@@ -119,6 +119,7 @@ class MeetingGrammar:
     beside: re.Pattern[str]
     led_by: re.Pattern[str]
     led_in: re.Pattern[str]
+    day_shift: re.Pattern[str]
     bare_before: re.Pattern[str]
     bare_after: re.Pattern[str]
     by: re.Pattern[str]
@@ -299,6 +300,10 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         beside=whole_word(either(word for word in w.companions if " " in word or len(word) > 7)),
         led_by=re.compile(rf"(?i)\b{either([*w.led_by, *w.led_tail])}\s$"),
         led_in=re.compile(rf"(?i)\s(?:{either(w.modifiers)}\s){{0,2}}{with_word}\s"),
+        day_shift=re.compile(
+            rf"(?i)\b(?P<count>{either(w.day_counts)})"
+            rf"(?:\s(?P<turn>{either([*w.later, *w.earlier])})|(?<=nya))(?!\w)"
+        ),
         bare_before=re.compile(
             rf"(?<![\w-])(?P<one>{name})(?:\s{and_word}\s(?P<two>{name}))?"
             rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,3}}\s$"
