@@ -32,8 +32,8 @@ from kg.resolve.measure_weights import IN, OUT
 
 MODEL = Path(__file__).parents[1] / "kg" / "models" / "measures-id.crfsuite"
 SETTINGS = {
-    "c1": 0.3,
-    "c2": 0.3,
+    "c1": 0.5,
+    "c2": 0.5,
     "max_iterations": 80,
     "feature.minfreq": 3,
     "feature.possible_transitions": True,

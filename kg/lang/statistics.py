@@ -199,3 +199,5 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What ends a phrase after a preposition ("dalam salah satu ...")."""
     taking_part: tuple[str, ...]
     """Verbs of which a subject takes a share ("menyumbang 40 persen ekspor")."""
+    adding: tuple[str, ...]
+    """Words of change that before a noun only join it to the one before ("ditambah denda")."""

@@ -182,6 +182,8 @@ def _collect(
         if low in w.time_openers and phrase and all(w.is_time(p) for p in phrase):
             phrase, j = [], j - 1
             continue
+        if low in w.rules.adding and phrase:
+            return phrase, j, "edge"
         if low in w.change:
             left.note_change(item, w)
             if phrase and phrase[0].low not in w.prepositions:

@@ -179,7 +179,10 @@ def _rate(here: Place, unit: str) -> Found:
             whole = here.link.what if here.link else here.story.topic
             head = " ".join(whole.split()[:2])
             return f"{head} {text_of(behind)}", "part-carried", 0.6
-        return here.story.topic, "carried", 0.55
+        doing = left.verb is not None and left.verb.low.startswith("me")
+        agent = text_of(left.subject[:3]) if doing and not (left.tied or left.change) else ""
+        head = " ".join(here.story.topic.split()[:5]) if agent else here.story.topic
+        return f"{head} {agent}".strip(), "carried", 0.55
     found = left.subject or here.right or behind or first_subject(here.items, w)
     return (text_of(found), "behind", 0.5) if found else None
 
@@ -210,7 +213,11 @@ def _money(here: Place) -> Found:
 
 def _purpose(here: Place) -> str:
     """Return what follows "untuk" after the number."""
-    right, w = clause_right(here.items, here.at, here.w, 8), here.w
+    items, k, w = here.items, here.at + 2, here.w
+    counted = k < len(items) and items[k].quantity is not None and items[k].word
+    if counted and items[k - 1].low in w.purpose:
+        return f"{items[k].word} {text_of(clause_right(items, k, w, 6))}"
+    right = clause_right(items, here.at, w, 8)
     return text_of(right[1:]) if right and right[0].low in w.purpose else ""
 
 
