@@ -33,7 +33,8 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``called`` stand before a nickname, ``nickname_nouns`` behind one ("sapaan"), ``former``
     before an office of old; ``epithets`` are said for the name of somebody known; the name of a
     place follows ``regions``; ``sides`` are left out before names; ``bare_bodies`` stand for a
-    body named before, ``bare_offices`` speak only where somebody holds them.
+    body named before, ``bare_offices`` speak only where somebody holds them; a word with one of
+    the ``body_beginnings`` is a body ("Kemenhut").
     ``announcing`` words make a name before a colon a speaker.
     ``abstract_nouns`` are deeds and things, which do not speak; so are words with one of the
     ``abstract_endings`` unless they have one of the ``person_endings``.
@@ -46,17 +47,18 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     is read out ("pernyataan"), with ``fillers`` between them and whose they are; ``placards``
     those that speak for nobody.
 
-    ``source_verbs`` cite a medium ("dilansir"). ``based_on`` and ``data_nouns`` say what figures
-    come from ("berdasarkan data"), ``data_verbs`` tell what data say, ``media`` stand before a
-    medium's name ("laman"). ``leads`` open a sentence before an inserted cue ("Namun, kata X,"),
-    ``no_content`` words behind a verb are not what is said, ``that_clause`` ones open it even
-    further on. ``talks`` verbs tell only with one of the ``topics`` words behind them ("bicara
-    soal"). ``count_verbs`` give what a body counts ("mendata"), ``revise_verbs`` those of the
-    ``forecasts`` ("memangkas proyeksi"); ``teams`` stand before whose data it is ("tim",
-    "para"), ``published_in`` words too ("dimuat"). ``times`` with
-    ``time_ends`` make adverbs of two words ("hari ini"); ``time_words`` end an adverb of time
-    before a subject ("hari yang sama"); ``only`` turns a negation round ("tidak hanya
-    mengatakan").
+    ``source_verbs`` cite a medium ("dilansir"). ``based_on`` and ``data_nouns`` say what
+    figures come from ("berdasarkan data"), ``data_verbs`` tell what data say, ``media`` stand
+    before a medium's name ("laman"). ``leads`` open a sentence before an inserted cue ("Namun,
+    kata X,"), ``no_content`` words behind a verb are not what is said, ``that_clause`` ones
+    open it even further on. ``talks`` verbs tell only with one of the ``topics`` words behind
+    them ("bicara soal"). ``near_active`` verbs tell only right behind who speaks ("menyoal").
+    ``count_verbs`` give what a body counts ("mendata"), ``find_verbs`` what the ``finders``
+    find ("peneliti"), ``revise_verbs`` those of the ``forecasts`` ("memangkas proyeksi");
+    ``teams`` stand before whose data it is ("tim", "para"), ``published_in`` words too
+    ("dimuat"). ``times`` with ``time_ends`` make adverbs of two words ("hari ini");
+    ``time_words`` end an adverb of time before a subject ("hari yang sama"); ``only`` turns a
+    negation round ("tidak hanya mengatakan").
     """
 
     cues: tuple[str, ...]
@@ -86,6 +88,9 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     talks: tuple[str, ...]
     topics: tuple[str, ...]
     count_verbs: tuple[str, ...]
+    find_verbs: tuple[str, ...]
+    finders: tuple[str, ...]
+    near_active: tuple[str, ...]
     revise_verbs: tuple[str, ...]
     forecasts: tuple[str, ...]
     published_in: tuple[str, ...]
@@ -118,6 +123,7 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     former: tuple[str, ...]
     epithets: tuple[str, ...]
     bare_bodies: tuple[str, ...]
+    body_beginnings: tuple[str, ...]
     bare_offices: tuple[str, ...]
     regions: tuple[str, ...]
     called: tuple[str, ...]

@@ -55,6 +55,8 @@ class CitedSources:
                 return self._made(self._owner(at, cue.span.start), cue, sentence, "source-data")
         if "active" in cue.kinds:
             return None
+        if "finds" in cue.kinds:
+            return self._found(cue, sentence)
         if "counts" in cue.kinds or ("revises" in cue.kinds and self._forecasts(cue, sentence)):
             return self._counted(cue, sentence)
         return None
@@ -76,6 +78,18 @@ class CitedSources:
         following = self.doc.text[cue.span.end : min(sentence.end, cue.span.end + _NEXT)]
         known = self.words.sets["forecasts"] | self.words.sets["data_nouns"]
         return any(w in known for w in following.lower().split()[:2])
+
+    def _found(self, cue: Cue, sentence: Span) -> Attribution | None:
+        """``Para peneliti menemukan ...``: what those find whose work it is."""
+        who = self.voices.before(sentence.start, cue.span.start)
+        if who is None or who.party is None or who.reference:
+            return None
+        finders = self.words.sets["finders"]
+        if not finders.intersection(who.span.of(self.doc.text).lower().split()):
+            return None
+        return Attribution(
+            sentence, who, cue.span, sentence, "source-finds", 0.6, direct=False, source=True
+        )
 
     def _counted(self, cue: Cue, sentence: Span) -> Attribution | None:
         """``BNPB mendata 40 rumah rusak``: what a body counts, it says."""

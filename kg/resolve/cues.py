@@ -30,6 +30,8 @@ CueKind = Literal[
     "based",
     "data",
     "counts",
+    "finds",
+    "near",
     "revises",
 ]
 _WORD = re.compile(r"[a-z]{3,30}(?:-[a-z]{2,20})?")
@@ -72,6 +74,8 @@ class CueLexicon:
             ("data", r.data_verbs),
             ("talks", r.talks),
             ("counts", r.count_verbs),
+            ("finds", r.find_verbs),
+            ("near", r.near_active),
             ("revises", r.revise_verbs),
         )
         for kind, words in groups:

@@ -20,6 +20,7 @@ from kg.text import Doc
 
 TURN = "turn"
 """The rule of an attribution that only says whose turn it is, and tells nothing."""
+_TELLING = frozenset({"active", "loose", "talks", "near"})
 _SHORT = 3
 """A lead or a tail of so many words is no part of what is said."""
 _CUES = 16
@@ -104,7 +105,7 @@ class IndirectSpeech:
     def _said(self, sentence: Span, cue: Cue, told: Attribution | None) -> Attribution | None:
         if "according" in cue.kinds:
             return self._according(sentence, cue)
-        found = self._verb(sentence, cue) if cue.kinds & {"active", "loose", "talks"} else None
+        found = self._verb(sentence, cue) if cue.kinds & _TELLING else None
         if found:
             return found
         if "trailing" in cue.kinds:
@@ -154,10 +155,11 @@ class IndirectSpeech:
             return None
         opened = words[0].lower() in sets["conjunctions"] or rest.startswith(",")
         topical = "talks" in cue.kinds and words[0].lower() in sets["topics"]
-        if "active" not in cue.kinds and not opened and not topical:
+        near = "near" in cue.kinds
+        if "active" not in cue.kinds and not opened and not topical and not near:
             return None
         who = self.voices.before(sentence.start, cue.span.start)
-        if who is None:
+        if who is None or (near and cue.span.start - who.span.end > 1):
             return None
         content = self._trim(self._content_start(cue, sentence, words[0]), sentence.end)
         return self._made(content, who, cue, sentence, "says", 0.85)

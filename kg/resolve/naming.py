@@ -26,6 +26,8 @@ _OPENING = re.compile(r" \(\s?[A-Z]")
 _LONG_FORM, _SHORT = 300, 14
 """Characters of a name before its short form in brackets at most, and of the short form."""
 _BRACKETED = re.compile(r"\s?\(\s?(?P<short>[A-Z]{3,9})\s?\)")
+_BLEND = re.compile(r"[A-Z][a-z]{4,14}(?: RI)?")
+_BLENDED = 5
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Namer:
         holder = self._holder(words)
         if holder:
             return Party(holder.name, "person", holder.country)
-        kind = self.is_kind_of_body(counted)
+        kind = self.is_kind_of_body(counted) or self._is_blend(counted)
         if kind or self.organisation(span) or _is_acronym(phrase):
             return Party(self.expanded(phrase), "body", country.code if country else None)
         return self._person(span, words, spoken)
@@ -99,6 +101,13 @@ class Namer:
             small = len(words) > 1 and words[1][0].islower()
             return Party(phrase[0].lower() + phrase[1:] if small else phrase)
         return None
+
+    def _is_blend(self, words: list[str]) -> bool:
+        """Whether a word is a body's name run together: "Kemenhut", or one written out too."""
+        if len(words) > 2 or not _BLEND.fullmatch(" ".join(words)):
+            return False
+        known = words[0].lower().startswith(self.words.rules.body_beginnings)
+        return known or self._written_out(words[0]) is not None
 
     def _from_somewhere(self, name: re.Match[str], words: list[str]) -> bool:
         """Whether a name begins the phrase, before where its bearer is from: "Budi S dari"."""
@@ -210,7 +219,26 @@ class Namer:
 
     def expanded(self, name: str) -> str:
         """Return the long form that the article gives a body: "Badan Pusat Statistik" for BPS."""
-        return self._expansions.get(name, name)
+        found = self._expansions.get(name)
+        if found is None and _BLEND.fullmatch(name):
+            found = self._written_out(name.split()[0])
+        return found or name
+
+    def _written_out(self, blend: str) -> str | None:
+        """The words that a blend is made of, if the text has them: "Kementerian Kesehatan"."""
+        for words in self._bodies:
+            if words[0][:2] != blend[:2]:
+                continue
+            for count in range(2, min(len(words), _BLENDED) + 1):
+                if _long_form(words[:count], blend) and _ends_in(words[count - 1], blend):
+                    return " ".join(words[:count])
+        return None
+
+    @cached_property
+    def _bodies(self) -> list[list[str]]:
+        """Names of bodies of two words or more, each once."""
+        found = dict.fromkeys(m.group() for m in self.words.bodies.finditer(self.doc.text))
+        return [words for name in found if len(words := name.split()) > 1]
 
     @cached_property
     def _expansions(self) -> dict[str, str]:
@@ -294,6 +322,11 @@ def _long_form(words: list[str], short: str) -> str | None:
         if all(letter in letters for letter in short.lower()):
             return " ".join(part)
     return None
+
+
+def _ends_in(word: str, blend: str) -> bool:
+    """Whether the blend ends in a syllable of the word: "Kemenhut" and "Kehutanan"."""
+    return blend[-3:].lower() in word.lower()
 
 
 def is_post(name: str) -> bool:
