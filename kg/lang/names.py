@@ -77,6 +77,12 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cue_adverbs: tuple[str, ...]
     """Words that may stand inside such phrases ("telah", "resmi")."""
     past_cues: tuple[str, ...]
+    chosen_words: tuple[str, ...]
+    """Passive verbs of being given an office ("ditunjuk")."""
+    as_words: tuple[str, ...]
+    """Words between them and the office ("sebagai")."""
+    relative: str
+    """The word that opens a clause on a noun ("yang")."""
     then_words: tuple[str, ...]
     """Words between an office and who held it then ("kala itu")."""
     now_words: tuple[str, ...]

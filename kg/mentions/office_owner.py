@@ -41,6 +41,8 @@ class Owners:
     def run_end(self, at: int) -> int:
         """Return the end of the run of capitals, with its small inner words."""
         end = at
+        if self.w.words[at : at + 2] == ["PT", "."] and self.w.capital(at + 2):
+            end = at + 2
         while end < min(at + RUN, len(self.w)) and not (end > at and self.w.apart(end)):
             if self.w.capital(end) or (
                 end > at
@@ -82,7 +84,7 @@ class Owners:
         follows = comma and self.w.capital(end + 1) and not self.w.match(self.v.heads, end + 1)
         if follows and (known or (kind == "region" and not self.given(at))):
             return end
-        name = None if apposed else self._given_from(at, end, known)
+        name = None if apposed else self._firm_end(at, end) or self._given_from(at, end, known)
         if name is None and not apposed and not (follows and kind == "company"):
             name = self._speaker_from(at, end, known)
         if name is None and not apposed:
@@ -109,6 +111,20 @@ class Owners:
         if count <= 2:
             return end if comma and kind == "company" else at
         return at + 1 if count == 3 else end - 2
+
+    def _firm_end(self, at: int, end: int) -> int | None:
+        """Return where the chief's name begins behind a firm that names of people are in, too.
+
+        "PT Surya Raya Perkasa Budi Santoso": what the tagger sees, or the last known first name.
+        """
+        if self.w.lower[at] not in self.v.rules.firm_words:
+            return None
+        first = at + 2 + (self.w.words[at + 1 : at + 2] == ["."])
+        seen = next((i for i in range(first, end) if self.people.get(i, 0) >= end), None)
+        if seen is not None:
+            return seen
+        given = [i for i in range(first, end - 1) if self.given(i) and self.given(i + 1)]
+        return given[-1] if given and given[-1] + 2 == end else None
 
     def _cut(self, at: int, end: int, known: bool) -> int:
         """End the run before another office, an honorific, a rank or an ordinary word."""

@@ -64,6 +64,8 @@ class _Cues:
     pointing: frozenset[str]
     then: frozenset[str]
     now: frozenset[str]
+    chosen: frozenset[str]
+    as_words: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -84,6 +86,8 @@ def _cues(lang: Language) -> _Cues:
         pointing=frozenset(names.rules.that_one),
         then=frozenset((*names.rules.then_words, *names.rules.now_words)),
         now=frozenset(w.split()[0] for w in names.rules.now_words),
+        chosen=frozenset(names.rules.chosen_words),
+        as_words=frozenset(names.rules.as_words),
     )
 
 
@@ -231,9 +235,11 @@ def _behind_clause(
     if not gap.endswith(" ") or any(c.isdigit() or c in ";:" for c in gap):
         return None
     words = _MARKS.sub(" ", gap).split()
-    if any(w[0].isupper() and not w.isupper() for w in words):
+    given = bool(cues.chosen & set(words[:3])) and words[-1:] and words[-1] in cues.as_words
+    if any(w[0].isupper() and not w.isupper() for w in words) and not given:
         return None
-    if not 3 <= len(words) <= CLAUSE or not " ".join(words).endswith(cues.holding):
+    held = given or " ".join(words).endswith(cues.holding)
+    if not 3 <= len(words) <= CLAUSE or not held:
         return None
     opens = "yang" in words[:2] or "," not in gap
     if not opens or cues.others & set(words):

@@ -163,8 +163,26 @@ class _Memory:
             return True
         if first == 0 or self.words.apart(first):
             return False
+        if self._described(first):
+            return True
         before = self.words.lower[first - 1]
         return before in self.vocabulary.said or before in self.vocabulary.rules.clause_openers
+
+    def _described(self, first: int) -> bool:
+        """Tell whether a noun that leads is said to hold it: "kata pria yang juga Ketua X"."""
+        for index in range(first - 1, max(first - 5, 0), -1):
+            if self.words.lower[index] == self.vocabulary.rules.relative:
+                if " ".join(self.words.lower[index:first]) not in self.vocabulary.apposition_cues:
+                    return False
+                noun = max(index - 4, 0)
+                return any(self._opens(at) for at in range(index - 1, noun, -1))
+        return False
+
+    def _opens(self, at: int) -> bool:
+        start = self.words.starts[at]
+        sentence = self.doc.sentences[self.doc.sentence_index(start)]
+        before = self.words.lower[at - 1]
+        return start - sentence.start <= 1 or before in self.vocabulary.said
 
     def _speaks(self, draft: Draft) -> bool:
         """Tell whether a word of saying stands right before or behind the reference."""
@@ -276,6 +294,10 @@ def _office_alone(
             return None, None
         link = Link(office, 0, pronoun.cover(office.span), "behind-name-cue")
         return Draft(span, office.span, person, "office"), link
+    role = _as_whom(vocabulary, words, memory, office)
+    if role is not None and not office.candidate:
+        link = Link(office, 0, office.span, "behind-name-cue")
+        return Draft(span, office.span, role, "office"), link
     if not back and _in_general(lang, words, office):
         return None, None
     person = holders.of(office, memory, back=back)
@@ -292,6 +314,20 @@ def _office_alone(
     if person is not None and not memory.quoted(office.span.start):
         return Draft(span, office.span, person, "office"), Link(office, 0, span, "that-office")
     return None, None
+
+
+def _as_whom(
+    vocabulary: NameWords, words: Words, memory: _Memory, office: OfficeMention
+) -> int | None:
+    """Return of whom a sentence tells the office first: "Sebagai Ketua X, ia ..."."""
+    first, after = words.at(office.span.start), words.at(office.span.end)
+    if first == 0 or words.lower[first - 1] not in vocabulary.rules.as_words:
+        return None
+    if words.words[after : after + 1] != [","] or after + 1 >= len(words):
+        return None
+    if words.lower[after + 1] not in vocabulary.rules.pronouns:
+        return None
+    return memory.subject(office.span.start)
 
 
 def title_head(lang: Language, office: OfficeMention) -> bool:

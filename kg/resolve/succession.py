@@ -298,12 +298,15 @@ def _appoints(scene: _Scene, start: int, end: int) -> Iterator[Link]:
     sentence = scene.doc.sentence_at(start)
     one = scene.after(end, frozenset(), sentence.end)
     if one is None:
-        return
+        # "menunjuk jenderal itu, X, menjadi Menteri A"
+        one = bisect_left(scene.name_starts, end)
+        if one >= len(scene.mentions) or scene.name_starts[one] >= min(end + NEAR, sentence.end):
+            return
     name = scene.mentions[one][0]
     at = bisect_left(scene.office_starts, name.end)
     if at >= len(scene.offices) or scene.office_starts[at] - name.end > 20:
         return
-    gap = scene.doc.text[name.end : scene.office_starts[at]].lower().split()
+    gap = scene.doc.text[name.end : scene.office_starts[at]].replace(",", " ").lower().split()
     if len(gap) == 1 and gap[0] in scene.cues.as_:
         office = scene.offices[at]
         if not any(k.office is office for k in scene.links):
