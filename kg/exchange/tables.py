@@ -11,58 +11,72 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from contextlib import ExitStack
+from dataclasses import fields
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal, Protocol
 
 from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode
 
-from kg.build import StoredArticle, get_article
 from kg.cells import harmless, scrubbed
 from kg.errors import KgError
 from kg.files import replacing
 from kg.rdf.iris import Iris
+from kg.rdf.mapping import KIND_OF
+from kg.rdf.reading import StoredRecord, read_graph
 from kg.rdf.vocab import ALTERNATE, ENTITIES, ID_BASE, NAME, SAME_AS, TYPE, jj
-from kg.records import KINDS, DateInterval, Party, Record, Role, record_to_json
+from kg.records import KINDS, Article, DateInterval, Party, Record, Role, record_to_json
 from kg.store import Store
 
 TableForm = Literal["csv", "parquet"]
-Kind = Literal["text", "texts", "number", "integer", "flag"]
+Kind = Literal["text", "texts", "number", "integer"]
 Row = dict[str, Any]
+BATCH = 20_000
+"""Rows of Parquet written at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: its name, the kind of each column, its rows in a fixed order."""
-
-    name: str
-    columns: Mapping[str, Kind]
-    rows: Callable[[], Iterator[Row]]
+TABLES = ("articles", "things", *KINDS)
+"""The tables of a store."""
 
 
-def tables(store: Store) -> Iterator[Table]:
-    """Give the tables of a store: ``articles``, ``things`` and one for each kind of record."""
-    yield Table("articles", _ARTICLE, lambda: map(_article, _stored(store)))
-    yield Table("things", _THING, lambda: _things(store))
-    for kind in KINDS:
-        yield Table(kind, columns(kind), _rows_of(store, kind))
+class Sink(Protocol):
+    """Takes rows, which have all columns, and writes them."""
+
+    def write(self, row: Row) -> None:
+        """Take a row."""
+
+    def close(self) -> None:
+        """Write what is left."""
 
 
 def write_tables(store: Store, folder: Path, form: TableForm) -> list[Path]:
-    """Write each table as a file in a folder; return the files.
+    """Write each of `TABLES` as a file in a folder, in one reading of the store.
 
     Raises:
         OutputError: if a file can't be written.
         KgError: if pyarrow, which Parquet needs, is not installed.
     """
-    written: list[Path] = []
-    for table in tables(store):
-        path = folder / f"{table.name}.{form}"
-        with replacing(path) as out:
-            out.write(_csv(table) if form == "csv" else _parquet(table))
-        written.append(path)
-    return written
+    paths = {name: folder / f"{name}.{form}" for name in TABLES}
+    with ExitStack() as stack:
+        sinks: dict[str, Sink] = {}
+        for name, path in paths.items():
+            out = stack.enter_context(replacing(path))
+            made: Sink = (_Csv if form == "csv" else _Parquet)(out, columns(name))
+            stack.callback(made.close)
+            sinks[name] = made
+        for row in _things(store):
+            sinks["things"].write(row)
+        for name in store.articles():
+            graph = NamedNode(name)
+            article, records = read_graph(store.find(None, None, None, graph), graph)
+            about = _article(name, article)
+            sinks["articles"].write(about)
+            for stored in records:
+                kind = KIND_OF[type(stored.record)]
+                sinks[kind].write(_row(kind, stored, about))
+    return list(paths.values())
 
 
 _ARTICLE: Mapping[str, Kind] = {
@@ -73,6 +87,7 @@ _THING: Mapping[str, Kind] = {
     "thing": "text", "kind": "text", "name": "text", "names": "texts", "code": "text",
     "wikidata": "text",
 }  # fmt: skip
+_BESIDE = {"articles": _ARTICLE, "things": _THING}
 _SAID: Mapping[str, Kind] = {
     "evidence": "text", "start": "integer", "end": "integer", "confidence": "number",
     "extractor": "text", "article": "text", "article_id": "text", "title": "text",
@@ -80,12 +95,15 @@ _SAID: Mapping[str, Kind] = {
 }  # fmt: skip
 
 
-def columns(kind: str) -> dict[str, Kind]:
-    """Return the columns of a kind of record.
+@lru_cache(maxsize=16)
+def columns(kind: str) -> Mapping[str, Kind]:
+    """Return the columns of a table.
 
     >>> list(columns("country_relations"))[:5]
     ['iri', 'source', 'target', 'type', 'status']
     """
+    if kind in _BESIDE:
+        return _BESIDE[kind]
     made: dict[str, Kind] = {"iri": "text"}
     for field in fields(KINDS[kind]):
         if field.name in Record.__dataclass_fields__:
@@ -105,35 +123,21 @@ def columns(kind: str) -> dict[str, Kind]:
     return {**made, **said}
 
 
-def _stored(store: Store) -> Iterator[StoredArticle]:
-    for name in store.articles():
-        yield get_article(store, name)
-
-
-def _article(stored: StoredArticle) -> Row:
-    article = stored.article
+def _article(graph: str, article: Article) -> Row:
     return {
-        "article": stored.graph, "id": article.id, "title": article.title,
+        "article": graph, "id": article.id, "title": article.title,
         "published": article.published.isoformat() if article.published else None,
         "publisher": article.publisher, "author": article.author, "url": article.url,
         "language": article.language, "text": article.text,
     }  # fmt: skip
 
 
-def _rows_of(store: Store, kind: str) -> Callable[[], Iterator[Row]]:
-    def rows() -> Iterator[Row]:
-        names = columns(kind)
-        for stored in _stored(store):
-            about = _article(stored)
-            source = {**about, "article_id": about["id"]}
-            for fact in stored.facts:
-                if fact.kind == kind:
-                    row = {**_record(fact.record, stored.key), "iri": fact.iri}
-                    beside = {f"article_{n}" if n in row else n: source.get(n) for n in _SAID}
-                    known = {k: v for k, v in beside.items() if k not in row}
-                    yield {name: {**row, **known}.get(name) for name in names}
-
-    return rows
+def _row(kind: str, stored: StoredRecord, about: Row) -> Row:
+    said = {**_record(stored.record, Iris().key(about["article"])), "iri": stored.iri}
+    source = {**about, "article_id": about["id"]}
+    beside = {f"article_{n}" if n in said else n: source.get(n) for n in _SAID}
+    row = {**{k: v for k, v in beside.items() if k not in said}, **said}
+    return {name: row.get(name) for name in columns(kind)}
 
 
 def _record(record: Record, key: str) -> Row:
@@ -174,13 +178,19 @@ def _things(store: Store) -> Iterator[Row]:
             }
 
 
-def _csv(table: Table) -> bytes:
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(table.columns)
-    for row in table.rows():
-        writer.writerow([_cell(row[name]) for name in table.columns])
-    return buffer.getvalue().encode()
+class _Csv:
+    def __init__(self, out: BinaryIO, names: Mapping[str, Kind]) -> None:
+        self._text = io.TextIOWrapper(out, "utf-8", newline="", write_through=True)
+        self._writer = csv.writer(self._text, lineterminator="\n")
+        self._names = tuple(names)
+        self._writer.writerow(self._names)
+
+    def write(self, row: Row) -> None:
+        self._writer.writerow([_cell(row[name]) for name in self._names])
+
+    def close(self) -> None:
+        self._text.flush()
+        self._text.detach()
 
 
 def _cell(value: object) -> object:
@@ -191,19 +201,32 @@ def _cell(value: object) -> object:
     return "" if value is None else value
 
 
-def _parquet(table: Table) -> bytes:
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError:
-        raise KgError("Parquet needs pyarrow: pip install 'jejak[parquet]'") from None
-    types = {"text": pa.string(), "texts": pa.list_(pa.string()), "number": pa.float64(),
-             "integer": pa.int64(), "flag": pa.bool_()}  # fmt: skip
-    schema = pa.schema([(name, types[kind]) for name, kind in table.columns.items()])
-    rows = [{k: _plain(v, table.columns[k]) for k, v in row.items()} for row in table.rows()]
-    sink = pa.BufferOutputStream()
-    pq.write_table(pa.Table.from_pylist(rows, schema=schema), sink, compression="zstd")
-    return bytes(sink.getvalue().to_pybytes())
+class _Parquet:
+    def __init__(self, out: BinaryIO, names: Mapping[str, Kind]) -> None:
+        try:
+            import pyarrow as pa
+            import pyarrow.parquet as pq
+        except ImportError:
+            raise KgError("Parquet needs pyarrow: pip install 'jejak[parquet]'") from None
+        types = {"text": pa.string(), "texts": pa.list_(pa.string()), "number": pa.float64(),
+                 "integer": pa.int64()}  # fmt: skip
+        schema = pa.schema([(name, types[kind]) for name, kind in names.items()])
+        table: Callable[[list[Row]], Any] = partial(pa.Table.from_pylist, schema=schema)
+        self._table = table
+        self._writer = pq.ParquetWriter(out, schema, compression="zstd")
+        self._names = names
+        self._rows: list[Row] = []
+
+    def write(self, row: Row) -> None:
+        self._rows.append({k: _plain(v, self._names[k]) for k, v in row.items()})
+        if len(self._rows) == BATCH:
+            self._writer.write_table(self._table(self._rows))
+            self._rows = []
+
+    def close(self) -> None:
+        if self._rows:
+            self._writer.write_table(self._table(self._rows))
+        self._writer.close()
 
 
 def _plain(value: Any, kind: Kind) -> object:  # noqa: ANN401 (a cell is any of the kinds)
