@@ -21,7 +21,7 @@ from kg.lang import Language
 from kg.mentions import tagger_features as seen
 from kg.mentions.name_cues import PersonCues
 from kg.mentions.types import NameKind, NameMention
-from kg.mentions.words import words_of
+from kg.mentions.words import Words, words_of
 from kg.spans import Span
 from kg.text import Doc
 
@@ -128,30 +128,30 @@ class _Model:
 
 def _tagged(doc: Doc, model: _Model, known: Iterable[Span]) -> Iterator[NameMention]:
     found = words_of(doc.text)
-    kept = [i for i, word in enumerate(found.words) if word not in QUOTES]
-    words, starts = [found.words[i] for i in kept], [found.starts[i] for i in kept]
-    codes = model.words.codes(words)
-    wanted = _without(codes, starts, known)
+    skipped = _at(found, known)
     end = 0
     for sentence in doc.sentences:
-        begin = bisect_left(starts, sentence.start, end)
-        end = bisect_left(starts, sentence.end, begin)
-        part = slice(begin, end)
-        for first, last, kind, score in _in_sentence(words[part], codes[part], wanted[part], model):
-            span = found.span(kept[begin + first], kept[begin + last - 1] + 1)
+        begin = bisect_left(found.starts, sentence.start, end)
+        end = bisect_left(found.starts, sentence.end, begin)
+        words: Sequence[str] = found.words[begin:end]
+        places: Sequence[int] = range(begin, end)
+        if not QUOTES.isdisjoint(words):
+            places = [i for i in places if found.words[i] not in QUOTES]
+            words = [found.words[i] for i in places]
+        codes = wanted = model.words.codes(words)
+        if skipped:
+            pairs = zip(places, codes, strict=True)
+            wanted = "".join([seen.NOTHING if i in skipped else code for i, code in pairs])
+        for first, last, kind, score in _in_sentence(words, codes, wanted, model):
+            span = found.span(places[first], places[last - 1] + 1)
             name = span.of(doc.text)
             if QUOTES.isdisjoint(name):
                 yield NameMention(span, name, _KINDS[kind], round(score, 4))
 
 
-def _without(codes: str, starts: Sequence[int], known: Iterable[Span]) -> str:
-    """Return the codes with those of known words replaced by that of nothing."""
-    wanted = list(codes)
-    for span in known:
-        first = bisect_left(starts, span.start)
-        end = bisect_left(starts, span.end, first)
-        wanted[first:end] = [seen.NOTHING] * (end - first)
-    return "".join(wanted)
+def _at(words: Words, spans: Iterable[Span]) -> frozenset[int]:
+    """Return which words begin in one of the spans."""
+    return frozenset(i for s in spans for i in range(words.at(s.start), words.at(s.end)))
 
 
 def _in_sentence(

@@ -8,19 +8,17 @@ of a string that has one code for each word. Training and tagging call the same 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from kg.lang import Language
 from kg.lang.names import NameRules
 from kg.lang.tagger import TaggerWords
+from kg.mentions.words import Kept
 
 Features = list[bytes | str]
-T = TypeVar("T")
 
-_KEPT = 20_000
 _LONGEST_WORD = 40
 """A longer one is no name, whatever its capitals."""
 _LETTERS = 24
@@ -95,20 +93,6 @@ def is_headline(codes: str) -> bool:
     return titled > 3 and titled >= 4 * len(_LOWER.findall(codes))
 
 
-class _Kept(dict[str, T]):
-    """What was worked out for each word; emptied when it holds too many."""
-
-    def __init__(self, make: Callable[[str], T]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, word: str) -> T:
-        if len(self) >= _KEPT:
-            self.clear()
-        made = self[word] = self._make(word)
-        return made
-
-
 class Describer:
     """What is kept of the words of one language, to describe the next ones faster."""
 
@@ -120,15 +104,15 @@ class Describer:
             [*people.home_names, *people.foreign_names, *people.shared_names], "g"
         )
         kinds |= {word: _KINDS[name] for name, group in groups.items() for word in group}
-        self.code = _Kept(lambda word: _code_of(word, kinds))
-        self.left = _Kept(lambda word: _beside(word, "-"))
-        self.own = _Kept(_own)
-        self.right = _Kept(lambda word: _beside(word, "+"))
+        self.code = Kept(lambda word: _code_of(word, kinds))
+        self.left = Kept(lambda word: _beside(word, "-"))
+        self.own = Kept(_own)
+        self.right = Kept(lambda word: _beside(word, "+"))
         self._titles = {*words.honorifics, *people.honorifics, *people.ranks}
 
     def codes(self, words: Iterable[str]) -> str:
         """Return a letter for each word: its shape and class."""
-        return "".join([self.code[word] for word in words])
+        return "".join(map(self.code.__getitem__, words))
 
     def is_honorific(self, word: str) -> bool:
         """Tell whether the word is an honorific or a rank that stands before names."""
