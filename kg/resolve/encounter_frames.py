@@ -338,6 +338,9 @@ class Frames:
 
     def complement(self, clause: Clause, start: int, frame: Frame) -> tuple[Side, ...]:
         """Return the parties that follow a trigger as its complement."""
+        placed = self.grammar.place_first.match(self.text, start, clause.end)
+        if placed and frame in NOUN_FRAMES:
+            start = placed.end()
         sides = self.sides.within(start, clause.end)
         if not sides:
             return ()

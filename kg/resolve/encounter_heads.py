@@ -54,9 +54,9 @@ def _heads(frames: Frames) -> Iterator[Head]:
 
 
 def _of_state(frames: Frames, head: Side, cue: Span) -> Side:
-    """Return a head with the state of the delegation, where the office does not tell it."""
+    """Return a head with the state of the delegation, which is surer than that of the office."""
     states = [s.party.country for s in frames.sides.within(cue.start, cue.end) if s.party.country]
-    if head.party.country or not states:
+    if not states:
         return head
     return Side(head.span, Party(head.party.name, "person", states[0]), "person")
 

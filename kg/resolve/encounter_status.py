@@ -134,7 +134,8 @@ def _cues(text: str, grammar: MeetingGrammar, start: int, end: int) -> tuple[set
 def _other_verb(text: str, grammar: MeetingGrammar, start: int, end: int) -> bool:
     """Tell whether another verb takes the cue before it: "menolak mengulas pertemuan"."""
     verbs = _VERB.findall(text, start, end)
-    return any(v not in grammar.transparent and v not in grammar.cue_kind for v in verbs)
+    known = (grammar.transparent, grammar.cue_kind, grammar.frames)
+    return any(not any(v in words for words in known) for v in verbs)
 
 
 def _called_off(text: str, grammar: MeetingGrammar, bond: Bond) -> bool:

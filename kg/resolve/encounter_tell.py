@@ -180,7 +180,9 @@ class Teller:
         described = frozenset(s.party.name for s in sides if s.rank in _OFFICIAL)
         noun = self.grammar.session_noun.search(self.doc.text, bond.clause.start, trigger.start)
         witness = frame == "facing" and not noun and not is_hearing(self.grammar, bond)
-        return Telling(encounter, verdict.stated and not both, title, described, witness)
+        return Telling(
+            encounter, verdict.stated and (not both or date is not None), title, described, witness
+        )
 
     def _status(self, verdict: Verdict, date: DateInterval | None) -> Status:
         """Return the status that a verdict has by its date: a day that is over is no plan."""
@@ -302,7 +304,9 @@ class Teller:
         doing = bool(self.grammar.light.search(before)) and bond.frame in NOUN_FRAMES
         if doing and len(subjects) == 1:
             people += [s.party for s in self.frames.companion(subjects[0], start)]
-        together = doing or (bond.frame in ("noun", "session", "summit") and adjunct)
+        states = {p.country for p in people if p.country}
+        foreign = bond.frame == "talks" and adjunct and len(states) > 1
+        together = doing or foreign or (bond.frame in ("noun", "session", "summit") and adjunct)
         return tuple(people) if together and len(people) > 1 and not bond.after else ()
 
     def _delegations(self, bond: Bond) -> tuple[Side, ...]:

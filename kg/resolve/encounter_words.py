@@ -120,6 +120,7 @@ class MeetingGrammar:
     led_by: re.Pattern[str]
     led_in: re.Pattern[str]
     day_shift: re.Pattern[str]
+    place_first: re.Pattern[str]
     bare_before: re.Pattern[str]
     bare_after: re.Pattern[str]
     by: re.Pattern[str]
@@ -303,6 +304,10 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         day_shift=re.compile(
             rf"(?i)\b(?P<count>{either(w.day_counts)})"
             rf"(?:\s(?P<turn>{either([*w.later, *w.earlier])})|(?<=nya))(?!\w)"
+        ),
+        place_first=re.compile(
+            rf"(?:\s{w.relative})?(?:\s{either(w.takes_place)})?\s{w.place_word}\s{capital}"
+            rf"(?:,\s{capital}){{0,2}},?(?=\s{either([*w.between_words, *w.with_words])}\s)"
         ),
         bare_before=re.compile(
             rf"(?<![\w-])(?P<one>{name})(?:\s{and_word}\s(?P<two>{name}))?"
