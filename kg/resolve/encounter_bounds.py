@@ -66,6 +66,8 @@ class Bounds:
         words = bond.trigger.of(self.doc.text).lower()
         if words not in self.grammar.words.arriving:
             return True
+        if bond.before and self.frames.in_adjunct(bond.clause, bond.trigger.start):
+            return bond.before[0].rank == "person"
         gap = self.doc.text[bond.before[-1].span.end : bond.trigger.start] if bond.before else "."
         return bool(self.grammar.only_helpers.fullmatch(gap))
 

@@ -46,7 +46,7 @@ class Scene:
         date = self.date(bond, start, end, status)
         date = self._ahead(date, status)
         place, country = (None, None) if self.is_call(bond) else self.place(bond, end)
-        before = self._antecedent(parties, bond, told)
+        before = self._antecedent(parties, bond, told, status)
         fronted = bond.frame == "fronted"
         if before and (fronted or self._same_time(bond)):
             date = date or before.date
@@ -101,7 +101,7 @@ class Scene:
         return bool(self.grammar.call.search(self.doc.text, start, stop))
 
     def _antecedent(
-        self, parties: tuple[Party, ...], bond: Bond, told: list[Telling]
+        self, parties: tuple[Party, ...], bond: Bond, told: list[Telling], status: Status
     ) -> Encounter | None:
         """Return what was told last before and has a place: of the same people if there is one."""
         here = self.doc.sentence_index(bond.trigger.start)
@@ -110,7 +110,8 @@ class Scene:
         for telling in reversed(told[-_TELLINGS:]):
             encounter = telling.encounter
             far = here - self.doc.sentence_index(encounter.trigger.start)
-            if telling.in_title or encounter.status != "held" or far > _SENTENCES:
+            ahead = encounter.status != "held" and status == "held"
+            if telling.in_title or ahead or far > _SENTENCES:
                 continue
             if (encounter.date or encounter.place) and not encounter.remote:
                 found.append(encounter)
@@ -185,11 +186,14 @@ class Scene:
 
     def _home_of(self, bond: Bond) -> str | None:
         """Return the house or office that somebody calls at: "bertamu ke kantor Gubernur X"."""
-        words = bond.trigger.of(self.doc.text).split()
-        head = words[-1].lower()
-        if not bond.after or not self.grammar.building.fullmatch(head):
+        if not bond.after:
             return None
-        return self.doc.text[bond.trigger.end - len(head) : bond.after[0].span.end]
+        gap = self.doc.text[bond.trigger.end : bond.after[0].span.start]
+        words = (bond.trigger.of(self.doc.text) + gap).split()
+        if not self.grammar.building.fullmatch(words[-1]) or "," in gap:
+            return None
+        start = bond.after[0].span.start - len(words[-1]) - 1
+        return self.doc.text[start : bond.after[0].span.end]
 
     def _home(self, place: str, bond: Bond) -> str | None:
         """Return the home country for its ministries and palaces, if one who meets is its own."""

@@ -15,6 +15,8 @@ from kg.spans import Span
 from kg.text import Doc
 
 _FEW_DAYS = 4
+_OPENING = 60
+_CONNECTIVE = 2
 _TOPIC_WORDS = 10
 _TOPIC_WORD = re.compile(r"[^\s,.;:()\"“”]+")
 _NAMED_VIA = ("name", "abbreviation", "demonym", "government", "epithet")
@@ -60,8 +62,9 @@ class Setting:
 
     def opening_place(self, start: int, end: int) -> tuple[str | None, str | None]:
         """Return the place that opens a sentence: "Di Paris, Prabowo bertemu ..."."""
-        match = self.grammar.place.match(self.doc.text, start, end)
-        place, chain = self._trimmed(match) if match else (None, Span(start, start))
+        match = self.grammar.place.search(self.doc.text, start, min(end, start + _OPENING))
+        opens = match and self.doc.text[start : match.start()].count(" ") <= _CONNECTIVE
+        place, chain = self._trimmed(match) if match and opens else (None, Span(start, start))
         return (place, self.country_of(chain)) if place else (None, None)
 
     def destination(self, start: int, end: int) -> tuple[str | None, str | None]:
