@@ -193,7 +193,7 @@ class Clause:
                 return j if self._may_suffer(item, frame) else None
             if item.lower == "yang" and self._is_passive(j + 1):
                 return self.agent(j + 2, frame)
-            if preps and (item.lower in frame.preps or (frame.territory and item.lower == "di")):
+            if (preps and item.lower in frame.preps) or (frame.territory and item.lower == "di"):
                 continue
             if self._is_counterpart(j):
                 continue

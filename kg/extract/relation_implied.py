@@ -286,7 +286,12 @@ def _owned(clause: Clause, trigger: Trigger, thread: Thread) -> Sides | None:
 def _aimed(clause: Clause, trigger: Trigger, thread: Thread) -> Sides | None:
     """Return whose measure "moratorium ke Arab Saudi" is, where its author goes unsaid."""
     aimed = clause.target(trigger.end, trigger.frame)
-    if aimed is None or clause.is_undone(trigger.start) or trigger.frame.type != "SANCTION":
+    light = clause.light(trigger.start)
+    done = False
+    if light is not None and light[1] == "does" and light[0] > 0:
+        doer = clause.row[light[0] - 1]
+        done = doer.capital and not doer.is_actor  # "Dewan Etik MK menjatuhkan sanksi"
+    if aimed is None or done or clause.is_undone(trigger.start) or trigger.frame.type != "SANCTION":
         return None
     target = clause.row[aimed].codes
     other = only_other(clause, target)

@@ -104,6 +104,10 @@ def _active(clause: Clause, trigger: Trigger) -> Sides | None:
     if found is None or not has_words(row, trigger, found):
         return None
     source = (speaker,) if speaker else row[subject or 0].codes
+    if row[found].codes == source:
+        by = giver(clause, found + 1)  # "memprotes penembakan WNI oleh aparat X"
+        by = clause.target(found + 1, frame) if by is None else by
+        found = found if by is None else by
     confidence = SURE if speaker is None else GUESSED
     return Sides(source, row[found].codes, subject or 0, confidence)
 
@@ -125,6 +129,8 @@ def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
     if plain and trigger.frame.clause and agent is not None and row[agent].acts:
         speaker = clause.speaker(trigger.start)
         return _guess(speaker, row[agent]) if speaker else None
+    if trigger.frame.facing:
+        return None
     patient = clause.subject(trigger.start, patient=True)
     if trigger.frame.passive_source:
         found = clause.target(trigger.end, trigger.frame)

@@ -13,6 +13,7 @@ _NEGATION = 4
 _NEAR = 2
 _BEFORE = 3
 _DENIAL = 4
+_JOINING = frozenset({"dan", "serta", "lalu", "sekaligus"})
 
 
 def status(
@@ -26,6 +27,7 @@ def status(
     if any(item.lower in words.deniers for item in row[max(0, floor - _DENIAL) : floor]):
         return "denied"  # "membantah kabar bahwa ..."
     nearest: RelationStatus | None = None
+    joined = False
     for distance, j in enumerate(
         range(start - 1, max(-1, start - 1 - _REACH, floor - _BEFORE), -1)
     ):
@@ -34,6 +36,9 @@ def status(
             continue
         if word == "," and not commas:
             break
+        joined = joined or (word in _JOINING and row[j + 1].is_verb)
+        if joined and row[j].is_verb:
+            continue  # "menuntut penjelasan dan memanggil X": asked is the first alone
         if (
             word in words.modal_denied
             and distance < (_NEAR if commas else _NEGATION)
@@ -56,3 +61,14 @@ def status(
         if word in words.boundaries and word not in words.modal_hypothetical:
             break
     return nearest or "actual"
+
+
+def called_for(row: Sequence[Item], start: int, end: int, words: RelationWords) -> bool:
+    """Tell whether a truce is only asked for: "menyerukan gencatan senjata"."""
+    near = (*row[max(0, start - _BEFORE) : start], *row[end : end + _REACH])
+    return any(i.lower in words.calling for i in near)
+
+
+def weighed(row: Sequence[Item], start: int, words: RelationWords) -> bool:
+    """Tell whether a deed is only thought about: "mempertimbangkan serangan"."""
+    return any(i.lower in words.weighing for i in row[max(0, start - _NEAR) : start])

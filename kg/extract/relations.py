@@ -14,7 +14,7 @@ from kg.extract.relation_implied import Thread, implied
 from kg.extract.relation_items import Item, items
 from kg.extract.relation_lexicon import Trigger, clause_openers, home_nouns, triggers
 from kg.extract.relation_sides import GUESSED, Sides, find_sides
-from kg.extract.relation_status import status
+from kg.extract.relation_verdict import is_sour, verdict_of, words_after
 from kg.lang.actors import ActorWords
 from kg.lang.countries import country_name, is_organisation
 from kg.lang.relations import Frame, RelationWords
@@ -34,32 +34,11 @@ _OF_MEETING: dict[Status, RelationStatus] = {
 _CONFLICT: frozenset[RelationType] = frozenset(
     {"ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 )
-_DENIABLE: frozenset[RelationType] = frozenset(
-    {
-        "ASSAULT",
-        "AID",
-        "AGREE",
-        "CONSULT",
-        "COERCE",
-        "PARTNER",
-        "COOPERATE",
-        "RETREAT",
-        "CONCEDE",
-        "MOBILIZE",
-        "SANCTION",
-    }
-)
-_POSSIBLE: frozenset[RelationType] = frozenset(
-    {"REQUEST", "CONSULT", "AGREE", "COOPERATE", "AID", "SANCTION"}
-)
-_STATES: frozenset[RelationType] = frozenset({"PARTNER", "DISPUTE", "ASSAULT", "RETREAT"})
-"""Types that a noun takes for granted: "mengakhiri konflik X-Y" says that there is one."""
 _FIRMNESS: dict[RelationStatus, float] = {
     "actual": 1.0, "planned": 0.9, "denied": 0.85, "hypothetical": 0.75,
 }  # fmt: skip
 _SPORT = 4
 _SPEECHES = 12
-_AFTER = 11
 _NEAR = 4
 
 
@@ -123,7 +102,7 @@ def _told(reading: Reading, apart: list[tuple[Span, frozenset[str]]]) -> Iterato
         inside = actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if _has_two(reading, inside, said, sentence, home, thread):
             yield from _sentence(reading, sentence, inside, words, said, apart, thread)
-        said.note(inside)
+        said.note(inside, doc.text)
         thread.step()
 
 
@@ -213,16 +192,16 @@ def _sentence(
             sides = replace(sides, target=tuple(c for c in addressed if c not in sides.source))
         if frame.organisations_only and not all(map(is_organisation, sides.target)):
             continue
-        after = _after(row, trigger)
+        after = words_after(row, trigger)
         if after & frame.unless and not after & words.modal_denied:
             continue
         pairs = _pairs(clause, frame, sides)
-        verdict = _status(row, trigger, sides, words)
+        verdict = verdict_of(row, trigger, sides, words)
         if not pairs or verdict is None:
             continue
         kind, rule = frame.type, frame.name
         before = sides
-        if kind == "PARTNER" and _is_sour(row, trigger, words):
+        if kind == "PARTNER" and is_sour(row, trigger, words):
             kind = "DISPUTE"
         if threatened and hostile:
             kind, verdict, rule = "THREATEN", "actual", "threatened-deed"
@@ -268,6 +247,12 @@ def _surroundings(
     return words.private, said.focus, said.within(sentence)
 
 
+def _is_faced(text: str, actor: Actor) -> bool:
+    """Tell whether "dengan" or "bersama" stands before an actor: another is the subject."""
+    before = text[max(0, actor.span.start - 9) : actor.span.start].lower().split()
+    return bool(before) and before[-1] in ("dengan", "bersama")
+
+
 class Said:
     """What officials say, found by where it stands; and the state that acted last."""
 
@@ -280,9 +265,10 @@ class Said:
         known = ((s.content, state_of(s.speaker.country)) for s in speech if s.speaker)
         self._said = sorted((span, code) for span, code in known if code)
 
-    def note(self, actors: Sequence[Actor]) -> None:
+    def note(self, actors: Sequence[Actor], text: str) -> None:
         """Remember the first state that acts in a sentence: the text is about it."""
-        first = next((a for a in actors if a.standing == "acts" and a.codes), None)
+        acting = [a for a in actors if a.standing == "acts" and a.codes]
+        first = next((a for a in acting if not _is_faced(text, a)), None)
         if first:
             self.focus = first.codes[0]
 
@@ -293,97 +279,8 @@ class Said:
         return tuple(s for s in near if s[0].overlaps(sentence))
 
 
-def _status(
-    row: Sequence[Item], trigger: Trigger, sides: Sides, words: RelationWords
-) -> RelationStatus | None:
-    frame = trigger.frame
-    said = status(row, trigger.start, sides.floor, words, commas=trigger.voice == "noun")
-    if trigger.voice == "noun" and frame.symmetric:
-        after = _after(row, trigger)
-        if frame.type == "CONSULT" and _comes_to_nothing(row, trigger, words):
-            said = "denied"
-        elif said == "actual" and (
-            _is_to_come(row, trigger, words)
-            or (frame.type == "CONSULT" and _is_aim(row, trigger, words))
-        ):
-            said = "planned"
-        elif frame.type == "CONSULT" and after & words.ongoing_after:
-            said = "actual"
-        elif after & words.undone_after:
-            said = "denied"
-        elif after & words.uncertain_after and frame.type == "AGREE":
-            said = "hypothetical"
-    if trigger.voice == "noun" and _is_feared(row, trigger, words):
-        return None
-    if frame.type in _STATES and trigger.voice == "noun":
-        return "denied" if said == "denied" and frame.type in _DENIABLE else "actual"
-    if frame.when_denied:
-        return "actual" if said == "denied" else None
-    if said == "denied" and frame.type not in _DENIABLE:
-        return None
-    if said == "hypothetical" and frame.type not in _POSSIBLE:
-        return None
-    if frame.status and said in ("actual", "planned"):
-        return frame.status
-    return said
-
-
-def _comes_to_nothing(row: Sequence[Item], trigger: Trigger, words: RelationWords) -> bool:
-    """Tell whether a sentence that begins with a meeting says that there was none."""
-    opens = trigger.start < _NEAR
-    return opens and any(i.lower in words.fallen_through for i in row[trigger.end :])
-
-
-def _is_aim(row: Sequence[Item], trigger: Trigger, words: RelationWords) -> bool:
-    """Tell whether somebody is on the way to talks: "bertolak ke X untuk berunding"."""
-    left = [i.lower for i in row[max(0, trigger.start - _AFTER) : trigger.start]]
-    aims = [at for at, word in enumerate(left) if word in ("untuk", "guna")]
-    return bool(aims) and any(word in words.motion for word in left[: aims[-1]])
-
-
-def _is_to_come(row: Sequence[Item], trigger: Trigger, words: RelationWords) -> bool:
-    """Tell whether the first verb after a noun is of the future: "pertemuan A-B yang akan ..."."""
-    for item in row[trigger.end : trigger.end + _AFTER]:
-        if item.lower in words.coming:
-            return True
-        if item.is_verb or item.lower in ",.;:":
-            return False
-    return False
-
-
-def _is_feared(row: Sequence[Item], trigger: Trigger, words: RelationWords) -> bool:
-    """Tell whether a hostile noun is only feared or thought of: "kemungkinan perang dengan X"."""
-    kind = trigger.frame.type
-    if kind not in ("ASSAULT", "DISPUTE", "COERCE"):
-        return False
-    before = [i.lower for i in row[max(0, trigger.start - 4) : trigger.start]]
-    if any(w in words.feared for w in before):
-        return True
-    return kind == "ASSAULT" and any(w in words.conditional for w in before)
-
-
 def _around(row: Sequence[Item], trigger: Trigger) -> Sequence[Item]:
     return row[trigger.start : trigger.end + _NEAR]
-
-
-def _is_sour(row: Sequence[Item], trigger: Trigger, words: RelationWords) -> bool:
-    before = {i.lower for i in row[max(0, trigger.start - 2) : trigger.start]}
-    return bool(before & words.souring or _after(row, trigger) & words.sour)
-
-
-def _after(row: Sequence[Item], trigger: Trigger) -> set[str]:
-    """Return the words soon after a noun and its owners, up to the end of the clause."""
-    found: set[str] = set()
-    aside = False
-    for at in range(trigger.end, min(len(row), trigger.end + _AFTER)):
-        word = row[at].lower
-        if word == "," and (aside or (at + 1 < len(row) and row[at + 1].lower == "yang")):
-            aside = not aside
-        elif word in ",.;":
-            break
-        elif not aside:
-            found.add(word)
-    return found
 
 
 def _pairs(clause: Clause, frame: Frame, sides: Sides) -> list[tuple[str, str]]:

@@ -102,8 +102,10 @@ def _solve(
         case "?":
             near = [a for a in done[-4:] if _acts(a) and actor.span.start - a.span.end < 300]
             heard = [a for a in near if not _is_about(doc, words, a)]
-            foreign = heard[-1].codes[:1] if heard else (words.home,)
-            return replace(actor, codes=foreign, head=None)
+            start = doc.sentence_at(actor.span.start).start
+            abroad = heard and (heard[-1].span.start >= start or not _is_at_home(done, words))
+            codes = heard[-1].codes[:1] if abroad else (words.home,)
+            return replace(actor, codes=codes, head=None)
         case _:
             return actor
 
@@ -126,6 +128,12 @@ def _last_named(doc: Doc, words: ActorWords, actor: Actor, done: Sequence[Actor]
         if states and heard is not first:
             return states[-1] if len(states) == 1 else None
     return None
+
+
+def _is_at_home(done: Sequence[Actor], words: ActorWords) -> bool:
+    """Tell whether the home state has acted most so far."""
+    acted = Counter(code for a in done if _acts(a) for code in a.codes)
+    return bool(acted) and acted[words.home] == max(acted.values())
 
 
 def _is_about(doc: Doc, words: ActorWords, actor: Actor) -> bool:

@@ -64,7 +64,8 @@ def is_noun(words: ActorWords, word: str) -> bool:
 
 def is_verb(word: str, words: ActorWords) -> bool:
     """Tell whether a lower-case word looks like a verb with a prefix ("menyerang", "diserang")."""
-    return bool(_VERB.fullmatch(word)) and not word.startswith(words.like_verbs)
+    named = word.endswith("nya") and word.startswith(("ber", "ter"))  # "bergabungnya X"
+    return not named and bool(_VERB.fullmatch(word)) and not word.startswith(words.like_verbs)
 
 
 def local_body(words: ActorWords, before: Sequence[tuple[int, str]]) -> int | None:
