@@ -92,6 +92,7 @@ def _shapes_by_word(
         "bracketed": [*day, *w.relative_days],
         **{key: [*day, *number] for key in ("numeric", "days", "span", "date")},
         "iso": number,
+        "alone": number,
         "months": month,
         "month": [*w.edges, *month],
         **{key: [*w.periods] for key in ("period", "relative period")},
@@ -137,6 +138,7 @@ def _stated_shapes(w: DateWords) -> list[tuple[str, str]]:
             rf"(?:{weekday},?\s+)?{day}(?P<by>[/-])(?P<month>0?[1-9]|1[0-2])(?P=by)"
             rf"(?P<year>{_YEAR})\b",
         ),
+        ("alone", rf"(?<=\()(?P<day>{_DAY})/(?P<month>0?[1-9]|1[0-2])(?=\))"),
         ("iso", rf"(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>\d\d)\b"),
         ("days", rf"(?:{any_weekday}{to}{any_weekday},?\s+)?{day}{to}{day2}\s+{month}{tail}"),
         (

@@ -28,6 +28,8 @@ from kg.spans import Span
 from kg.text import Doc
 
 _OPENING_SENTENCES = 2
+_NEAR = 60
+"""So many days around publication a day without a year or a weekday may lie."""
 
 
 def find_dates(doc: Doc, lang: Language) -> tuple[DateMention, ...]:
@@ -128,6 +130,7 @@ class _Reader:
             "bracketed": self._numeric,
             "numeric": self._numeric,
             "iso": self._numeric,
+            "alone": self._alone,
             "days": self._days,
             "span": self._span,
             "date": self._date,
@@ -192,6 +195,12 @@ class _Reader:
         if groups.get("day2"):
             return between(first, self._bracketed_day(match, groups["day2"], month, None))
         return first
+
+    def _alone(self, match: re.Match[str]) -> DateInterval | None:
+        """Return the day of "di Tashkent (18/11)": one that is near; others are fractions."""
+        near = nearest_day(self.anchor, int(match["month"]), int(match["day"]), 0, None)
+        day = self.anchor.day
+        return near if near and day and abs((day - near.start).days) <= _NEAR else None
 
     def _bracketed_day(
         self, match: re.Match[str], day: str, month: int, weekday: int | None
