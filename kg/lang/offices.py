@@ -87,6 +87,8 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Names of people that begin as a state's does, lower case."""
     both_words: tuple[str, ...]
     """Words that, with "negara", stand for several states ("kedua" negara)."""
+    minister: str
+    """The head behind which any word before a state is a field ("menteri")."""
     realm_words: tuple[str, ...]
     """Words that, with "itu", stand for a state named before ("negara itu")."""
     science_words: tuple[str, ...]

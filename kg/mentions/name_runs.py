@@ -188,7 +188,8 @@ def _no_name(scene: Scene, start: int, index: int) -> bool:
     )
     if inside and scene.words.lower[index] in scene.vocabulary.inner:
         # "Ribut Hari Wibowo"
-        return not (scene.words.capital(index + 1) and scene.words.capital(index - 1))
+        ends = start in scene.after_office
+        return not (scene.words.capital(index - 1) and (ends or scene.words.capital(index + 1)))
     if is_ordinary(word, scene.vocabulary, by_shape=not (behind_office or inside)):
         if not behind_office or index + 1 >= len(scene.words.words):
             return True

@@ -35,6 +35,8 @@ class NameWords:
     foreign: frozenset[str]
     shared: frozenset[str]
     given: frozenset[str]
+    regional: tuple[str, ...]
+    """Heads of regional offices, behind which the region or the name stands."""
     inner: frozenset[str]
     """Ordinary words that stand inside names, too."""
     bare: frozenset[str]
@@ -85,6 +87,7 @@ def name_words(lang: Language) -> NameWords:
         foreign=frozenset(rules.foreign_names),
         shared=frozenset(rules.shared_names),
         given=given,
+        regional=offices.regional_heads,
         inner=frozenset(rules.inner_names),
         bare=frozenset(rules.bare_names),
         person_verbs=frozenset(rules.person_verbs),
@@ -150,6 +153,17 @@ def _look(
 def is_initial(word: str) -> bool:
     """Tell whether a word is an initial: "M", "M.", "HB"."""
     return word[0].isupper() and (len(word) == 1 or (len(word) == 2 and word[1] == "."))
+
+
+def is_aged(words: Words, at: int) -> bool:
+    """Tell whether an age in brackets stands here: "(45)", "(45 tahun)"."""
+    return (
+        words.words[at] == "("
+        and at + 2 < len(words)
+        and words.words[at + 1].isdigit()
+        and len(words.words[at + 1]) == 2
+        and words.words[at + 2] in (")", "tahun")
+    )
 
 
 def run_end(words: Words, start: int, vocabulary: NameWords) -> int:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.lang import Language
 from kg.mentions.name_runs import Run, Scene, find_runs
-from kg.mentions.name_shapes import is_initial, name_words
+from kg.mentions.name_shapes import NameWords, is_aged, is_initial, name_words
 from kg.mentions.name_tagged import Tagged
 from kg.mentions.types import CountryMention, NameMention, OfficeMention
 from kg.mentions.words import Words, words_of
@@ -59,9 +59,7 @@ def find_names(
             for index in range(words.at(heading.start), words.at(heading.end))
         ),
         lower=words.uncapitalised(),
-        placeless=frozenset(
-            words.at(o.span.end) for o in offices if o.kind == "region" and len(o.title.split()) < 3
-        ),
+        placeless=frozenset(words.at(o.span.end) for o in offices if _placeless(o, vocabulary)),
         cued=frozenset(
             words.at(o.span.end) for o in offices if words.lower[words.at(o.span.start) - 1] in cues
         ),
@@ -82,6 +80,10 @@ def find_names(
         for span in [words.span(run.first, run.end)]
     ]
     return join_names(found, candidates)
+
+
+def _placeless(office: OfficeMention, vocabulary: NameWords) -> bool:
+    return office.kind == "region" and office.title.lower().endswith(vocabulary.regional)
 
 
 def join_names(*sources: Iterable[NameMention]) -> tuple[NameMention, ...]:
@@ -128,7 +130,7 @@ def _by_shape(run: Run, scene: Scene) -> None:
         run.say("place", 0.7)
     elif given and count > 1:
         run.say("person", 0.85)
-    elif end < len(words) and _aged(words, end):
+    elif end < len(words) and is_aged(words, end):
         run.say("person", 0.9)
     elif before in vocabulary.said or (before in vocabulary.office_verbs and 1 < count <= 4):
         run.say("person", 0.85)
@@ -193,7 +195,7 @@ def _right_behind(run: Run, scene: Scene) -> bool:
     if words.words[run.first - 1] == "(" and run.end - run.first == 1 and not _given(run, scene):
         return False
     word = words.words[run.first]
-    acronym = word.isupper() and len(word) > (2 if not _given(run, scene) else 3)
+    acronym = word.isupper() and len(word) > (3 if _given(run, scene) else 2)
     acronym = acronym and not scene.tagged.person(run.first, run.first + 1)
     if _is_thing(words.lower[run.first], scene):
         # "Koordinator Lapangan Aksi Damai Agus": the name comes later, if at all.
@@ -241,10 +243,10 @@ def _unknown_behind(run: Run, scene: Scene) -> bool:
 
 def _speaks(run: Run, scene: Scene) -> bool:
     """Tell whether a word of saying follows an office with its place and one name."""
-    if run.first in scene.placeless or run.end >= len(scene.words) or scene.words.apart(run.end):
+    words, end = scene.words, run.end
+    if run.first in scene.placeless or end >= len(words) or words.apart(end):
         return False
-    word = scene.words.words[run.first]
-    return word[1:].islower() and scene.words.lower[run.end] in scene.vocabulary.speech
+    return words.words[run.first][1:].islower() and words.lower[end] in scene.vocabulary.speech
 
 
 def _behind_comma(run: Run, scene: Scene) -> bool:
@@ -350,17 +352,6 @@ def _office_before(run: Run, scene: Scene) -> bool:
         else:
             return False
     return False
-
-
-def _aged(words: Words, at: int) -> bool:
-    """Tell whether an age in brackets stands here: "(45)", "(45 tahun)"."""
-    return (
-        words.words[at] == "("
-        and at + 2 < len(words)
-        and words.words[at + 1].isdigit()
-        and len(words.words[at + 1]) == 2
-        and words.words[at + 2] in (")", "tahun")
-    )
 
 
 def _learn(runs: list[Run], scene: Scene) -> None:

@@ -37,6 +37,10 @@ def field(scope: Scope, title: Title) -> bool:
         # A field that is not known, or misspelt, in a list: "Riset Tenologi dan Pendidikan".
         listed = scope.w.lower[at + 1] in scope.v.and_words and scope.is_field(at + 2)
         found = (1, None) if listed and title.kept and title.kind == "state" else None
+    if found is None and title.head == scope.v.rules.minister and word[0].isupper():
+        # "Menteri Unifikasi Korea Selatan"
+        abroad = scope.country_at(at + 1) is not None and scope.country_at(at) is None
+        found = (1, None) if abroad and not scope.owners.given(at) else None
     if found is None and (
         _by_shape(scope, title) or _ministry(scope, title) or _acronym(scope, title)
     ):
