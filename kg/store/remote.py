@@ -132,9 +132,12 @@ class RemoteStore:
 
         try:
             with self._client.stream(
-                "POST", self.location, data={"query": declared(query)}, headers=_accept(query),
+                "POST",
+                self.location,
+                data={"query": declared(without_undefined(query))},
+                headers=_accept(query),
                 timeout=timeout or TIMEOUT,
-            ) as answer:  # fmt: skip
+            ) as answer:
                 body = self._read(answer)
         except httpx.TimeoutException:
             raise QueryError(f"the query took longer than {timeout or TIMEOUT:g} s") from None
@@ -181,6 +184,21 @@ def declared(query: str) -> str:
     own = set(_DECLARED.findall(query))
     needed = [p for p in PREFIXES if p not in own and re.search(rf"(?<![\w-]){p}:", query)]
     return "".join(f"PREFIX {p}: <{PREFIXES[p]}> " for p in needed) + query
+
+
+def without_undefined(query: str) -> str:
+    """Return the query without tables that say nothing, over which some servers never come back.
+
+    >>> without_undefined("ASK { VALUES ?m { UNDEF } ?s ?p ?m }")
+    'ASK {  ?s ?p ?m }'
+    """
+    found = list(tokens(query))
+    kept, at = "", 0
+    for one, *more in zip(*(found[n:] for n in range(5)), strict=False):
+        if [t.text.casefold() for t in (one, *more[1:])] == ["values", "{", "undef", "}"]:
+            kept += query[at : one.start]
+            at = more[-1].start + 1
+    return kept + query[at:]
 
 
 def _result(kind: str, body: bytes, max_rows: int | None) -> Result | None:
