@@ -201,3 +201,5 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs of which a subject takes a share ("menyumbang 40 persen ekspor")."""
     adding: tuple[str, ...]
     """Words of change that before a noun only join it to the one before ("ditambah denda")."""
+    resultative: tuple[str, ...]
+    """Words of change that after another verb only say its result ("menembak jatuh")."""

@@ -13,7 +13,7 @@ import msgspec
 
 from kg.mentions.words import words_of
 from kg.resolve.figure_behind import clause_right
-from kg.resolve.figure_front import first_subject, sentence_topic
+from kg.resolve.figure_subject import first_subject, sentence_topic
 from kg.resolve.figure_words import Item, Words
 from kg.resolve.measure_parts import Place
 from kg.resolve.reading import Reading

@@ -60,7 +60,7 @@ def phrase_of(
             kept.insert(0, cell)
     have = {cell.low for cell in kept}
     for low, k in sorted(best.items(), key=lambda item: item[1]):
-        if sure[k] >= _FROM and low not in have:
+        if sure[k] >= _FROM and low not in have | units:
             _insert(kept, cells[k])
             have.add(low)
     while kept and _dangling(kept, w):

@@ -10,7 +10,8 @@ import msgspec
 from kg.mentions.types import Quantity
 from kg.records import Change
 from kg.resolve.figure_behind import clause_right
-from kg.resolve.figure_front import Left, first_subject, sentence_topic
+from kg.resolve.figure_front import Left
+from kg.resolve.figure_subject import first_subject, sentence_topic
 from kg.resolve.figure_words import Item, Words
 
 SHORT = 2
@@ -177,9 +178,14 @@ def as_member(here: Place, what: str) -> str:
     last = max((k for k, i in enumerate(between) if i.quantity is not None), default=None)
     if last is None and start > len(between):
         return what
-    if any(i.solid and i.low not in w.listing for i in between[last or 0 :][last is not None :]):
+    gap = [i.low for i in between[last or 0 :][last is not None :] if i.solid]
+    where = gap[-1] if gap and gap[-1] in w.rules.settings and last is not None else ""
+    if any(low not in w.listing for low in (gap[:-1] if where else gap)):
         return what
     head = first.what.split()
+    if where:
+        ends = (k for k, e in enumerate(head) if k and e.lower() in w.hollow)
+        return f"{' '.join(head[: next(ends, _MEMBER)])} {where} {what}"
     if all_names(phrase):
         ends = (k for k, e in enumerate(head) if k and (e[0].isupper() or e in w.hollow))
         named = next(ends, min(len(head), _MEMBER))
@@ -215,7 +221,7 @@ def owned(here: Place, phrase: list[Item]) -> str:
     behind = clause_right(here.items, here.at, w, 7)
     host = here.story.by_quantity.get(left.host) if left.host is not None else None
     if host:
-        return f"{text} {new_words(host.what, text, 6)}"
+        return f"{text} {new_words(thing_of(host.what, w), text, 6)}"
     extra = text_of(left.owner[:7]) or text_of(sentence_topic(here.items, w))
     if not extra and behind and behind[0].low in w.purpose | w.relative and not possessive:
         extra = text_of(behind)
@@ -229,8 +235,15 @@ def owned(here: Place, phrase: list[Item]) -> str:
     if not extra and subject and subject != phrase and text_of(subject) != text:
         extra = text_of(subject[:5])
     if not extra and not left.given:
-        extra = here.story.hero or new_words(here.story.topic, text, 4)
+        extra = here.story.hero or new_words(thing_of(here.story.topic, w), text, 4)
     return f"{text} {extra}".strip()
+
+
+def thing_of(what: str, w: Words) -> str:
+    """Return the thing without what is measured of it: "panjang dermaga" is of a "dermaga"."""
+    words = what.split()
+    start = next((k for k, word in enumerate(words) if word.lower() not in w.generic), 0)
+    return " ".join(words[start:])
 
 
 def with_event(named: str, here: Place, known: int) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kg.mentions.types import Quantity
 from kg.records import Change
 from kg.resolve.figure_behind import clause_right, list_tail, look_right
-from kg.resolve.figure_front import first_subject, look_left, sentence_topic
+from kg.resolve.figure_front import look_left
+from kg.resolve.figure_subject import first_subject, sentence_topic
 from kg.resolve.figure_words import Item, Words
 from kg.resolve.measure_parts import (
     RATES,
@@ -172,6 +173,13 @@ def _rate(here: Place, unit: str) -> Found:
         base = here.link.what if here.link else here.story.topic
         kept = base.split(f" {here.right[0].low} ")[0]
         return f"{kept} {text_of(here.right)}", "joined", 0.7
+    index = here.items[here.at].quantity or 0
+    first = here.link or here.story.by_quantity.get(index - 1)
+    settled = bool(here.right) and here.right[0].low in w.rules.settings
+    if first and first.unit == unit and settled and not (left.change or left.subject):
+        words = first.what.split()
+        ends = (k for k, word in enumerate(words) if k and word.lower() in w.hollow)
+        return f"{' '.join(words[: next(ends, SHORT + 1)])} {text_of(here.right)}", "joined", 0.7
     if here.link and not part:
         return here.link.what, "joined", 0.75
     if here.story.topic or here.link:
@@ -267,7 +275,7 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
     if classifier and left.phrase and not left.within and not (stuff and not left.tied):
         if all_names(left.phrase) and here.story.topic and not left.tied:
             return f"{topic_head(here)} {text_of(left.phrase)}", "listed", 0.6
-        return owned(here, left.phrase), "before", 0.8
+        return as_member(here, owned(here, left.phrase)), "before", 0.8
     noun = "" if classifier and stuff else unit
     named = f"{noun} {text_of(right)}".strip()
     link = here.link if here.link and here.link.unit not in RATES else None
@@ -290,6 +298,9 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
     event = with_event(named, here, 0)
     if event != named:
         return event, "counted-event", 0.75
+    where = text_of(sentence_topic(here.items, w))
+    if classifier and where and here.story.topic and here.items[here.at - 1].low in w.anaphors:
+        return f"{topic_head(here)} {where}", "carried", 0.6
     agent = sentence_topic(here.items, w) or left.subject or first_subject(here.items, w)
     if left.phrase and not left.within:
         phrase = text_of(head_of(left.phrase, w))
