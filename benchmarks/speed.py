@@ -1,19 +1,25 @@
-r"""How long reading and extraction take, stage by stage, and whether time grows with length alone.
+r"""How long reading and extraction take, stage by stage; whether time and memory grow with length.
 
-usage: speed.py [--articles FILE_OR_FOLDER] [--rounds N] [--hostile] [--size MB] [--limit SECONDS]
+usage: speed.py [--articles FILE_OR_FOLDER] [--rounds N] [--json]
+       speed.py --hostile [--size MB] [--limit SECONDS]
+       speed.py --memory [--articles FILE_OR_FOLDER] [--size MB] [--json]
 
 Times are CPU times in floors: one floor is the time, in the same run, to read the articles' text
-from disk and run ``re.findall(r"\w+")`` over it. So figures from different machines compare. The
-tagger is run once more by itself, as it is a part of the stage "names". With ``--hostile`` the
-stages are run on inputs made to hurt, at a quarter, a half and the whole of ``--size``; a stage
-whose time grows faster than the length is named.
+from disk and run ``re.findall(r"\w+")`` over it. So figures from different machines compare. With
+``--hostile`` the stages are run on inputs made to hurt, at a quarter, a half and the whole of
+``--size``; a stage whose time grows faster than the length is named. With ``--memory`` one article
+is made of many, once with its lines and once as one line, of an eighth of ``--size`` up to the
+whole, and each is read in a process of its own: its seconds, and the most memory that it held.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import json
 import re
+import resource
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
@@ -23,35 +29,34 @@ from time import process_time
 
 from kg.extract import EXTRACTORS
 from kg.lang import Language, language
-from kg.mentions.tagger import with_tagged_people
+from kg.mentions.words import words_of
+from kg.pipeline import extract
 from kg.records import Article
 from kg.resolve.reading import Reading
 from kg.sources import Loaded, find_inputs, read_input
-from kg.text import Doc, make_doc
+from kg.text import make_doc
 
 REPO = Path(__file__).parents[1]
-MENTIONS = ("countries", "dates", "quantities", "offices", "names", "cast", "speech", "encounters")
+MENTIONS = (
+    "countries", "dates", "quantities", "tagged", "offices", "names", "cast", "speech",
+    "encounters",
+)  # fmt: skip
 """Properties of a reading, in an order in which none is asked for by one before it."""
 GROWTH = 1.5
 """Times the length grows, time may grow so much more before it is called faster than linear."""
 NOISE = 0.25
 """Seconds below which growth is not judged."""
 
-Stage = Callable[[Doc, Language, Reading], object]
+Stage = Callable[[Reading], object]
 
 
 def stages() -> Iterator[tuple[str, Stage]]:
     """Yield the stages after the document in the order in which they are worked out."""
+    yield "words", lambda reading: words_of(reading.doc.text)
     for name in MENTIONS:
-        yield name, lambda doc, lang, reading, name=name: getattr(reading, name)
+        yield name, lambda reading, name=name: getattr(reading, name)
     for name, run in EXTRACTORS.items():
-        yield f"extract {name}", lambda doc, lang, reading, run=run: tuple(run(reading))
-    yield "(tagger)", _tagger
-
-
-def _tagger(doc: Doc, lang: Language, reading: Reading) -> object:
-    taken = [m.span for found in (reading.offices, reading.countries) for m in found]
-    return with_tagged_people(doc, lang, reading.names, taken)
+        yield f"extract {name}", lambda reading, run=run: tuple(run(reading))
 
 
 def time_article(article: Article, lang: Language, limit: float = 1e9) -> dict[str, float]:
@@ -65,7 +70,7 @@ def time_article(article: Article, lang: Language, limit: float = 1e9) -> dict[s
         if sum(took.values()) > limit:
             break
         start = process_time()
-        run(doc, lang, reading)
+        run(reading)
         took[name] = process_time() - start
     return took
 
@@ -78,14 +83,19 @@ def floor(paths: list[Path]) -> float:
     return process_time() - start
 
 
-def typical(source: Path, rounds: int) -> None:
-    """Print the cost of each stage on ordinary articles."""
-    articles = [
+def load(source: Path) -> list[Article]:
+    """Return the articles of a file or folder."""
+    return [
         item.article
         for given in find_inputs([str(source)])[0]
         for item in read_input(given, BytesIO(), {})
         if isinstance(item, Loaded)
     ]
+
+
+def typical(source: Path, rounds: int) -> dict[str, float]:
+    """Return the cost of each stage on ordinary articles, in floors, and how much text that is."""
+    articles = load(source)
     words = sum(len(re.findall(r"\w+", a.raw)) for a in articles)
     lang = language("id")
     with TemporaryDirectory() as folder:
@@ -100,23 +110,66 @@ def typical(source: Path, rounds: int) -> None:
                 for name, seconds in time_article(article, lang).items():
                     total[name] = total.get(name, 0.0) + seconds
             best = {n: min(s, best.get(n, s)) for n, s in total.items()}
-    unit = min(floors)
-    each = words / len(articles)
+    unit, everything = min(floors), sum(best.values())
+    return {
+        **{name: seconds / unit for name, seconds in best.items()},
+        "all, without the tagger": (everything - best["tagged"]) / unit,
+        "all": everything / unit,
+        "articles": len(articles),
+        "words an article": words / len(articles),
+        "floors a second": len(articles) / unit,
+        "articles a second": len(articles) / everything,
+        "words a second": words / everything,
+    }
+
+
+def show(found: Mapping[str, float]) -> None:
+    """Print the cost of each stage, and what they come to."""
     print(
-        f"{len(articles)} articles of {each:.0f} words; floor: {len(articles) / unit:.0f} a second"
+        f"{found['articles']:.0f} articles of {found['words an article']:.0f} words; "
+        f"floor: {found['floors a second']:.0f} a second"
     )
-    table(best, unit)
-    tagger = best.pop("(tagger)")
-    everything = sum(best.values())
-    print(f"\n{'all, without the tagger':28}{(everything - tagger) / unit:8.1f} floors")
-    print(f"{'all':28}{everything / unit:8.1f} floors")
-    print(f"{'articles a second':28}{len(articles) / everything:8.0f}")
+    for name, figure in found.items():
+        if name == "articles":
+            break
+        print(f"{name:28}{figure:8.1f} floors")
+    for name in ("articles a second", "words a second"):
+        print(f"{name:28}{found[name]:8.0f}")
 
 
-def table(seconds: Mapping[str, float], unit: float) -> None:
-    """Print a line for each stage."""
-    for name, took in seconds.items():
-        print(f"{name:28}{took / unit:8.1f} floors")
+def memory(source: Path, size: int) -> list[dict[str, float | str]]:
+    """Return seconds and peak memory of long articles, each read in a process of its own."""
+    found: list[dict[str, float | str]] = []
+    for shape in ("lines", "one line"):
+        for length in (size // 8, size // 4, size // 2, size):
+            command = [sys.executable, __file__, "--articles", str(source)]
+            command += ["--alone", shape, "--size", str(length / 1e6)]
+            told = subprocess.run(command, capture_output=True, check=True, text=True)
+            found.append(json.loads(told.stdout))
+    return found
+
+
+def alone(source: Path, shape: str, size: int) -> dict[str, float | str]:
+    """Read one long article made of many; return its seconds and the memory of this process."""
+    texts = [article.text for article in load(source)]
+    text = "\n".join(texts) if shape == "lines" else " ".join(" ".join(texts).split())
+    text = (text * (size // len(text) + 1))[:size]
+    extract("Presiden bertemu 5 orang.")
+    before, start = _peak(), process_time()
+    records = extract(text).records()
+    return {
+        "shape": shape,
+        "million characters": size / 1e6,
+        "seconds": round(process_time() - start, 2),
+        "MB before": round(before),
+        "MB at most": round(_peak()),
+        "records": len(records),
+    }
+
+
+def _peak() -> float:
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
 def hostile(size: int) -> Iterator[tuple[str, str]]:
@@ -194,13 +247,28 @@ def main() -> int:
     ask.add_argument("--articles", type=Path, default=REPO / "kg" / "samples")
     ask.add_argument("--rounds", type=int, default=5)
     ask.add_argument("--hostile", action="store_true")
+    ask.add_argument("--memory", action="store_true")
+    ask.add_argument("--json", action="store_true", help="print JSON")
     ask.add_argument("--size", type=float, default=0.4, help="millions of characters")
     ask.add_argument("--limit", type=float, default=20.0, help="seconds for one input")
+    ask.add_argument("--alone", help=argparse.SUPPRESS)
     asked = ask.parse_args()
-    if not asked.hostile:
-        typical(asked.articles, asked.rounds)
-        return 0
-    return int(growth(int(asked.size * 1e6), asked.limit) > 0)
+    size = int(asked.size * 1e6)
+    if asked.hostile:
+        return int(growth(size, asked.limit) > 0)
+    if asked.alone:
+        print(json.dumps(alone(asked.articles, asked.alone, size)))
+    elif asked.memory:
+        rows = memory(asked.articles, size)
+        lines = [", ".join(f"{name}: {value}" for name, value in row.items()) for row in rows]
+        print(json.dumps(rows, indent=1) if asked.json else "\n".join(lines))
+    else:
+        found = typical(asked.articles, asked.rounds)
+        if asked.json:
+            print(json.dumps({name: round(figure, 2) for name, figure in found.items()}, indent=1))
+        else:
+            show(found)
+    return 0
 
 
 if __name__ == "__main__":

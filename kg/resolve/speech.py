@@ -58,13 +58,17 @@ def speaker_at(speech: Sequence[Speech], position: int) -> Speech | None:
 
     ``speech`` is in text order, as `find_speech` returns it.
     """
-    last = bisect_right([s.content.start for s in speech], position)
+    last = bisect_right(speech, position, key=_begin)
     holding = [
         s
         for s in speech[max(last - _HOLDING, 0) : last]
         if s.content.start <= position < s.content.end
     ]
     return min(holding, key=lambda s: _rank(s, holding, position), default=None)
+
+
+def _begin(speech: Speech) -> int:
+    return speech.content.start
 
 
 def _rank(one: Speech, holding: Sequence[Speech], position: int) -> tuple[bool, int]:
