@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from pyoxigraph import NamedNode
 
+from kg.checks.run import check_store
 from kg.errors import QueryError, StoreError
 from kg.rdf.vocab import ENTITIES
 from kg.store import Store, open_store
@@ -60,6 +61,7 @@ def test_the_content_is_the_same(local: Store, remote: Store) -> None:
     assert list_articles(remote) == list_articles(local)
     if remote.location.endswith("/query"):  # Virtuoso has graphs of its own beside
         assert content_digest(remote) == content_digest(local)
+        assert check_store(remote).conforms
         one, two = io.BytesIO(), io.BytesIO()
         local.export(one, "trig")
         remote.export(two, "trig")
