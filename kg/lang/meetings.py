@@ -63,6 +63,7 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     and_then: tuple[str, ...]
     arrivals: tuple[str, ...]
     chambers: tuple[str, ...]
+    on_invitation: str
     day_counts: dict[str, int]
     later: tuple[str, ...]
     earlier: tuple[str, ...]

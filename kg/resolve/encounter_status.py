@@ -76,7 +76,8 @@ def verdict_of(text: str, grammar: MeetingGrammar, bond: Bond) -> Verdict | None
     if completed and earlier:
         return Verdict("planned", True)
     if bond.frame == "invitation":
-        return Verdict("held" if completed else "planned", bool(completed))
+        visits = bond.trigger.of(text).lower().startswith(grammar.words.on_invitation)
+        return Verdict("held" if completed or visits else "planned", bool(completed))
     finite = bond.frame not in ("noun", "talks", "session", "summit")
     return Verdict("held", bool(completed) or finite)
 
