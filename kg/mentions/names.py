@@ -10,7 +10,7 @@ from kg.mentions.name_runs import Run, Scene, find_runs
 from kg.mentions.name_shapes import NameWords, is_aged, is_initial, name_words
 from kg.mentions.name_tagged import Tagged
 from kg.mentions.types import CountryMention, NameMention, OfficeMention
-from kg.mentions.words import Words, words_of
+from kg.mentions.words import words_of
 from kg.spans import Span
 from kg.text import Doc
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
 
 import msgspec
@@ -135,6 +136,7 @@ class _Memory:
         self.topic: int | None = None
         self.sentence = -1
         self.recent: dict[int, int] = {}
+        self.trail: deque[int] = deque(maxlen=MOST_HOLDERS)
 
     def quoted(self, position: int) -> bool:
         """Tell whether the position lies between quotation marks of its paragraph."""
@@ -146,6 +148,7 @@ class _Memory:
         """Remember a reference; the first of a sentence, or one that speaks, is its topic."""
         position = draft.span.start
         self.recent[draft.person] = position
+        self.trail.append(draft.person)
         if self.doc.title.contains(draft.span) or self.quoted(position):
             return
         sentence = self.doc.sentence_index(position)
@@ -212,8 +215,7 @@ class _Memory:
         """Return the topic, or else whoever was named last, whose state the office may be of."""
         if self.topic is None or holders.may_hold(self.topic, office):
             return self.topic
-        last = sorted(self.recent, key=lambda p: -self.recent[p])[:MOST_HOLDERS]
-        return next((p for p in last if holders.may_hold(p, office)), None)
+        return next((p for p in reversed(self.trail) if holders.may_hold(p, office)), None)
 
 
 class _Holders:

@@ -18,6 +18,8 @@ from kg.spans import Span
 from kg.text import Doc
 
 RULE = "succession"
+RECENT = 40
+"""Links before a word of passing on that are looked at; a bound that keeps time linear."""
 NEAR = 90
 """Characters between a word of passing on and whom or what it is about, at most."""
 
@@ -158,6 +160,11 @@ class _Scene:
         first, last = bisect_left(self.link_starts, start), bisect_left(self.link_starts, end)
         return self.links[first:last]
 
+    def recent(self, end: int) -> list[Link]:
+        """Return the last links whose passages begin before the position."""
+        last = bisect_left(self.link_starts, end)
+        return self.links[max(0, last - RECENT) : last]
+
     def person(self, mention: int) -> int:
         """Return whom a mention names."""
         return self.mentions[mention][1]
@@ -168,8 +175,8 @@ class _Scene:
         One that he is being given ("dilantik sebagai") rather than one beside his name.
         """
         who = self.person(mention)
-        for start in (sentence.start, 0):
-            mine = [k for k in self.linked(start, sentence.end) if self.person(k.mention) == who]
+        for links in (self.linked(sentence.start, sentence.end), self.recent(sentence.end)):
+            mine = [k for k in links if self.person(k.mention) == who]
             given = [k for k in mine if k.rule == "behind-name-cue"]
             chosen = given or mine
             if chosen:
@@ -220,7 +227,7 @@ def _replaces(scene: _Scene, start: int, end: int) -> Iterator[Link]:
         if his[0].rule != "behind-name-cue":
             return
     if new is None:
-        earlier = [k for k in scene.linked(0, start) if k.rule == "behind-name-cue"][-1:]
+        earlier = [k for k in scene.recent(start) if k.rule == "behind-name-cue"][-1:]
         new = earlier[0].mention if earlier and start - earlier[0].passage.end < 400 else None
     if new is None or scene.person(new) == scene.person(old):
         return
@@ -249,7 +256,7 @@ def _beside(scene: _Scene, start: int, end: int) -> Iterator[Link]:
             one = before
     if one is None or any(k.mention == one for k in scene.linked(sentence.start, sentence.end)):
         return
-    told = [k for k in scene.linked(0, start) if scene.person(k.mention) != scene.person(one)]
+    told = [k for k in scene.recent(start) if scene.person(k.mention) != scene.person(one)]
     if told and start - told[-1].passage.end < 400:
         given = told[-1]
         near = given.passage if given.passage.start >= sentence.start else Span(start, end)
