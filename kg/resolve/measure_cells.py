@@ -127,8 +127,10 @@ class Scene:
         """Return the words of the sentence before the one at ``start``."""
         doc = self.reading.doc
         k = doc.sentence_index(start)
-        sentence = doc.sentences[k - 1].of(doc.text) if k else ""
-        return frozenset(sentence[:_LINE].lower().split())
+        if not k:
+            return frozenset()
+        begin, end = doc.sentences[k - 1].start, doc.sentences[k - 1].end
+        return frozenset(doc.text[begin : min(end, begin + _LINE)].lower().split())
 
 
 @dataclass
