@@ -25,7 +25,7 @@ _VERBAL = frozenset(
     }
 )  # fmt: skip
 """Types of verbs whose object may be something that has been told: "menolak usulan itu"."""
-_OPEN = frozenset({"request", "disagreement", "sanction", "detention"})
+_OPEN = frozenset({"request", "disagreement", "sanction"})
 """Frames whose verb may leave out its object altogether in a text about states."""
 _DENSE = 0.6
 _HANDED_ON = frozenset({"SUPPORT", "REQUEST", "AID", "THREATEN", "ACCUSE"})

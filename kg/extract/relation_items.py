@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"\d+(?:[.,]\d+)*\w*|\w+(?:[-'’]\w+)*|[^\w\s]")
 _JOINTS = frozenset({"dan", "serta", "maupun", "-", "–", "&", "/", "atau", "bahkan", "bersama"})
 _SAYING = frozenset({"menurut", "kata", "ujar"})
 _APART = frozenset({"di", "ke", "dari", "oleh", "terhadap", "kepada", "untuk", "yang", "dengan"})
+_PEERS = frozenset({"koleganya", "mitranya", "sejawatnya", "timpalannya", "rekannya"})
 _CLOSING = frozenset({"dan", "serta", "maupun", "&", "hingga", "bahkan", "bersama"})
 
 
@@ -117,6 +118,7 @@ def _group_end(row: list[Item], at: int, openers: frozenset[str]) -> int:
             joint += 1
         elif not comma and not _is_juxtaposed(row, at, joint):
             return end
+        joint = _past_peer(row, joint) if word in _CLOSING else joint
         counted = _same_kind(row, at, joint) if comma or word in _JOINTS else None
         joint = joint if counted is None else counted
         if joint >= len(row) or not row[joint].is_actor or not row[joint].codes:
@@ -128,6 +130,14 @@ def _group_end(row: list[Item], at: int, openers: frozenset[str]) -> int:
         beside = beside or (counted is not None and word[:1].isdigit())
         if beside and not _is_new_clause(row, at, joint, openers):
             end = pending
+
+
+def _past_peer(row: list[Item], at: int) -> int:
+    """Return where the other side is named in "Menlu A dan koleganya dari B"."""
+    if at < len(row) and row[at].lower in _PEERS:
+        at += 1
+        at += at < len(row) and row[at].lower in ("dari", ",")
+    return at
 
 
 def _list_joint(row: list[Item], at: int) -> int | None:

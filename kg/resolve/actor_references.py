@@ -21,7 +21,7 @@ from kg.resolve.types import Speech
 from kg.spans import Span
 from kg.text import Doc
 
-_NAMED_NEXT = re.compile(r",?\s(?:yakni|yaitu)\s")
+_NAMED_NEXT = re.compile(r",?\s(?:yakni|yaitu)\s|\s(?:anggota|lain|lainnya|bagian|[A-Z][a-z]+)\b")
 _MEMORY = 60
 _NEAR = 8
 _CLEAR = 3

@@ -158,7 +158,10 @@ def _causes(doc: Doc, words: ActorWords, countries: Sequence[CountryMention]) ->
     for cause, code in words.causes.items():
         if code in named:
             for hit in re.finditer(rf"\b{re.escape(cause)}\b", doc.text, re.IGNORECASE):
-                yield Actor(Span(*hit.span()), (code,), "belongs", cause)
+                if cause.startswith("Uni "):
+                    yield Actor(Span(*hit.span()), (code,), "acts")
+                else:
+                    yield Actor(Span(*hit.span()), (code,), "belongs", cause)
 
 
 def _with_names(doc: Doc, actors: list[Actor]) -> list[Actor]:
