@@ -46,7 +46,7 @@ class Commands(LazyGroup):
             "Show how X is connected to Y: the shortest chains, each step with its words.",
         ),
         "why": Entry(
-            "kg.cli.ask:why", _ASK, "Show where a fact comes from: article, sentence, rule."
+            "kg.cli.why:why", _ASK, "Show where a fact comes from: article, sentence, rule."
         ),
         "list": Entry("kg.cli.articles:list_articles", _KEEP, "List the articles in the graph."),
         "show": Entry(

@@ -1,4 +1,4 @@
-"""Commands that ask: query and why."""
+"""`kg query`: ready-made questions and SPARQL."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cells import safe
-from kg.cli.console import EXIT_USAGE, fail, note, one_line, out, print_json, print_rows, stdout
+from kg.cli.console import EXIT_USAGE, fail, note, out, print_json, print_rows
 from kg.cli.options import DEFAULT_STORE, JsonOption, StoreOption, opened
-from kg.cli.summary import describe
+from kg.cli.why import keep
 
 if TYPE_CHECKING:
-    from kg.build import Fact
     from kg.store import Result
 
 TIME_LIMIT = 60.0
@@ -73,6 +72,7 @@ def query(
         sparql, bindings = _own(question, given), {}
     with opened(store) as graph:
         result = graph.query(sparql, bindings, timeout=timeout)
+    keep(result, store)
     _print_result(result, how)
 
 
@@ -171,71 +171,3 @@ def shortened(text: str) -> str:
         if text.startswith(base) and len(text) > len(base):
             return f"{prefix}:{text.removeprefix(base)}"
     return text
-
-
-def why(
-    fact: Annotated[
-        str,
-        typer.Argument(metavar="FACT", help="A fact's id, as `kg show` gives it."),
-    ],
-    store: StoreOption = DEFAULT_STORE,
-    as_json: JsonOption = False,
-) -> None:
-    """Show where a fact comes from: article, sentence, rule."""
-    from kg import build
-
-    with opened(store) as graph:
-        found = build.find_fact(graph, fact)
-    if as_json:
-        print_json(found.row())
-        return
-    _print_why(found)
-
-
-def _print_why(found: Fact) -> None:
-    from rich.text import Text
-
-    from kg.cli.marking import NAMES, STYLES
-    from kg.lang import language
-    from kg.lang.rules import rule_line
-    from kg.records import record_to_json
-
-    record, article = found.record, found.article
-    console = stdout()
-    console.print(Text(describe(found.kind, record_to_json(record)), style="bold"))
-    known = (article.publisher, article.published, article.url)
-    source = ", ".join(one_line(part) for part in known if part)
-    out(f"{NAMES[found.kind]} in: {one_line(article.title or article.id or found.key)}")
-    if source:
-        out(f"source:  {source}")
-    e = record.evidence
-    before, words, after = context(article.raw, e.start, e.end)
-    passage = Text("“" + _spaced(before))
-    passage.append(_spaced(words), style=f"{STYLES[found.kind]} underline")
-    passage.append(_spaced(after) + "”")
-    console.print(passage)
-    out(f"offsets: {e.start} to {e.end}    rule: {record.extractor}    "
-        f"confidence: {record.confidence:.2f}")  # fmt: skip
-    line = rule_line(language("id"), record.extractor)
-    if line:
-        out(f"reads:   {line}")
-    out(f"id:      {found.iri}")
-
-
-def _spaced(text: str) -> str:
-    return " ".join(safe(text).split("\n"))
-
-
-def context(raw: str, start: int, end: int, reach: int = 160) -> tuple[str, str, str]:
-    """Return the words before, of and after a passage, within its paragraph.
-
-    >>> context("Awal. Inti kata. Akhir.", 6, 16)
-    ('Awal. ', 'Inti kata.', ' Akhir.')
-    """
-    before = raw[:start].rpartition("\n")[2]
-    after = raw[end:].partition("\n")[0]
-    if len(before) > reach:
-        before = "… " + before[-reach:].partition(" ")[2]
-    if len(after) > reach:
-        after = after[:reach].rpartition(" ")[0] + " …"
-    return before, raw[start:end], after

@@ -18,7 +18,8 @@ Values are bound as terms, never pasted.
 A question with the parameters ``since`` and ``until`` may use two more variables, which follow
 from them, each inside ``VALUES``: ``VALUES ?month { ?months }`` are the months of the stretch
 (any month, where both are left out), so that `jj:publishedMonth` finds records without reading
-all; ``VALUES ?x { ?undated }`` is ``true`` where both are left out, for `jj:undated`, which is never false.
+all; ``VALUES ?x { ?undated }`` is ``true`` where both are left out, for `jj:undated`, which is
+never false.
 """
 
 from __future__ import annotations

@@ -93,7 +93,7 @@ def test_verify_finds_nothing_wrong(kg: Run) -> None:
 
 
 def test_the_claims_of_three_outlets_stand_side_by_side(kg: Run) -> None:
-    asked = kg("query", "--name", "claims-about", "word=Kamboja", "--json")
+    asked = kg("query", "--name", "claims-about", "word=WNI", "--json")
     assert asked.returncode == 0, asked.stderr
     values = {v for row in rows(asked.stdout) for v in row.values() if isinstance(v, int | float)}
     assert {130_000, 131_184, 120_000} <= values
