@@ -96,10 +96,13 @@ class Sources:
             chained = here - 1 in self.figured or away == 1
             return last.party if chained and away <= self.holds else None
         onward = bool(self.onward.match(self.doc.text, sentence.start))
-        if away > 1 + onward or not self._one_paragraph(last.scope, here):
+        near = self._one_paragraph(last.scope, here)
+        if last.how == "quoted" and away == 1:
+            after = self._next(here)
+            goes_on = after == last.party if near else onward and after is None
+            return last.party if goes_on else None
+        if last.how == "quoted" or away > 1 + onward or not near:
             return None
-        if last.how == "quoted":
-            return last.party if last.party == self._next(here) else None
         return last.party if last.party.kind == "person" or onward else None
 
     def _one_paragraph(self, one: int, other: int) -> bool:

@@ -20,6 +20,7 @@ _INSIDE = re.compile(
 )
 _LONGEST = 4
 _RECENT = 12
+_WORDS = 12
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,10 @@ class FullNames:
         found: dict[str, list[NameMention]] = {}
         for mention in self.tagged:
             words = mention.text.split()
-            for word in words if len(words) > 1 else ():
-                found.setdefault(word, []).append(mention)
+            for word in words if 1 < len(words) <= _WORDS else ():
+                known = found.setdefault(word, [])
+                if len(known) < _RECENT:
+                    known.append(mention)
         return found
 
     @cached_property

@@ -28,6 +28,9 @@ _LONG_FORM, _SHORT = 300, 14
 _BRACKETED = re.compile(r"\s?\(\s?(?P<short>[A-Z]{3,9})\s?\)")
 _BLEND = re.compile(r"[A-Z][a-z]{4,14}(?: RI)?")
 _BLENDED = 5
+_BODIES = 200
+"""So many bodies at most are looked through for the words of a blend."""
+_INNER = re.compile(r"[a-z,] ([A-Z][A-Za-zÀ-ÿ]+)\b")
 
 
 @dataclass(frozen=True)
@@ -118,16 +121,14 @@ class Namer:
 
     def _is_proper(self, word: str) -> bool:
         """Whether a lone capitalised word is a name: it stands so within a sentence too."""
-        sets, text = self.words.sets, self.doc.text
-        if (
-            not word.isalpha()
-            or len(word) < 3
-            or any(
-                word.lower() in sets[k] for k in ("calendar", "titles", "abstract_nouns", "leads")
-            )
-        ):
-            return False
-        return re.search(rf"[a-z,] {word}\b", text) is not None
+        low, sets = word.lower(), self.words.sets
+        other = any(low in sets[k] for k in ("calendar", "titles", "abstract_nouns", "leads"))
+        return len(word) > 2 and not other and word in self._inner
+
+    @cached_property
+    def _inner(self) -> frozenset[str]:
+        """The capitalised words that stand within sentences."""
+        return frozenset(_INNER.findall(self.doc.text))
 
     def _is_region(self, span: Span, capitals: list[str]) -> bool:
         """Whether the last capitals of an office only name its region: "Kepala BPS Jawa Barat"."""
@@ -238,7 +239,8 @@ class Namer:
     def _bodies(self) -> list[list[str]]:
         """Names of bodies of two words or more, each once."""
         found = dict.fromkeys(m.group() for m in self.words.bodies.finditer(self.doc.text))
-        return [words for name in found if len(words := name.split()) > 1]
+        split = (name.split() for name in found)
+        return [words for words in split if len(words) > 1][:_BODIES]
 
     @cached_property
     def _expansions(self) -> dict[str, str]:

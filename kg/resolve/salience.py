@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.records import Party
 from kg.resolve.attribution import Attribution
@@ -125,8 +126,12 @@ class Salience:
 
     def _is_new(self, reference: Reference, since: int) -> bool:
         """Whether the text has named somebody for the first time since a place."""
-        first = next(r for r in self.cast.references if r.person is reference.person)
-        return first.span.start > since
+        return self._first[reference.person.name] > since
+
+    @cached_property
+    def _first(self) -> dict[str, int]:
+        """Where the text first names each person."""
+        return {r.person.name: r.span.start for r in reversed(self.cast.references)}
 
     def _talked_of(self, found: Attribution) -> frozenset[str]:
         """People whom the words said call by name: nobody calls himself so."""
