@@ -14,6 +14,7 @@ from kg.resolve.encounter_chains import chain, like, listed
 from kg.resolve.encounter_groups import Rank, Side
 from kg.resolve.encounter_lexicon import NOUN_FRAMES, Frame
 from kg.resolve.encounter_parties import Sides
+from kg.resolve.encounter_reach import Reach
 from kg.resolve.encounter_voice import Clause, Voice
 from kg.resolve.encounter_words import MeetingGrammar
 from kg.resolve.types import Speech
@@ -21,14 +22,9 @@ from kg.spans import Span
 from kg.text import Doc
 
 _CLAUSE_REACH = 1500
-_GAP_WORDS = 7
-_SHORT_GAP = 4
-_LEAD = 20
-_REQUEST = 40
 _DELEGATES: tuple[Rank, ...] = ("group", "office")
 _SUBJECT_REACH = 170
 _TOWARDS: tuple[Frame, ...] = ("active", "inviting", "reception", "summoning")
-_BARRIER = re.compile(r"[.,;:!?\"“”]|\b(?:akan|telah|sudah|untuk|membahas)\b")
 _APART = re.compile(r"[;:!?\"“”]")
 _VERB = re.compile(r"me[mnlrwy][a-z]{3,}")
 _COMPLEMENT = re.compile(r"\b(?:me|di|ber)[a-z]{4,}(?:\s(?:oleh|dengan|kepada))?\s$")
@@ -64,6 +60,7 @@ class Frames:
         self.sides = sides
         self.direct = sorted((s for s in speech if s.kind == "direct"), key=lambda s: s.content)
         self.voice = Voice(doc.text, grammar, sides)
+        self.reach = Reach(doc.text, grammar)
         self._ends = [s.content.end for s in self.direct]
 
     def clause_of(self, position: int) -> Clause:
@@ -347,72 +344,17 @@ class Frames:
         named = named_after(self.text, self.grammar, start, clause.end, sides)
         if named and not self.in_adjunct(clause, start):
             return chain(self.text, self.grammar, named)
-        if len(sides) > 1 and self._is_counterpart(start, *sides[:2]):
+        if len(sides) > 1 and self.reach.is_counterpart(start, *sides[:2]):
             state = sides[0].party.country
             mate = replace(sides[1], party=replace(sides[1].party, country=state))
             return chain(self.text, self.grammar, (mate, *sides[2:]))
-        asked = sides[0].rank in ("person", "office") and self._asked(clause, start, sides[0])
-        if asked or self._reaches(start, sides[0], frame):
+        asked = sides[0].rank in ("person", "office") and self.reach.asked(clause, start, sides[0])
+        if asked or self.reach.reaches(start, sides[0], frame):
             return chain(self.text, self.grammar, sides)
-        if frame == "noun" and self._kind_of_meeting(start, sides[0]):
+        if frame == "noun" and self.reach.kind_of_meeting(start, sides[0]):
             found = chain(self.text, self.grammar, sides)
             return found if len(found) > 1 else ()
         return ()
-
-    def _asked(self, clause: Clause, start: int, side: Side) -> bool:
-        """Tell whether a side asks for a meeting: "menolak permintaan bertemu dari X"."""
-        by = self.text[start : side.span.start].strip()
-        verb = max(clause.start, start - _REQUEST)
-        words = self.text[verb:start].rsplit(" ", 1)[0] + " "
-        return by in self.grammar.words.from_words and bool(self.grammar.request.search(words))
-
-    def _is_counterpart(self, start: int, state: Side, named: Side) -> bool:
-        """Tell whether a state only says whose official is met: "mitranya dari Oman, Badr"."""
-        led = self.grammar.counterpart.fullmatch(self.text, start, state.span.start)
-        between = self.text[state.span.end : named.span.start].strip()
-        return (
-            bool(led)
-            and state.rank == "country"
-            and named.rank == "person"
-            and between in ("", ",")
-        )
-
-    def _kind_of_meeting(self, start: int, side: Side) -> bool:
-        """Tell whether one word between a noun and a name says what kind of meeting it is."""
-        gap = self.text[start : side.span.start]
-        word = gap.strip()
-        plain = word.isalpha() and word.islower() and gap == f" {word} "
-        ends = word in self.grammar.group_ends or _VERB.fullmatch(word)
-        return side.rank == "person" and plain and not ends
-
-    def _reaches(self, start: int, side: Side, frame: Frame) -> bool:
-        gap = self.text[start : side.span.start]
-        listing = self.grammar.listing.match(gap)
-        gap = f" {gap[listing.end() :]}" if listing else gap
-        if _APART.search(gap):
-            return False
-        if frame in NOUN_FRAMES:
-            modifiers = self.grammar.modifiers.match(gap)
-            rest = gap[modifiers.end() if modifiers else 0 :]
-            if rest.strip() in ("", "-", "–"):
-                return frame in ("noun", "session", "summit") or gap.strip() == ""
-        else:
-            match = self.grammar.before_object.match(gap)
-            rest = gap[match.end() if match else 0 :]
-            if not rest.strip():
-                last = self.text[max(0, start - _LEAD) : start].split()[-1:]
-                ends = bool(last) and last[0].lower() in self.grammar.words.with_words
-                return (
-                    frame not in ("with", "pair") or ends or bool(self.grammar.lead_in.search(gap))
-                )
-            if frame not in ("reciprocal", "with", "pair", "brought"):
-                return False
-        led = self.grammar.lead_in.search(gap) or self.grammar.between.search(gap)
-        words = rest.split()
-        if any(_VERB.fullmatch(w) and w not in self.grammar.transparent for w in words):
-            return False
-        limit = _SHORT_GAP if "yang" in words else _GAP_WORDS
-        return bool(led) and len(words) <= limit and not _BARRIER.search(rest)
 
     def author_after(self, clause: Clause, position: int) -> tuple[Side, ...]:
         """Return the subject of the main clause that follows an adjunct: after a comma."""
