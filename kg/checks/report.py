@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.rdf.vocab import PREFIXES, RDF
+from kg.store.writing import turtle
 
 SHAPES = "https://w3id.org/jejak/shapes#"
 SH = "http://www.w3.org/ns/shacl#"
@@ -79,8 +80,7 @@ class Report:
 
     def turtle(self) -> bytes:
         """Return the report in SHACL's own vocabulary, as Turtle."""
-        prefixes = {**PREFIXES, "sh": SH, "s": SHAPES}
-        return serialize(self._triples(), None, RdfFormat.TURTLE, prefixes=prefixes) or b""
+        return turtle(self._triples(), {**PREFIXES, "sh": SH, "s": SHAPES})
 
     def _triples(self) -> Iterable[Triple]:
         report = BlankNode("report")

@@ -20,7 +20,8 @@ from kg.rdf.vocab import RDF, XSD
 
 _TYPE = RDF + "type"
 _WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
-_PLAIN_LOCAL = re.compile(r"[^:/?#\[\]@\s][^:?#\[\]@\s]*")
+_PLAIN_LOCAL = re.compile(r"(?!(?:.*/)?\.\.?(?:/|$))[^:/?#\[\]@\s][^:?#\[\]@\s]*")
+"""What may stand relative to a base: it is not taken for a scheme, a query or a step upwards."""
 
 
 @lru_cache(maxsize=1)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import IO
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.rdf.vocab import PREFIXES
 from kg.store import jsonld
@@ -50,10 +50,22 @@ def _sorted(quads: Iterable[Quad]) -> list[Quad]:
 def _body(quads: Iterable[Quad], form: Format) -> bytes:
     syntax = _SYNTAX[form]
     given = (q.triple for q in quads) if form == "turtle" else quads
-    written = serialize(given, None, syntax, prefixes=PREFIXES) or b""
-    lines = written.split(b"\n")
-    head = sum(line.startswith(b"@prefix ") for line in lines[: len(PREFIXES)])
-    return b"\n".join(lines[head:])
+    return _without_head(serialize(given, None, syntax, prefixes=PREFIXES) or b"")
+
+
+def _without_head(written: bytes) -> bytes:
+    """Take the prefixes away, which the engine declares in no set order."""
+    at = 0
+    while written.startswith(b"@prefix ", at):
+        at = written.index(b"\n", at) + 1
+    return written[at:]
+
+
+def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> bytes:
+    """Return triples, in the order given, as Turtle with its prefixes in order."""
+    head = "".join(f"@prefix {p}: <{iri}> .\n" for p, iri in sorted(prefixes.items()))
+    written = serialize(triples, None, RdfFormat.TURTLE, prefixes=dict(prefixes)) or b""
+    return head.encode() + b"\n" + _without_head(written)
 
 
 def by_graph(quads: Iterable[Quad]) -> Graphs:

@@ -15,6 +15,8 @@ from typing import Any, get_args
 
 import networkx as nx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, NamedNode, Quad, RdfFormat, parse
 from pyoxigraph import Dataset as Quads
 from pyoxigraph import Literal as RdfLiteral
@@ -31,6 +33,7 @@ from kg.records import KINDS, Article, Evidence, Extraction, Party, Quotation
 from kg.store import MEMORY, Store, open_store
 from kg.store.canonical import canonical_lines
 from kg.store.lookup import content_digest
+from kg.store.oxigraph import write_quads
 from tests.queries import fixture
 from tests.rdf import sample
 
@@ -268,3 +271,50 @@ def test_replaced_names_do_not_matter() -> None:
             add_extraction(twice, extraction, content_hash(extraction.article.raw))
         add_extraction(once, first, content_hash(first.article.raw))
         assert content_digest(twice) == content_digest(once)
+
+
+_LOCAL = ("", "person/a", "person/a:b", "x?y", "x#y", "a/../z", "../z", "./a", "a/.", "a//b",
+          "1:2/3", "@id", "é/ü", "%20", "..a/b.")  # fmt: skip
+_TERMS = ("", "status-held", "start", "schema", "country", "a:b", "place")
+_IRIS = st.sampled_from(
+    [
+        *(f"https://w3id.org/jejak/id/{x}" for x in _LOCAL),
+        *(f"https://w3id.org/jejak/ontology#{x}" for x in _TERMS),
+        "urn:x:y",
+        "https://schema.org/",
+        "https://schema.org//x",
+        "https://schema.org/name",
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil",
+    ]
+).map(NamedNode)
+_PROPERTIES = st.sampled_from(
+    [NamedNode(f"https://w3id.org/jejak/ontology#{x}") for x in ("status", "start", "year", "place",
+     "former", "confidence", "participant", "unit", "none-such")]
+    + [NamedNode(x) for x in ("http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
+       "https://schema.org/url", "http://www.w3.org/ns/oa#start", "urn:p:q")]
+)  # fmt: skip
+_TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampled_from(
+    ["1", "-1", "007", "true", "1.50", "2025-01-01", "status-held", "person/a", "1e400", "@id"]
+)
+_XSD = st.sampled_from(["string", "integer", "decimal", "double", "boolean", "date", "anyURI"])
+_LITERALS = (
+    _TEXTS.map(RdfLiteral)
+    | st.builds(lambda t, tag: RdfLiteral(t, language=tag), _TEXTS, st.sampled_from(["id", "en"]))
+    | st.builds(
+        lambda t, kind: RdfLiteral(
+            t, datatype=NamedNode(f"http://www.w3.org/2001/XMLSchema#{kind}")
+        ),
+        _TEXTS,
+        _XSD,
+    )
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(_IRIS, _PROPERTIES, _IRIS | _LITERALS, _IRIS), max_size=6))
+def test_any_dataset_comes_back_from_jsonld(parts: list[tuple[Any, Any, Any, Any]]) -> None:
+    quads = {str(q): q for q in (Quad(*part) for part in parts)}
+    out = io.BytesIO()
+    write_quads(quads.values(), out, "jsonld")
+    back = {str(q) for q in parse(out.getvalue(), format=RdfFormat.JSON_LD)}
+    assert back == set(quads)
