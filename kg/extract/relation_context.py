@@ -5,14 +5,16 @@ from __future__ import annotations
 from kg.extract.relation_arguments import Clause
 
 _REACH = 16
+_WIDE = 60
 _LISTING = frozenset({"seperti", "yakni", "yaitu", "misalnya", "termasuk", "antaranya", "ialah"})
 
 
-def only_other(clause: Clause, known: tuple[str, ...]) -> int | None:
-    """Return the actor of the one other state that the sentence names; None if there are more."""
+def only_other(clause: Clause, known: tuple[str, ...], at: int) -> int | None:
+    """Return the actor of the one other state that is named around a word; None if more are."""
+    first = max(0, at - _WIDE)
     found = [
         (j, item.codes)
-        for j, item in enumerate(clause.row)
+        for j, item in enumerate(clause.row[first : at + _WIDE], first)
         if item.standing in ("acts", "belongs", "people") and item.codes
         if not set(item.codes) & set(known)
     ]

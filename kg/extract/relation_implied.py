@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from kg.extract.relation_arguments import Clause
 from kg.extract.relation_context import only_other
+from kg.extract.relation_items import Item
 from kg.extract.relation_lexicon import UNSAID, Trigger
 from kg.extract.relation_sides import GUESSED, Sides
 from kg.lang.countries import is_organisation
@@ -18,6 +19,7 @@ _FRESH = 3
 """For how many sentences it is remembered who has just dealt with whom."""
 _FEW = 7
 _REACH = 12
+_WIDE = 60
 _VERBAL = frozenset(
     {
         "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "CONCEDE", "SANCTION", "COERCE",
@@ -122,7 +124,7 @@ def _at_home(clause: Clause, trigger: Trigger, thread: Thread) -> Sides | None:
     found = clause.target(trigger.end, trigger.frame)
     if found is None or not thread.at_home:
         return None
-    for j in range(trigger.start - 1, -1, -1):
+    for j in range(trigger.start - 1, max(-1, trigger.start - _WIDE), -1):
         item = clause.row[j]
         if item.is_actor:
             return None
@@ -131,6 +133,10 @@ def _at_home(clause: Clause, trigger: Trigger, thread: Thread) -> Sides | None:
     source = (thread.home,)
     target = clause.row[found].codes
     return Sides(source, target, confidence=GUESSED) if thread.home not in target else None
+
+
+def _around(clause: Clause, trigger: Trigger) -> Sequence[Item]:
+    return clause.row[max(0, trigger.start - _WIDE) : trigger.end + _WIDE]
 
 
 def _mediated(clause: Clause, trigger: Trigger, thread: Thread) -> Sides | None:
@@ -146,7 +152,7 @@ def _mediated(clause: Clause, trigger: Trigger, thread: Thread) -> Sides | None:
     source = clause.row[found].codes
     others = tuple(
         dict.fromkeys(
-            c for i in clause.row if i.codes and i.standing in _HEARD
+            c for i in _around(clause, trigger) if i.codes and i.standing in _HEARD
             for c in i.codes if c not in source and not is_organisation(c)
         )
     )  # fmt: skip
@@ -182,10 +188,15 @@ def _at_request(clause: Clause, trigger: Trigger) -> Sides | None:
     return Sides(clause.row[owner].codes, clause.row[asked].codes, owner)
 
 
+def _is_small(clause: Clause, at: int) -> bool:
+    word = clause.row[at].lower
+    return word in clause.words.auxiliaries and word not in _JOINING
+
+
 def _handed_on(clause: Clause, trigger: Trigger, before: Sides | None) -> Sides | None:
     """Return the sides of a second verb without an object of its own."""
     at = trigger.start - 1
-    while at > 0 and clause.row[at].lower in clause.words.auxiliaries - _JOINING:
+    while at > 0 and _is_small(clause, at):
         at -= 1
     if before is None or trigger.frame.type not in _HANDED_ON or at < 1:
         return None
@@ -218,12 +229,14 @@ def _verb(clause: Clause, trigger: Trigger, thread: Thread) -> Sides | None:
         and not (thread.dense and trigger.frame.name in _OPEN and not _is_inward(clause, trigger))
     ):
         return None
-    other = only_other(clause, source) if faced is None or faced >= subject else faced
+    other = (
+        only_other(clause, source, trigger.start) if faced is None or faced >= subject else faced
+    )
     if other is not None and clause.row[other].standing in _HEARD:
         if other != faced and other > 0 and clause.row[other - 1].lower in _WHERE:
             return None
         return Sides(source, clause.row[other].codes, subject, GUESSED)
-    if any(i.codes and not set(i.codes) & set(source) for i in clause.row):
+    if any(i.codes and not set(i.codes) & set(source) for i in _around(clause, trigger)):
         return None
     found = thread.other(source[0])
     return Sides(source, (found,), subject, GUESSED) if found else None
@@ -274,10 +287,10 @@ def _owned(clause: Clause, trigger: Trigger, thread: Thread) -> Sides | None:
     if clause.row[owner].standing not in ("acts", "belongs"):
         return None
     source = clause.row[owner].codes
-    other = only_other(clause, source)
+    other = only_other(clause, source, trigger.start)
     if other is not None and clause.row[other].acts:
         return Sides(source, clause.row[other].codes, confidence=GUESSED)
-    if any(i.codes and not set(i.codes) & set(source) for i in clause.row):
+    if any(i.codes and not set(i.codes) & set(source) for i in _around(clause, trigger)):
         return None
     found = thread.other(source[0])
     return Sides(source, (found,), confidence=GUESSED) if found else None
@@ -294,7 +307,7 @@ def _aimed(clause: Clause, trigger: Trigger, thread: Thread) -> Sides | None:
     if aimed is None or done or clause.is_undone(trigger.start) or trigger.frame.type != "SANCTION":
         return None
     target = clause.row[aimed].codes
-    other = only_other(clause, target)
+    other = only_other(clause, target, trigger.start)
     found = clause.row[other].codes if other is not None and clause.row[other].acts else ()
     deeper = thread.other(target[0]) if len(target) == 1 else None
     source = found or ((deeper,) if deeper else ())

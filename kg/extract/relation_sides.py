@@ -140,7 +140,7 @@ def _passive(clause: Clause, trigger: Trigger) -> Sides | None:
     if agent is not None and plain and trigger.frame.symmetric and len(row[agent].codes) > 1:
         return Sides(row[agent].codes, ())
     if agent is not None and patient is None and trigger.frame.mediates:
-        other = only_other(clause, row[agent].codes)
+        other = only_other(clause, row[agent].codes, trigger.start)
         return _guess_both(row[agent], row[other]) if other is not None else None
     if agent is not None and patient is None and trigger.frame.type == "SUPPORT":
         speaker = clause.speaker(trigger.start)
@@ -221,7 +221,7 @@ def _noun(clause: Clause, trigger: Trigger) -> Sides | None:
         return _guess(speaker, row[target]) if speaker else None
     pointed = trigger.end < len(row) and row[trigger.end].lower in ("tersebut", "itu", "ini")
     if owner is not None and target is None and frame.alone and (light or done) and not pointed:
-        target = only_other(clause, row[owner].codes)
+        target = only_other(clause, row[owner].codes, trigger.start)
     if owner is None or target is None or owner == target:
         return None
     return Sides(row[owner].codes, row[target].codes)
@@ -235,7 +235,7 @@ def _suffered(clause: Clause, trigger: Trigger, light: int) -> Sides | None:
         return None
     by = giver(clause, trigger.end)
     if by is None:
-        by = only_other(clause, row[patient].codes)
+        by = only_other(clause, row[patient].codes, trigger.start)
     if by is not None:
         return Sides(row[by].codes, row[patient].codes, patient)
     if clause.focus and clause.focus not in row[patient].codes:

@@ -13,6 +13,7 @@ _NEGATION = 4
 _NEAR = 2
 _BEFORE = 3
 _DENIAL = 4
+_FAR = 40
 _JOINING = frozenset({"dan", "serta", "lalu", "sekaligus"})
 
 
@@ -48,7 +49,11 @@ def status(
             return "denied"
         if nearest is None and word in words.wishing:
             nearest = "planned" if j > floor else "hypothetical"
-        elif nearest is None and word == "sebelum" and any(i.lower == "belum" for i in row[:j]):
+        elif (
+            nearest is None
+            and word == "sebelum"
+            and any(i.lower == "belum" for i in row[max(0, j - _FAR) : j])
+        ):
             nearest = "planned"  # "belum dicabut sebelum keduanya meneken ..."
         elif nearest is None and word in words.modal_hypothetical:
             nearest = "hypothetical"

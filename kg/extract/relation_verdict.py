@@ -33,6 +33,7 @@ _STATES: frozenset[RelationType] = frozenset({"PARTNER", "DISPUTE", "ASSAULT", "
 """Types that a noun takes for granted: "mengakhiri konflik X-Y" says that there is one."""
 _AFTER = 11
 _NEAR = 4
+_FAR = 60
 
 
 def verdict_of(
@@ -90,7 +91,9 @@ def verdict_of(
 def _comes_to_nothing(row: Sequence[Item], trigger: Trigger, words: RelationWords) -> bool:
     """Tell whether a sentence that begins with a meeting says that there was none."""
     opens = trigger.start < _NEAR
-    return opens and any(i.lower in words.fallen_through for i in row[trigger.end :])
+    return opens and any(
+        i.lower in words.fallen_through for i in row[trigger.end : trigger.end + _FAR]
+    )
 
 
 def _is_aim(row: Sequence[Item], trigger: Trigger, words: RelationWords) -> bool:

@@ -25,6 +25,7 @@ _NAMED_NEXT = re.compile(r",?\s(?:yakni|yaitu)\s|\s(?:anggota|lain|lainnya|bagia
 _MEMORY = 60
 _NEAR = 8
 _CLEAR = 3
+_LATELY = 300
 
 
 @lru_cache(maxsize=8)
@@ -132,7 +133,7 @@ def _last_named(doc: Doc, words: ActorWords, actor: Actor, done: Sequence[Actor]
 
 def _is_at_home(done: Sequence[Actor], words: ActorWords) -> bool:
     """Tell whether the home state has acted most so far."""
-    acted = Counter(code for a in done if _acts(a) for code in a.codes)
+    acted = Counter(code for a in done[-_LATELY:] if _acts(a) for code in a.codes)
     return bool(acted) and acted[words.home] == max(acted.values())
 
 
@@ -174,7 +175,7 @@ def _main_pair(done: Sequence[Actor]) -> list[str]:
     """Return the two states of a text that is about two, in the order of their first mention."""
     named = Counter(
         code
-        for actor in done
+        for actor in done[-_LATELY:]
         if actor.standing not in ("place", "private")
         for code in actor.codes
         if not is_organisation(code)
