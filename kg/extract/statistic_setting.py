@@ -25,6 +25,8 @@ _FAR = 250
 _STATED = frozenset({"name", "abbreviation", "demonym", "government", "region"})
 
 _OPENING = 60
+_BEFORE = 40
+"""Characters before a place in which the word that makes it a landmark stands."""
 
 
 class Setting:
@@ -52,14 +54,13 @@ class Setting:
         named = [
             (c.span, c.span.of(self.text)) for c in self.reading.countries if c.via == "region"
         ]
-        regions = [span for span, _ in named]
-        named += [
-            (n.span, n.text)
-            for n in self.places
-            if not any(n.span.overlaps(r) for r in regions)
-            and self.text[: n.span.start].rsplit(None, 1)[-1:]
-            and self.text[: n.span.start].rsplit(None, 1)[-1].lower() in self.rules.landmarks
-        ]
+        starts = [span.start for span, _ in named]
+        for place in self.places:
+            last = bisect_left(starts, place.span.end) - 1
+            if last < 0 or not named[last][0].overlaps(place.span):
+                before = self.text[max(place.span.start - _BEFORE, 0) : place.span.start].split()
+                if before and before[-1].lower() in self.rules.landmarks:
+                    named.append((place.span, place.text))
         counts = Counter(name for _, name in named)
         if not counts:
             return None
