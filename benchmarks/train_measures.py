@@ -1,19 +1,23 @@
 """Train the model that chooses which words around a figure say what it measures.
 
-usage: train_measures.py GOLD ARTICLES [GOLD ARTICLES ...]
+usage: train_measures.py [--shared FOLDER] [--out FILE]
+       train_measures.py --label GOLD ARTICLES
 
-GOLD is a folder of annotated articles, ARTICLES one of the articles themselves, both by id; the
+Learns from the project's own annotated articles (tests/gold) and, where the folder of shared
+articles is there, from its training part and from our labels of its unlabelled articles
+(benchmarks/labels/figures.jsonl: offsets of words that say what a figure measures, no text). The
 model is written into the package. Nothing of the articles is in it but weights of word classes,
 of places in the sentence, and of words that are no names and come at least three times. The same
-articles give the same model.
+articles give the same model. With ``--label`` nothing is trained: the labels are made of
+annotations, so that these need not be kept with their text.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -30,7 +34,10 @@ from kg.resolve.measure_cells import Cell, Scene, cells_of
 from kg.resolve.measure_parts import Measure
 from kg.resolve.measure_weights import IN, OUT
 
-MODEL = Path(__file__).parents[1] / "kg" / "models" / "measures-id.crfsuite"
+REPO = Path(__file__).parents[1]
+MODEL = REPO / "kg" / "models" / "measures-id.crfsuite"
+LABELS = REPO / "benchmarks" / "labels" / "figures.jsonl"
+OWN = REPO / "tests" / "gold"
 SETTINGS = {
     "c1": 0.5,
     "c2": 0.5,
@@ -51,13 +58,65 @@ class Row(NamedTuple):
     gold: dict[str, Any]
 
 
-def rows_of(gold: Path, articles: Path) -> Iterator[Row]:
-    """Yield the figures of the articles that are annotated with the same number."""
+Claims = list[dict[str, Any]]
+
+
+def article_of(row: dict[str, Any]) -> Article:
+    """Return the article of a row of JSON."""
+    published = date.fromisoformat(row["published"][:10]) if row.get("published") else None
+    return Article(row["text"], row.get("title") or "", id=row["id"], published=published)
+
+
+def annotated(gold: Path, articles: Path) -> Iterator[tuple[Article, Claims]]:
+    """Yield the articles of a folder with their annotated statistics."""
     for path in sorted(gold.glob("*.json")):
         said = json.loads(path.read_text(encoding="utf-8"))
-        told = json.loads((articles / path.name).read_text(encoding="utf-8"))
-        published = date.fromisoformat(told["published"][:10]) if told.get("published") else None
-        reading = read(Article(told["text"], told.get("title") or "", published=published))
+        row = json.loads((articles / path.name).read_text(encoding="utf-8"))
+        claims = said.get("statistics") or []
+        yield article_of({"id": path.stem, **row}), [c for c in claims if not c.get("optional")]
+
+
+def labelled(labels: Path, texts: Path) -> Iterator[tuple[Article, Claims]]:
+    """Yield the unlabelled articles that labels are kept of, with what the labels say."""
+    rows = (json.loads(line) for line in labels.read_text(encoding="utf-8").splitlines())
+    figures = {row["article"]: row["figures"] for row in rows}
+    for line in texts.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        if row["id"] in figures:
+            article = article_of(row)
+            yield (
+                article,
+                [
+                    {**f, "what": " ".join(article.raw[s:e] for s, e in f["what"])}
+                    for f in figures[row["id"]]
+                ],
+            )
+
+
+def label(article: Article, claims: Claims) -> dict[str, Any]:
+    """Return what is kept of an article's claims: numbers and the offsets of words.
+
+    Each word stands for itself wherever it is, so its first place in the text will do.
+    """
+    places: dict[str, tuple[int, int]] = {}
+    for match in _WORD.finditer(article.raw):
+        places.setdefault(match[0].lower(), match.span())
+    return {
+        "article": article.id,
+        "figures": [
+            {
+                **{key: claim.get(key) for key in ("value", "value_max", "unit")},
+                "what": [places[w] for w in words_of(claim["what"]) if w in places],
+            }
+            for claim in claims
+        ],
+    }
+
+
+def rows_of(articles: Iterable[tuple[Article, Claims]]) -> Iterator[Row]:
+    """Yield the figures of the articles that are annotated with the same number."""
+    for article, claims in articles:
+        reading = read(article)
         seen: Seen = []
 
         def spy(
@@ -75,7 +134,7 @@ def rows_of(gold: Path, articles: Path) -> Iterator[Row]:
 
         with mock.patch.object(statistics, "chosen", spy):
             list(statistics.extract_statistics(reading))
-        yield from _matched(path.stem, said.get("statistics") or [], seen)
+        yield from _matched(article.id or "", [c for c in claims if words_of(c["what"])], seen)
 
 
 def _matched(article: str, gold: list[dict[str, Any]], seen: Seen) -> Iterator[Row]:
@@ -84,11 +143,7 @@ def _matched(article: str, gold: list[dict[str, Any]], seen: Seen) -> Iterator[R
         assert found.here is not None
         q = found.here.quantity
         same = [
-            g
-            for g in gold
-            if g["value"] == q.value
-            and (g.get("value_max") or None) == q.value_max
-            and not g.get("optional")
+            g for g in gold if g["value"] == q.value and (g.get("value_max") or None) == q.value_max
         ]
         if same:
             around = {c.low for c in cells}
@@ -119,15 +174,30 @@ def train(rows: list[Row], model: Path) -> None:
     trainer.train(str(model))
 
 
-def main(folders: list[Path]) -> None:
-    """Train on all the folders together."""
-    rows = [r for gold, articles in zip(folders[::2], folders[1::2], strict=True)
-            for r in rows_of(gold, articles)]  # fmt: skip
-    train(rows, MODEL)
-    print(f"{len(rows)} figures, {MODEL.stat().st_size / 1000:.0f} kB")
+def material(shared: Path) -> Iterator[tuple[Article, Claims]]:
+    """Yield all annotated articles that are there."""
+    yield from annotated(OWN / "annotations", OWN / "articles")
+    if shared.is_dir():
+        yield from annotated(shared / "gold" / "train", shared / "articles" / "train")
+        yield from labelled(LABELS, shared / "articles" / "unlabelled.jsonl")
+
+
+def main() -> None:
+    """Train, or make labels of annotations."""
+    options = argparse.ArgumentParser(usage=__doc__)
+    options.add_argument("--shared", type=Path, default=REPO.parent / "shared")
+    options.add_argument("--out", type=Path, default=MODEL)
+    options.add_argument("--label", type=Path, nargs=2, metavar=("GOLD", "ARTICLES"))
+    args = options.parse_args()
+    if args.label:
+        lines = [json.dumps(label(*pair), separators=(",", ":")) for pair in annotated(*args.label)]
+        LABELS.parent.mkdir(exist_ok=True)
+        LABELS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return
+    rows = list(rows_of(material(args.shared)))
+    train(rows, args.out)
+    print(f"{len(rows)} figures, {args.out.stat().st_size / 1000:.0f} kB")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 3 or len(sys.argv) % 2 == 0:
-        sys.exit(__doc__)
-    main([Path(arg) for arg in sys.argv[1:]])
+    main()
