@@ -49,6 +49,7 @@ def _plain(name: str) -> str:
     return name.lower().replace("-", " ")
 
 
+@lru_cache(maxsize=4096)
 def leader_of(name: str, lang: Language) -> str | None:
     """Return the state of a head of state or minister known by the full name."""
     plain = _plain(name)
