@@ -24,10 +24,7 @@ httpx = pytest.importorskip("httpx")
 
 VIRTUOSO_CANT = {
     "announced-then-cancelled": "never comes back from a VALUES of a thousand months",
-    "cancelled": "takes dates for equal that are not",
-    "claims-that-differ": "no rows from a subselect with HAVING inside another",
     "one-source-facts": "never comes back from a VALUES of a thousand months",
-    "times-of-claims": "CONCAT of what is not bound is text, not an error",
 }
 """Questions that are SPARQL 1.1, answered alike by rdflib and Oxigraph, but not by Virtuoso 7.2."""
 
