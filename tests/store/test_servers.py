@@ -23,8 +23,8 @@ from tests.queries.test_answers import ANSWERS, settled
 httpx = pytest.importorskip("httpx")
 
 VIRTUOSO_CANT = {
-    "announced-then-cancelled": "never comes back from a VALUES of a thousand months",
-    "one-source-facts": "never comes back from a VALUES of a thousand months",
+    "announced-then-cancelled": "with one end of the time open: a VALUES of a thousand months",
+    "one-source-facts": "with one end of the time open: a VALUES of a thousand months",
 }
 """Questions that are SPARQL 1.1, answered alike by rdflib and Oxigraph, but not by Virtuoso 7.2."""
 
@@ -90,7 +90,7 @@ def test_the_questions(local: Store, remote: Store) -> None:
     different: dict[str, Any] = {}
     cant = VIRTUOSO_CANT if remote.location.endswith("/sparql") else {}
     for name, values, *_ in ANSWERS:
-        if name in cant:
+        if name in cant and len({"since", "until"} & set(values)) == 1:
             continue
         asked = question(name)
         here = asked.ask(local, values)
