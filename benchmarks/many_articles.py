@@ -40,9 +40,9 @@ _CODES = (
 )
 COUNTRIES = tuple(_CODES.split())
 TITLES = (
-    "Menteri Luar Negeri", "Menteri Pertahanan", "Menteri Perdagangan", "Duta Besar", "Presiden",
-    "Perdana Menteri", "Juru Bicara Kementerian Luar Negeri", "Gubernur", "Direktur Utama",
-    "Mantan Menteri Keuangan", "Panglima", "Ketua Parlemen",
+    "Menteri", "Wakil Menteri", "Duta Besar", "Presiden", "Perdana Menteri", "Juru Bicara",
+    "Gubernur", "Direktur Utama",
+    "Mantan Menteri", "Panglima", "Ketua Parlemen",
 )  # fmt: skip
 SUBJECTS = (
     "jumlah pekerja migran", "nilai perdagangan", "inflasi", "pertumbuhan ekonomi",
@@ -65,6 +65,7 @@ class Maker:
         self.draw = random.Random(seed)
         self.people = [self._person() for _ in range(people)]
         self.outlets = [f"Harian {self._word()}" for _ in range(outlets)]
+        self.titles = [f"{t} {self._word()}" for t in TITLES for _ in range(40)]
         self.subjects = [f"{s} {self._word().lower()}" for s in SUBJECTS for _ in range(40)]
 
     def extraction(self, number: int) -> tuple[str, Extraction]:
@@ -115,7 +116,7 @@ class Maker:
         return one, other
 
     def _role(self, day: date) -> Made:
-        person, title = self._often(self.people), self._often(TITLES)
+        person, title = self._often(self.people), self._often(self.titles)
         yield (f"{title} {person.name} hadir.",
                {"person": person.name, "title": title, "of": person.country}, "roles")  # fmt: skip
 

@@ -58,7 +58,7 @@ def typical(question: Question, maker: Maker) -> dict[str, str]:
             case "text" if parameter.name == "word":
                 return "perdagangan" if question.name == "meetings-about" else maker.subjects[40]
             case "text" if parameter.name == "office":
-                return "Menteri Luar Negeri"
+                return maker.titles[20]
             case _:
                 return None if parameter.optional else parameter.example
 
