@@ -138,11 +138,14 @@ def same_person(
         return len(short[0]) > 1 and short[0] in full
     if len(short) < len(full) and short == full[-len(short) :] and full[0] not in droppable:
         return False
-    shared = sum(a in full for a in short)
-    initials = sum(len(a) == 1 for a in (*short, *full))
-    if shared + initials < len(short) - 1:
+    matched = len([word for word in short if word in full])
+    lengths = [*map(len, short), *map(len, full)]
+    if 1 in lengths:
+        if matched + lengths.count(1) < len(short) - 1:
+            return False
+        matched = sum(any(_same_word(a, b) for b in full) for a in short)
+    elif matched < len(short) - 1:
         return False
-    matched = sum(any(_same_word(a, b) for b in full) for a in short)
     if matched == len(short):
         return True
     return (
