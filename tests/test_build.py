@@ -198,12 +198,12 @@ def test_listing(store: Store) -> None:
     for extraction in extractions():
         put(store, extraction)
     rows = list_articles(store)
-    assert [r.id for r in rows] == ["three", "two", "one", "four"]
-    assert rows[2].counts == {
+    assert [r.id for r in rows] == ["five", "three", "two", "one", "four"]
+    assert rows[3].counts == {
         "roles": 1, "meetings": 1, "country_relations": 1, "statistics": 1, "quotes": 1,
     }  # fmt: skip
-    assert (rows[2].publisher, rows[2].url) == ("Harian A", "https://a.example/1")
-    assert rows[3].published is None
+    assert (rows[3].publisher, rows[3].url) == ("Harian A", "https://a.example/1")
+    assert rows[4].published is None
 
 
 def test_counts(store: Store) -> None:
@@ -211,8 +211,8 @@ def test_counts(store: Store) -> None:
     for extraction in extractions():
         put(store, extraction)
     found = stats(store)
-    assert (found.articles, found.people, found.countries) == (4, 3, 2)
-    assert found.kinds["meetings"] == 5
+    assert (found.articles, found.people, found.countries) == (5, 3, 2)
+    assert found.kinds["meetings"] == 6
     assert (found.first_published, found.last_published) == (date(2025, 1, 10), date(2025, 2, 21))
 
 

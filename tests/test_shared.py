@@ -24,7 +24,7 @@ def test_offices(found: dict[str, Any]) -> None:
     assert ("Natalius Pigai", "Menteri Hak Asasi Manusia", "ID") in roles
     assert ("Keo Remy", "Menteri Senior Urusan HAM", "KH") in roles
     assert ("Thomas Harming Suwarta", "Staf Khusus Menteri HAM", "ID") in roles
-    assert ("Santo Darmosumarto", "Duta Besar", "ID") in roles
+    assert ("Santo Darmosumarto", "Duta Besar untuk Kamboja", "ID") in roles
     assert len({r["person"] for r in found["roles"]}) == 4
 
 
