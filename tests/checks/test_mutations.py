@@ -26,6 +26,7 @@ NEEDS_TWO_ARTICLES = {"Article-identifier-unique", "Article-url-unique", "Graph-
 APART = {
     "time-on-a-day-that-is-none",  # compares a day that is none as if it were text
     "country-without-code",  # sees the code in the article's graph: it has one graph only
+    "a-description-in-an-articles-graph",  # sees the whole description, as above
 }
 """Mutations of which pySHACL sees less."""
 NEVER_ALONE = {"OfficeHolding-of-code", "CountryRelation-target-code"}
