@@ -1,8 +1,9 @@
-"""Score extraction on the annotated articles of ../shared and write the figures to docs/quality.md.
+"""Score extraction on annotated articles and write the figures to docs/quality.md.
 
 usage: python benchmarks/quality.py [--errors KIND]      (KIND: of the training articles only)
 
-The annotated articles are no part of the repo; without them this says so and changes nothing.
+Most of the annotated articles, and the referee, are no part of the repo but lie in ../shared;
+without them this says so and changes nothing.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from kg.sources import Input, Loaded, read_input
 
 REPO = Path(__file__).parents[1]
 SHARED = REPO.parent / "shared"
+OWN = REPO / "tests" / "gold" / "check"
 PAGE = REPO / "docs" / "quality.md"
 BLOCK = re.compile(r"(<!-- scores -->\n).*?(<!-- /scores -->)", re.DOTALL)
 KINDS = {
@@ -35,10 +37,17 @@ KINDS = {
 }
 
 
+def folders(split: str) -> tuple[Path, Path]:
+    """Return where the annotations and the articles of a split lie."""
+    if split == "check":
+        return OWN / "annotations", OWN / "articles"
+    return SHARED / "gold" / split, SHARED / "articles" / split
+
+
 def predict(split: str, to: Path) -> None:
     """Write the records of every article of a split, one object a line."""
     with to.open("w", encoding="utf-8") as lines:
-        for path in sorted((SHARED / "articles" / split).glob("*.json")):
+        for path in sorted(folders(split)[1].glob("*.json")):
             for found in read_input(Input(path, path.name), BytesIO(), {}):
                 if not isinstance(found, Loaded):
                     sys.exit(f"{found.where}: {found.message}")
@@ -51,9 +60,10 @@ def score(split: str, errors: str | None = None) -> dict[str, Any]:
     with TemporaryDirectory() as folder:
         predictions, figures = Path(folder, "p.jsonl"), Path(folder, "figures.json")
         predict(split, predictions)
+        gold, articles = folders(split)
         command = [
-            sys.executable, str(SHARED / "gold" / "score.py"), str(SHARED / "gold" / split),
-            str(predictions), "--texts", str(SHARED / "articles" / split), "--json", str(figures),
+            sys.executable, str(SHARED / "gold" / "score.py"), str(gold),
+            str(predictions), "--texts", str(articles), "--json", str(figures),
         ]  # fmt: skip
         if errors:
             command += ["--errors", errors]
@@ -80,7 +90,7 @@ def table(figures: dict[str, dict[str, Any]]) -> str:
 
 
 def main() -> None:
-    """Score train and dev; write the table."""
+    """Score train, dev and our own articles to check with; write the table."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     options.add_argument("--errors", choices=[k for k in KINDS if not k.endswith(("t", "r"))])
     wanted = options.parse_args()
@@ -89,7 +99,7 @@ def main() -> None:
     if wanted.errors:
         score("train", wanted.errors)
         return
-    figures = {split: score(split) for split in ("train", "dev")}
+    figures = {split: score(split) for split in ("train", "dev", "check")}
     print(table(figures))
     page = PAGE.read_text(encoding="utf-8")
     PAGE.write_text(BLOCK.sub(lambda m: m[1] + table(figures) + m[2], page), encoding="utf-8")

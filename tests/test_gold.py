@@ -18,6 +18,7 @@ from kg.records import Article
 GOLD = Path(__file__).parent / "gold"
 FLOORS: dict[str, float] = yaml.safe_load((GOLD / "floors.yml").read_text(encoding="utf-8"))
 NAMES = sorted(path.name for path in (GOLD / "articles").glob("*.json"))
+CHECK = sorted(path.name for path in (GOLD / "check" / "articles").glob("*.json"))
 
 
 def load(kind: str, name: str) -> dict[str, Any]:
@@ -46,9 +47,11 @@ def test_no_kind_falls_below_its_floor(kind: str, comparison: Comparison) -> Non
     )
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *(f"check/{name}" for name in CHECK)])
 def test_annotations_stand_in_their_article(name: str) -> None:
-    row, said = load("articles", name), load("annotations", name)
+    folder, _, file = name.rpartition("/")
+    row = load(f"{folder}/articles" if folder else "articles", file)
+    said = load(f"{folder}/annotations" if folder else "annotations", file)
     raw = f"{row['title']}\n{row['text']}"
     for kind in ("meetings", "country_relations", "statistics"):
         for record in said[kind]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 from typing import TypedDict, Unpack
 
 import networkx as nx
 
-from kg.store import Store
+from kg.store import Store, open_store
 from kg.views.gathering import gather_store
 from kg.views.material import Fact, Material, Source, Thing, select, side_of
 
@@ -25,14 +26,15 @@ class Selection(TypedDict, total=False):
     until: str | None
 
 
-def graph(store: Store, **selection: Unpack[Selection]) -> nx.MultiDiGraph[str]:
+def graph(store: Store | str | Path, **selection: Unpack[Selection]) -> nx.MultiDiGraph[str]:
     """Return what a store holds as a networkx graph: people, countries, bodies and events.
 
-    See `network` for what nodes and edges carry. ``entities``, ``hops``, ``kinds``,
+    ``store`` is an open store, or where one lies. See `network` for what nodes and edges carry. ``entities``, ``hops``, ``kinds``,
     ``statuses``, ``since`` and ``until`` take a part of it; `NotFoundError` if no thing goes by
     one of the names.
     """
-    return network(select(gather_store(store), **selection))
+    opened = open_store(str(store)) if isinstance(store, str | Path) else store
+    return network(select(gather_store(opened), **selection))
 
 
 def network(material: Material) -> nx.MultiDiGraph[str]:

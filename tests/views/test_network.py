@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import networkx as nx
 
@@ -55,3 +56,9 @@ def test_the_graph_of_a_store_or_of_a_part_of_it() -> None:
         assert f"{ID}person/sok-vanna" in graph(store)
         part = graph(store, entities=["Budi"], kinds=["roles"])
     assert list(part) == [f"{ID}person/budi-laksana"]
+
+
+def test_a_store_can_be_told_by_its_folder(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "store"), write=True) as store:
+        add_extraction(store, first(), article_key(first().article.raw))
+    assert graph(tmp_path / "store").number_of_nodes() > 0
