@@ -29,9 +29,9 @@ class Selection(TypedDict, total=False):
 def graph(store: Store | str | Path, **selection: Unpack[Selection]) -> nx.MultiDiGraph[str]:
     """Return what a store holds as a networkx graph: people, countries, bodies and events.
 
-    ``store`` is an open store, or where one lies. See `network` for what nodes and edges carry. ``entities``, ``hops``, ``kinds``,
-    ``statuses``, ``since`` and ``until`` take a part of it; `NotFoundError` if no thing goes by
-    one of the names.
+    ``store`` is an open store, or where one lies. See `network` for what nodes and edges carry.
+    ``entities``, ``hops``, ``kinds``, ``statuses``, ``since`` and ``until`` take a part of it;
+    `NotFoundError` if no thing goes by one of the names.
     """
     opened = open_store(str(store)) if isinstance(store, str | Path) else store
     return network(select(gather_store(opened), **selection))
