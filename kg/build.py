@@ -173,6 +173,7 @@ def _transaction(
 
 
 def ledger_entry(mapped: Mapped, records: int, now: datetime) -> Iterator[Quad]:
+    """Yield what the ledger keeps of an article: when it was added, digest, count of records."""
     stamp = now.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     yield Quad(mapped.graph, jj("addedAt"), RdfLiteral(stamp, datatype=xsd("dateTime")), LEDGER)
     yield Quad(mapped.graph, jj("addedPrecision"), jj("precision-second"), LEDGER)

@@ -28,11 +28,6 @@ _SECTION = re.compile(rb"^# graph <([^<>\s]*)>$", re.MULTILINE)
 _MEMORY = 8 * 1024**3
 
 
-def is_rdf(path: Path) -> bool:
-    """Tell by its name whether a file is RDF in a syntax that is read."""
-    return path.suffix.casefold() in SYNTAXES
-
-
 def read_rdf(path: Path) -> Iterator[Quad]:
     """Give the quads of a file, by the syntax that its name tells.
 

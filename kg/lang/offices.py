@@ -143,5 +143,3 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Names of the home state that an office drops ("RI", "Republik Indonesia")."""
     provinces: tuple[str, ...]
     """Places inside the home state, lower case: regional offices keep them in the title."""
-    with_country: tuple[str, ...]
-    """Words before the country of an office that belong to neither ("pemerintah", "urusan")."""

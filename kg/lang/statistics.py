@@ -72,7 +72,6 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     victim_nouns: tuple[str, ...]
     by_relative: str
     """The word that makes a relative clause ("yang")."""
-    of_them: tuple[str, ...]
     time_openers: tuple[str, ...]
     time_words: tuple[str, ...]
     enumerating: tuple[str, ...]

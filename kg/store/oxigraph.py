@@ -21,7 +21,7 @@ from kg.store.answer import answer, prepare
 from kg.store.names import resolved
 from kg.store.protocol import Binding, Format, Transaction
 from kg.store.result import Result
-from kg.store.writing import by_graph, write_graphs
+from kg.store.writing import write_graphs
 
 _OWN_FILES = re.compile(
     r"CURRENT|IDENTITY|LOCK|LOG(\.old.*)?|MANIFEST-\d+|OPTIONS-\d+|.*\.(dbtmp|log|sst)"
@@ -139,11 +139,6 @@ class OxigraphStore:
                 self.flush()
         finally:
             self.close()
-
-
-def write_quads(quads: Iterable[Quad], out: IO[bytes], form: Format) -> None:
-    """Write quads in canonical order; Turtle without the names of their graphs."""
-    write_graphs(by_graph(quads), out, form, named=False)
 
 
 def update_text(change: Transaction) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import IO
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
@@ -68,15 +68,10 @@ def turtle(triples: Iterable[Triple], prefixes: Mapping[str, str]) -> bytes:
     return head.encode() + b"\n" + _without_head(written)
 
 
-def by_graph(quads: Iterable[Quad]) -> Graphs:
-    """Return quads as graphs."""
+def write_quads(quads: Iterable[Quad], out: IO[bytes], form: Format) -> None:
+    """Write quads in canonical order; Turtle without the names of their graphs."""
     graphs: dict[str, list[Quad]] = {}
     for quad in quads:
         name = quad.graph_name
         graphs.setdefault(name.value if isinstance(name, NamedNode) else "", []).append(quad)
-    return _given(graphs)
-
-
-def _given(graphs: dict[str, list[Quad]]) -> Iterator[tuple[str, Callable[[], Iterable[Quad]]]]:
-    for name, quads in graphs.items():
-        yield name, quads.copy
+    write_graphs(((name, found.copy) for name, found in graphs.items()), out, form, named=False)

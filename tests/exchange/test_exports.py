@@ -33,7 +33,7 @@ from kg.records import KINDS, Article, Evidence, Extraction, Party, Quotation
 from kg.store import MEMORY, Store, open_store
 from kg.store.canonical import canonical_lines
 from kg.store.lookup import content_digest
-from kg.store.oxigraph import write_quads
+from kg.store.writing import write_quads
 from tests.queries import fixture
 from tests.rdf import sample
 

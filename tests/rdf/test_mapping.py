@@ -35,7 +35,7 @@ from kg.records import (
     Role,
 )
 from kg.store import MEMORY, Transaction, open_store
-from kg.store.oxigraph import write_quads
+from kg.store.writing import write_quads
 from tests.rdf import sample
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "sample.trig"
