@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from base64 import b64encode
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 from pathlib import Path
-from typing import Any
 
 from kg.files import replacing
 from kg.rdf.vocab import ID_BASE
@@ -18,6 +12,7 @@ from kg.store import Store
 from kg.views.gathering import SPARQL, gather_store
 from kg.views.material import FACT_KINDS, STATUSES, Material, find_things, select
 from kg.views.picture import Picture, draw
+from kg.views.shell import asset, policy, words
 
 _SCRIPTS = (
     "core.js", "words.js", "shapes.js", "scene.js", "facts.js", "panel.js", "controls.js",
@@ -49,7 +44,7 @@ def render(
     from jinja2 import Environment, FunctionLoader
     from pyvis.network import Network
 
-    style, script = asset("page.css"), _script()
+    style, script = asset("colours.css") + asset("page.css"), _script()
     page = Network(directed=True)
     page.nodes, page.edges = picture.nodes, picture.edges
     page.templateEnv = Environment(loader=FunctionLoader(asset), autoescape=True)
@@ -59,8 +54,8 @@ def render(
         language=language,
         style=style,
         script=script,
-        policy=_policy(style, script),
-        words=_words(),
+        policy=policy(style, script),
+        words=words(),
         rest={
             "facts": picture.facts,
             "sources": picture.sources,
@@ -140,38 +135,8 @@ def write_page(
     return write_material(material, path, title=title, focus=found[0] if len(found) == 1 else None)
 
 
-@lru_cache(maxsize=32)
-def asset(name: str) -> str:
-    """Return the text of one of the page's own files."""
-    return resources.files("kg.views").joinpath("assets", name).read_text("utf-8")
-
-
 def _script() -> str:
     # A source map would be the one thing that a browser's tools try to fetch.
     library = asset("vis-network.min.js").rpartition("//# sourceMappingURL=")[0]
     ours = "\n".join(asset(name) for name in _SCRIPTS)
     return f"{library}\n(() => {{\n'use strict';\n{ours}\n}})();\n"
-
-
-def _policy(style: str, script: str) -> str:
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {_hash(script)}",
-            f"style-src {_hash(style)}",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
-        )
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _words() -> dict[str, Any]:
-    words: dict[str, Any] = json.loads(asset("words.json"))
-    return words
