@@ -13,8 +13,8 @@ from kg.errors import NotFoundError
 from kg.rdf.mapping import article_key
 from kg.store import MEMORY, open_store
 from kg.views.page import render, write_page
-from kg.views.shell import asset
 from kg.views.picture import draw
+from kg.views.shell import asset
 from tests.views.samples import first, sample, second
 
 
