@@ -4,6 +4,7 @@ What the command line and notebooks build on::
 
     with open_store("output/store", write=True) as store:      # kg.store
         added = add(store, article)             # -> Added(graph, key, status, counts)
+        added = put(store, prepare(article))    # the same; `prepare` may run in another process
         store.flush()                           # from here on it survives a loss of power
     remove(store, key)                          # -> StoredArticle, the one taken away
     to_trig(extraction)                         # -> str: an article's graph, without a store
@@ -37,6 +38,7 @@ from kg import __version__
 from kg.rdf import literals
 from kg.rdf.entities import entity_change
 from kg.rdf.gazetteer import Gazetteer, Place
+from kg.rdf.iris import Iris
 from kg.rdf.mapping import Mapped, article_key, map_extraction
 from kg.rdf.vocab import DCT, LEDGER, ONTOLOGY, STANDARD, TYPE, jj, schema, xsd
 from kg.records import Article, Extraction
@@ -56,10 +58,12 @@ from kg.store.lookup import (
 )
 
 __all__ = [
-    "AddStatus", "Added", "ArticleRow", "Fact", "Fault", "Stats", "StoredArticle", "add",
-    "add_extraction", "find_fact", "gazetteer", "get_article", "list_articles", "remove", "stats",
-    "to_trig", "verify",
+    "AddStatus", "Added", "ArticleRow", "Fact", "Fault", "Prepared", "Stats", "StoredArticle",
+    "add", "add_extraction", "find_fact", "gazetteer", "get_article", "list_articles",
+    "mapped_article", "prepare", "put", "remove", "stats", "to_fuse", "to_trig", "verify",
 ]  # fmt: skip
+
+TO_FUSE = jj("toFuse")
 
 AddStatus = Literal["added", "unchanged", "replaced", "duplicate"]
 
@@ -79,36 +83,72 @@ class Added:
     counts: Mapping[str, int]
 
 
-def add(store: Store, article: Article, lang: str = "id", now: datetime | None = None) -> Added:
-    """Extract an article's records and store them, in one transaction.
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article read and mapped: all that can be done for it without a store.
 
-    The same article again changes nothing; one with the same given id or URL, or with the same
-    text and other metadata, takes the place of the old one. ``now`` is the time for the ledger.
+    Made by `prepare` in any process, and small enough to be sent from one to another.
+    """
+
+    article: Article
+    mapped: Mapped
+    counts: Mapping[str, int]
+    lang: str = "id"
+
+    @property
+    def key(self) -> str:
+        """The hash of the cleaned text."""
+        return Iris().key(self.mapped.graph.value)
+
+
+def prepare(article: Article, lang: str = "id") -> Prepared:
+    """Extract an article's records and map them to quads; the same on any machine.
+
+    >>> prepare(Article("Tidak ada apa-apa di sini.")).counts["meetings"]
+    0
     """
     from kg.pipeline import extract_from, read
 
     reading = read(article, lang)
-    return add_extraction(store, extract_from(reading), article_key(reading.doc.text), lang, now)
+    return mapped_article(extract_from(reading), article_key(reading.doc.text), lang)
+
+
+def mapped_article(extraction: Extraction, key: str, lang: str = "id") -> Prepared:
+    """Map what was extracted from an article; ``key`` is the hash of its cleaned text."""
+    mapped = map_extraction(extraction, key, __version__, gazetteer(lang))
+    return Prepared(extraction.article, mapped, counts_of(extraction), lang)
+
+
+def put(store: Store, prepared: Prepared, now: datetime | None = None) -> Added:
+    """Store a prepared article in one transaction.
+
+    The same article again changes nothing; one with the same given id or URL, or with the same
+    text and other metadata, takes the place of the old one. ``now`` is the time for the ledger.
+    """
+    mapped, article = prepared.mapped, prepared.article
+    old = rivals(store, article, mapped.graph)
+    status: AddStatus = "replaced" if old else "added"
+    if mapped.graph in old:
+        there = sorted(map(str, store.find(None, None, None, mapped.graph)))
+        if len(old) == 1 and there == [str(q) for q in mapped.quads]:
+            status = "unchanged"
+        elif _is_other(store, article, mapped.graph):
+            status = "duplicate"
+    if status in ("added", "replaced"):
+        store.apply(_transaction(store, old, prepared, now or datetime.now(UTC)))
+    return Added(mapped.graph.value, prepared.key, status, prepared.counts)
+
+
+def add(store: Store, article: Article, lang: str = "id", now: datetime | None = None) -> Added:
+    """Extract an article's records and store them, as `prepare` and `put` do."""
+    return put(store, prepare(article, lang), now)
 
 
 def add_extraction(
     store: Store, extraction: Extraction, key: str, lang: str = "id", now: datetime | None = None
 ) -> Added:
     """Store what was extracted from an article; ``key`` is the hash of its cleaned text."""
-    places = gazetteer(lang)
-    mapped = map_extraction(extraction, key, __version__, places)
-    counts = counts_of(extraction)
-    old = rivals(store, extraction.article, mapped.graph)
-    status: AddStatus = "replaced" if old else "added"
-    if mapped.graph in old:
-        there = sorted(map(str, store.find(None, None, None, mapped.graph)))
-        if len(old) == 1 and there == [str(q) for q in mapped.quads]:
-            status = "unchanged"
-        elif _is_other(store, extraction.article, mapped.graph):
-            status = "duplicate"
-    if status in ("added", "replaced"):
-        store.apply(_transaction(store, old, mapped, places, sum(counts.values()), now))
-    return Added(mapped.graph.value, key, status, counts)
+    return put(store, mapped_article(extraction, key, lang), now)
 
 
 def remove(store: Store, key: str) -> StoredArticle:
@@ -116,8 +156,10 @@ def remove(store: Store, key: str) -> StoredArticle:
     article = get_article(store, key)
     graph = NamedNode(article.graph)
     change = entity_change(store.find, [graph], (), Gazetteer())
-    ledger = tuple(store.find(graph, None, None, LEDGER))
-    store.apply(Transaction((graph.value,), (*change.delete, *ledger), change.insert))
+    ledger = [q for q in store.find(graph, None, None, LEDGER) if q.predicate != TO_FUSE]
+    store.apply(
+        Transaction((graph.value,), (*change.delete, *ledger), (*change.insert, to_fuse(graph)))
+    )
     return article
 
 
@@ -154,22 +196,26 @@ def gazetteer(lang: str = "id") -> Gazetteer:
 
 
 def _transaction(
-    store: Store,
-    old: Iterable[NamedNode],
-    mapped: Mapped,
-    places: Gazetteer,
-    records: int,
-    now: datetime | None,
+    store: Store, old: Iterable[NamedNode], prepared: Prepared, now: datetime
 ) -> Transaction:
+    mapped = prepared.mapped
     gone = sorted(old, key=str)
-    change = entity_change(store.find, gone, mapped.mentions, places)
-    past = [q for graph in gone for q in store.find(graph, None, None, LEDGER)]
-    entry = ledger_entry(mapped, records, now or datetime.now(UTC))
+    change = entity_change(store.find, gone, mapped.mentions, gazetteer(prepared.lang))
+    past = [
+        q for graph in gone for q in store.find(graph, None, None, LEDGER) if q.predicate != TO_FUSE
+    ]
+    entry = ledger_entry(mapped, sum(prepared.counts.values()), now)
+    marks = dict.fromkeys(map(to_fuse, (*gone, mapped.graph)))
     return Transaction(
         tuple(g.value for g in gone),
         (*change.delete, *past),
-        (*mapped.quads, *change.insert, *entry),
+        (*mapped.quads, *change.insert, *entry, *marks),
     )
+
+
+def to_fuse(article: NamedNode) -> Quad:
+    """Return the mark by which the next fusion knows that an article came, changed or went."""
+    return Quad(article, TO_FUSE, literals.boolean(True), LEDGER)
 
 
 def ledger_entry(mapped: Mapped, records: int, now: datetime) -> Iterator[Quad]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from kg.build import gazetteer, ledger_entry, rivals
+from kg.build import TO_FUSE, gazetteer, ledger_entry, rivals, to_fuse
 from kg.checks import Report
 from kg.checks.parsing import read_rdf
 from kg.checks.run import check_quads
@@ -147,7 +147,10 @@ def _transaction(
     old = sorted(gone, key=str)
     named = [mention for mapped in new for mention in mapped.mentions]
     change = entity_change(store.find, old, named, gazetteer(lang))
-    past = [q for graph in old for q in store.find(graph, None, None, LEDGER)]
+    past = [
+        q for graph in old for q in store.find(graph, None, None, LEDGER) if q.predicate != TO_FUSE
+    ]
+    marks = dict.fromkeys(map(to_fuse, (*old, *(mapped.graph for mapped in new))))
     entries = {
         str(q): q
         for mapped, count in zip(new, counts, strict=True)
@@ -157,7 +160,7 @@ def _transaction(
     return Transaction(
         tuple(g.value for g in old),
         (*change.delete, *past),
-        (*quads, *change.insert, *entries.values()),
+        (*quads, *change.insert, *entries.values(), *marks),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 JJ = "https://w3id.org/jejak/ontology#"
-ONTOLOGY = "https://w3id.org/jejak/ontology/0.2.0"
+ONTOLOGY = "https://w3id.org/jejak/ontology/0.3.0"
 """The version of the ontology in whose terms this software writes."""
 ID_BASE = "https://w3id.org/jejak/id/"
 SCHEMA = "https://schema.org/"
