@@ -30,6 +30,9 @@ QuoteKind = Literal["direct", "indirect"]
 Precision = Literal["day", "month", "year", "interval"]
 Basis = Literal["stated", "published"]
 """Where a date comes from: the text alone, or the text counted from the publication date."""
+SourceBasis = Literal["given", "json-ld", "meta", "printed", "url", "feed", "http", "captured"]
+"""Where a date, outlet, author or address of an article comes from: given with it, or found in
+its page (JSON-LD, metadata, words in print, its address), its feed, its transfer, its capture."""
 PartyKind = Literal["person", "body", "country", "group"]
 
 
@@ -38,6 +41,7 @@ class Article:
     """An article as it was given; everything but ``text`` may be unknown.
 
     ``published`` is the calendar day; ``id`` is the giver's own and comes back in the output.
+    ``basis`` tells of fields that were not given where they were found, in order of their names.
     """
 
     text: str
@@ -48,6 +52,15 @@ class Article:
     publisher: str | None = None
     author: str | None = None
     language: str | None = None
+    basis: tuple[tuple[str, SourceBasis], ...] = ()
+
+    def basis_of(self, field: str) -> SourceBasis:
+        """Return where a field was found; ``given`` unless something else is known.
+
+        >>> Article("…", basis=(("published", "json-ld"),)).basis_of("published")
+        'json-ld'
+        """
+        return dict(self.basis).get(field, "given")
 
     @property
     def raw(self) -> str:

@@ -20,7 +20,7 @@ from kg.rdf.entities import Mention
 from kg.rdf.gazetteer import Gazetteer
 from kg.rdf.iris import Iris
 from kg.rdf.records import record_facts
-from kg.rdf.vocab import SHORTCUTS, STANDARD, TYPE, jj, oa, prov, schema
+from kg.rdf.vocab import BASES, SHORTCUTS, STANDARD, TYPE, jj, oa, prov, schema
 from kg.records import (
     KINDS,
     SYMMETRIC,
@@ -143,7 +143,12 @@ def _article(
     if article.published is not None:
         yield graph, schema("datePublished"), literals.day(article.published)
         yield graph, jj("publishedPrecision"), jj("precision-day")
-        yield graph, jj("publishedBasis"), jj("basis-given")
+    for field, predicate in BASES.items():
+        # A date always has its basis; of the others, what was given needs no more words.
+        if getattr(article, field) is not None:
+            basis = article.basis_of(field)
+            if field == "published" or basis != "given":
+                yield graph, jj(predicate), jj(f"basis-{basis}")
 
 
 def _record(

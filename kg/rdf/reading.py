@@ -5,7 +5,7 @@ Lists come back in the order in which the article names their members.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.rdf.entities import best_form
 from kg.rdf.iris import Iris, is_country
-from kg.rdf.vocab import JJ, TYPE, jj, oa, org, schema
+from kg.rdf.vocab import BASES, JJ, TYPE, jj, oa, org, schema
 from kg.records import (
     Article,
     Basis,
@@ -27,6 +27,7 @@ from kg.records import (
     Quotation,
     Record,
     Role,
+    SourceBasis,
     StatisticClaim,
 )
 
@@ -103,7 +104,15 @@ def _article(graph: _Graph, node: NamedNode) -> Article:
         publisher=graph.text(node, schema("publisher")),
         author=graph.text(node, schema("author")),
         language=graph.text(node, schema("inLanguage")),
+        basis=tuple(_bases(graph, node)),
     )
+
+
+def _bases(graph: _Graph, node: NamedNode) -> Iterator[tuple[str, SourceBasis]]:
+    for field, predicate in sorted(BASES.items()):
+        basis: Any = graph.word(node, predicate)
+        if basis in get_args(SourceBasis) and basis != "given":
+            yield field, basis
 
 
 def _order(raw: str) -> Order:

@@ -79,6 +79,14 @@ def xsd(name: str) -> NamedNode:
     return NamedNode(XSD + name)
 
 
+BASES: dict[str, str] = {
+    "author": "authorBasis",
+    "published": "publishedBasis",
+    "publisher": "publisherBasis",
+    "url": "urlBasis",
+}
+"""Field of an article, and the property that says where it was found."""
+
 SHORTCUTS: dict[str, str] = {
     "AGREE": "agreesWith", "CONSULT": "consultsWith", "SUPPORT": "supports",
     "COOPERATE": "cooperatesWith", "AID": "aids", "CONCEDE": "concedesTo",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -13,12 +14,13 @@ from pyoxigraph import Store as Engine
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
-from kg.build import add_extraction
+from kg.build import add, add_extraction
 from kg.lang import language
 from kg.lang.office_types import OTHER, OfficeTypes
 from kg.rdf.iris import Iris
 from kg.rdf.vocab import JJ, ONTOLOGY, PREFIXES, SHORTCUTS, SIDES
 from kg.records import (
+    Article,
     Basis,
     Change,
     Precision,
@@ -26,6 +28,7 @@ from kg.records import (
     QuoteKind,
     RelationStatus,
     RelationType,
+    SourceBasis,
     Status,
 )
 from kg.store import MEMORY, Store, open_store
@@ -35,7 +38,8 @@ ROOT = Path(__file__).parents[2]
 ABSTRACT = {"Record", "Event", "Party", "relatesTo", "cameo"}
 SCHEMES = {"side-", "status-", "type-", "qualifier-", "change-", "precision-", "basis-", "speech-",
            "office-"}  # fmt: skip
-TIMES = {"precision-latest", "precision-second", "basis-given", "basis-article", "basis-clock"}
+TIMES = {"precision-latest", "precision-second", "basis-given", "basis-article", "basis-clock",
+         *(f"basis-{b}" for b in get_args(SourceBasis))}  # fmt: skip
 """Of when something was said, published and read."""
 
 
@@ -48,6 +52,17 @@ def ontology() -> Graph:
 def store() -> Store:
     made = open_store(MEMORY, write=True)
     add_extraction(made, EXTRACTION, KEY)
+    for basis in get_args(SourceBasis):  # each word for where a field was found
+        found = tuple((field, basis) for field in ("author", "published", "publisher", "url"))
+        article = Article(
+            text=f"Dari {basis}.",
+            published=date(2026, 3, 12),
+            url=f"https://contoh.example/{basis}",
+            publisher="Harian Contoh",
+            author="Wartawan Contoh",
+            basis=found,
+        )
+        add(made, article)
     return made
 
 
