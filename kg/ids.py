@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -15,12 +16,12 @@ def content_hash(*parts: str) -> str:
     >>> content_hash("a", "b") == content_hash("ab")
     False
     """
-    digest = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        digest.update(f"{len(data)}:".encode())
-        digest.update(data)
-    return digest.hexdigest()[:32]
+    return hash_of_lines(part.encode("utf-8", "surrogatepass") for part in parts)
+
+
+def hash_of_lines(parts: Iterable[bytes]) -> str:
+    """Return the same hash over parts that are UTF-8 already."""
+    return hashlib.sha256(b"".join([b"%d:%b" % (len(p), p) for p in parts])).hexdigest()[:32]
 
 
 def slug(name: str) -> str:

@@ -78,7 +78,7 @@ def articles(quads: Iterable[Quad]) -> list[Mapped]:
         if isinstance(quad.graph_name, NamedNode) and quad.graph_name != ENTITIES:
             graphs.setdefault(quad.graph_name, []).append(quad)
     return [
-        Mapped(graph, tuple(sorted(said, key=str)), tuple(mentions(said, graph)))
+        Mapped.of(graph, said, mentions(said, graph))
         for graph, said in sorted(graphs.items(), key=lambda g: str(g[0]))
     ]
 

@@ -25,7 +25,7 @@ def scrub(text: str) -> str:
     >>> scrub("a\ud800b") == "a\ufffdb"
     True
     """
-    return _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def digest(raw: str) -> str:

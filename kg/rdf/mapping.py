@@ -11,10 +11,11 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg.ids import content_hash
+from kg.ids import content_hash, hash_of_lines
 from kg.rdf import literals
 from kg.rdf.entities import Mention
 from kg.rdf.gazetteer import Gazetteer
@@ -46,16 +47,29 @@ SEGMENT = {"roles": "role", "meetings": "meeting", "country_relations": "relatio
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """An article as RDF: the name of its graph, the graph, and the things that it names."""
+    """An article as RDF: the name of its graph, the graph, and the things that it names.
+
+    ``nquads`` is the graph as a file of N-Quads would hold it: unique lines, sorted. In this form
+    it is made faster, sent faster to another process, and read faster by an engine than as quads.
+    """
 
     graph: NamedNode
-    quads: tuple[Quad, ...]
+    nquads: bytes
     mentions: tuple[Mention, ...]
+    digest: str
+    """A hash of the lines: that of `content_hash` over the sorted quads."""
+
+    @classmethod
+    def of(cls, graph: NamedNode, quads: Iterable[Quad | str], mentions: Iterable[Mention]) -> Self:
+        """Return the same from quads, in whatever order, repeated or not."""
+        lines = [line.encode() for line in sorted(set(map(str, quads)))]
+        nquads = b" .\n".join([*lines, b""])
+        return cls(graph, nquads, tuple(mentions), hash_of_lines(lines))
 
     @property
-    def digest(self) -> str:
-        """Return a hash of the graph's sorted N-Quads."""
-        return content_hash(*map(str, self.quads))
+    def quads(self) -> tuple[Quad, ...]:
+        """The graph, in the order of its lines."""
+        return tuple(parse(self.nquads, RdfFormat.N_QUADS, lenient=True))
 
 
 def article_key(clean_text: str) -> str:
@@ -78,7 +92,8 @@ def map_extraction(
     places, names = gazetteer or Gazetteer(), iris or Iris()
     graph = names.article(key)
     mentions: dict[Mention, None] = {}
-    facts = list(_article(extraction, graph, key, names, version))
+    run = names.record("extraction", key, version)
+    facts = list(_article(extraction, graph, run, names, version))
     seen: dict[NamedNode, Record] = {}
     for record in extraction.records():
         node = record_iri(record, key, names)
@@ -86,15 +101,15 @@ def map_extraction(
         if rival is None or _rank(record) > _rank(rival):
             seen[node] = record
     for node, record in seen.items():
-        facts.extend(_record(node, record, extraction, key, names, version))
+        facts.extend(_record(node, record, extraction.article.published, key, names, run))
         facts.extend(_shortcuts(record, key, names, places))
         told, named = record_facts(record, node, key, names, places)
         facts.extend(told)
         mentions.update(dict.fromkeys(named))
     for mention in mentions:
         facts.extend(mention.facts(graph))
-    lines = {str(q): q for q in (Quad(s, p, o, graph) for s, p, o in facts)}
-    return Mapped(graph, tuple(lines[k] for k in sorted(lines)), tuple(mentions))
+    end = str(graph)
+    return Mapped.of(graph, [f"{s} {p} {o} {end}" for s, p, o in facts], mentions)
 
 
 def record_iri(record: Record, key: str, iris: Iris) -> NamedNode:
@@ -119,10 +134,9 @@ def _rank(record: Record) -> tuple[float, str]:
 
 
 def _article(
-    extraction: Extraction, graph: NamedNode, key: str, iris: Iris, version: str
+    extraction: Extraction, graph: NamedNode, run: NamedNode, iris: Iris, version: str
 ) -> Iterator[Fact]:
     article = extraction.article
-    run = iris.record("extraction", key, version)
     software = NamedNode(f"{iris.base}software/jejak/{version}")
     yield from typed(graph, "Article")
     yield from typed(run, "Extraction")
@@ -152,7 +166,12 @@ def _article(
 
 
 def _record(
-    node: NamedNode, record: Record, extraction: Extraction, key: str, iris: Iris, version: str
+    node: NamedNode,
+    record: Record,
+    published: date | None,
+    key: str,
+    iris: Iris,
+    run: NamedNode,
 ) -> Iterator[Fact]:
     said = record.evidence
     passage = iris.record("evidence", key, str(said.start), str(said.end))
@@ -160,8 +179,7 @@ def _record(
     yield node, jj("evidence"), passage
     yield node, jj("confidence"), literals.number(round(record.confidence, 3))
     yield node, jj("rule"), literals.text(record.extractor)
-    yield node, prov("wasGeneratedBy"), iris.record("extraction", key, version)
-    published = extraction.article.published
+    yield node, prov("wasGeneratedBy"), run
     if published is not None:
         yield node, jj("publishedYear"), literals.integer(published.year)
         yield node, jj("publishedMonth"), literals.month(published)

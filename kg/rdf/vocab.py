@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pyoxigraph import NamedNode
 
 JJ = "https://w3id.org/jejak/ontology#"
@@ -49,31 +51,37 @@ NAME = NamedNode(SCHEMA + "name")
 ALTERNATE = NamedNode(SCHEMA + "alternateName")
 
 
+@lru_cache(maxsize=1024)
 def jj(name: str) -> NamedNode:
     """Return a term of the Jejak ontology."""
     return NamedNode(JJ + name)
 
 
+@lru_cache(maxsize=1024)
 def schema(name: str) -> NamedNode:
     """Return a term of schema.org."""
     return NamedNode(SCHEMA + name)
 
 
+@lru_cache(maxsize=1024)
 def org(name: str) -> NamedNode:
     """Return a term of the W3C organisation ontology."""
     return NamedNode(ORG + name)
 
 
+@lru_cache(maxsize=1024)
 def oa(name: str) -> NamedNode:
     """Return a term of the Web Annotation vocabulary."""
     return NamedNode(OA + name)
 
 
+@lru_cache(maxsize=1024)
 def prov(name: str) -> NamedNode:
     """Return a term of PROV-O."""
     return NamedNode(PROV + name)
 
 
+@lru_cache(maxsize=1024)
 def xsd(name: str) -> NamedNode:
     """Return an XML Schema datatype."""
     return NamedNode(XSD + name)
