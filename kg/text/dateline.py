@@ -15,6 +15,8 @@ _WORDS = re.compile(r"[\w./&'’-]+|[,()/]")
 _DOMAIN = re.compile(
     r"\w[\w-]*\.(?:com|co|id|net|org|co\.id|go\.id|or\.id|tv)(?:\.id)?", re.IGNORECASE
 )
+_BRACKETED = re.compile(r"[^()]+ \([^()]+\)")
+"""A town and an agency, whatever its name: "Jakarta (Warta Nusa)"."""
 _LONGEST = 90
 
 
@@ -52,6 +54,8 @@ def _is_dateline(head: str, dash: str, rules: TextRules) -> bool:
     if dash == ":":
         return False
     if head in places or (len(parts) > 1 and all(p in places for p in parts)):
+        return True
+    if _BRACKETED.fullmatch(head) and parts[0] in places:
         return True
     letters = [w for w in words if w.isalpha()]
     return len(words) <= 4 and bool(letters) and all(w.isupper() and len(w) > 3 for w in letters)

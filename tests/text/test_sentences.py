@@ -63,6 +63,7 @@ def test_sentences_end(text: str, sentences: list[str]) -> None:
         ("TEMPO.CO, Jakarta - Menteri tiba.", "TEMPO.CO, Jakarta - "),
         ("JAKARTA, KOMPAS.com – Menteri tiba.", "JAKARTA, KOMPAS.com – "),
         ("Jakarta (ANTARA) - Menteri tiba.", "Jakarta (ANTARA) - "),
+        ("Kuala Lumpur (Kabar Nusa) - Menteri tiba.", "Kuala Lumpur (Kabar Nusa) - "),
         ("Serang, Banten (ANTARA News) - Menteri tiba.", "Serang, Banten (ANTARA News) - "),
         ("REPUBLIKA.CO.ID, JAKARTA -- Menteri tiba.", "REPUBLIKA.CO.ID, JAKARTA -- "),
         ("Liputan6.com, Jakarta - Menteri tiba.", "Liputan6.com, Jakarta - "),
@@ -83,6 +84,7 @@ def test_the_dateline_is_no_sentence(text: str, dateline: str) -> None:
         "Presiden Joko Widodo - yang tiba pagi tadi - berpidato.",
         "Pertandingan Persib - Persija ditunda.",
         "KTT G20 - Pertemuan itu batal.",
+        "Partai Bulan Bintang (PBB) - Pertemuan itu batal.",
     ],
 )
 def test_a_dash_does_not_make_a_dateline(text: str) -> None:
