@@ -40,6 +40,11 @@ class Commands(LazyGroup):
         "view": Entry(
             "kg.cli.views:view", _ASK, "Draw the graph as one HTML page that needs no network."
         ),
+        "dossier": Entry(
+            "kg.cli.dossier:dossier",
+            _ASK,
+            "Write a dossier of somebody: offices, meetings, relations, figures, quotes.",
+        ),
         "paths": Entry(
             "kg.cli.paths:paths",
             _ASK,

@@ -39,10 +39,10 @@ _NEAR = 300
 """How far a sentence is followed from the evidence, where no full stop ends it."""
 
 
-def gather_store(store: Store) -> Material:
-    """Return the material of every article in a store."""
+def gather_store(store: Store, articles: Iterable[str] | None = None) -> Material:
+    """Return the material of the articles in a store: of all, or of those with these IRIs."""
     gathering = _Gathering()
-    for name in store.articles():
+    for name in store.articles() if articles is None else articles:
         graph = NamedNode(name)
         article, found = read_graph(store.find(None, None, None, graph), graph)
         records = [(stored.iri, stored.record) for stored in found]

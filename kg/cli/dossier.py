@@ -1,0 +1,108 @@
+"""`kg dossier`: all that articles say of somebody, as a page or as Markdown."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import EXIT_USAGE, fail, note, out
+from kg.cli.options import DEFAULT_STORE, StoreOption, opened
+from kg.cli.summary import count
+
+
+class Format(StrEnum):
+    """How a dossier is written."""
+
+    html = "html"
+    md = "md"
+
+
+class Tongue(StrEnum):
+    """A language of pages and notes."""
+
+    id = "id"
+    en = "en"
+
+
+def dossier(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME]...", help="A person, a country, or a pair of them."),
+    ] = None,
+    store: StoreOption = DEFAULT_STORE,
+    topic: Annotated[str | None, typer.Option(help="A topic, in the place of names.")] = None,
+    how: Annotated[Format, typer.Option("--format", help="A page, or Markdown.")] = Format.html,
+    language: Annotated[
+        Tongue, typer.Option(help="Language to open in; that of Markdown.")
+    ] = Tongue.id,
+    since: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Only what is from this day on.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Only what is up to this day.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="File to write  [default: output/dossier-NAME.html]"),
+    ] = None,
+    show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+) -> None:
+    """Write a dossier of somebody: offices, meetings, relations, figures, quotes.
+
+    Every line has footnotes that lead to the sentences of the articles.
+
+    kg dossier "Ratna Wulandari"
+
+    kg dossier Indonesia Kamboja --format md
+
+    kg dossier --topic "WNI di Kamboja"
+    """
+    from kg.files import replacing
+    from kg.sources.fields import parse_date
+    from kg.views.collecting import dossier as collect
+
+    _check(names or [], topic)
+    for name, given in (("--since", since), ("--until", until)):
+        if given is not None and parse_date(given) is None:
+            fail(f"{name} {given}: not a date; write it as YYYY-MM-DD", EXIT_USAGE)
+    path = output or Path("output") / f"dossier-{_slug(names or [], topic)}.{how.value}"
+    with opened(store) as graph:
+        found = collect(graph, *(names or ()), topic=topic, since=since, until=until)
+    if how is Format.md:
+        data = found.markdown(language.value)
+    else:
+        data = found.html(language=language.value, graph=graph_beside(path))
+    with replacing(path) as file:
+        file.write(data.encode("utf-8", "xmlcharrefreplace"))
+    if not found.facts:
+        what = topic or " and ".join(names or ())
+        note(f"No article in {store} says anything of {what}"
+             f"{' in that time' if since or until else ''}. `kg list` shows the articles,"
+             " `kg stats` what they hold.")  # fmt: skip
+    else:
+        parts = (count(len(found.facts), "record"), count(len(found.articles), "article"))
+        note(f"{parts[0]} from {parts[1]}, {count(len(found.notes), 'footnote')}.")
+    out(str(path))
+    if show:
+        typer.launch(str(path))
+
+
+def graph_beside(path: Path) -> str | None:
+    """Return the graph page's address for a page in the same folder, if there is one."""
+    return "graph.html" if path.with_name("graph.html").is_file() else None
+
+
+def _check(names: list[str], topic: str | None) -> None:
+    if topic is not None and names:
+        fail("Give names or a --topic, not both.", EXIT_USAGE)
+    if topic is None and not 1 <= len(names) <= 2:
+        fail('Give one name, or two for a pair, or --topic "WORDS".', EXIT_USAGE)
+
+
+def _slug(names: list[str], topic: str | None) -> str:
+    from kg.ids import slug
+
+    return "-".join(slug(name) for name in names) or slug(topic or "")
