@@ -40,11 +40,11 @@ RULES = (
     ),
     Rule(
         "Graph-known",
-        "a graph is an article's and named by it, or g:entities, or g:ledger",
-        "sebuah graf adalah milik artikel dan dinamai menurut artikel itu, atau g:entities, atau "
-        "g:ledger",
+        "a graph is an article's and named by it, or g:entities, g:ledger or g:history",
+        "sebuah graf adalah milik artikel dan dinamai menurut artikel itu, atau g:entities, "
+        "g:ledger, atau g:history",
         """SELECT DISTINCT ?g (?g AS ?this) WHERE { GRAPH ?g { }
-        FILTER(?g NOT IN (g:entities, g:ledger))
+        FILTER(?g NOT IN (g:entities, g:ledger, g:history))
         FILTER NOT EXISTS { GRAPH ?g { ?g a jj:Article } } }""",
         whole=True,
     ),

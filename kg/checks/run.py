@@ -12,7 +12,7 @@ from kg.checks import bulk
 from kg.checks.parsing import read_rdf
 from kg.checks.report import Report
 from kg.checks.shapes import shapes
-from kg.rdf.vocab import GRAPH, LEDGER, TYPE, jj
+from kg.rdf.vocab import BOOKS, GRAPH, TYPE, jj
 from kg.store import MEMORY, Store, Transaction, open_store
 
 Engine = Literal["auto", "pyshacl", "sparql"]
@@ -46,7 +46,7 @@ def check_file(path: Path, engine: Engine = "auto") -> Report:
 
 def check_quads(quads: Iterable[Quad], engine: Engine = "auto") -> Report:
     """Return what is wrong with quads; those without named graphs by their shapes alone."""
-    given = [q for q in quads if q.graph_name != LEDGER]
+    given = [q for q in quads if q.graph_name not in BOOKS]
     article = jj("Article")
     articles = sum(q.predicate == TYPE and q.object == article for q in given)
     named = any(q.graph_name != DefaultGraph() for q in given)

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 from kg.checks.report import SH, SHAPES, Report, Violation
 from kg.checks.shapes import shapes
 from kg.files import ontology_file
-from kg.rdf.vocab import ENTITIES, LEDGER
+from kg.rdf.vocab import BOOKS, ENTITIES
 from kg.store import Store
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def check(quads: Iterable[Quad]) -> Report:
     import pyshacl
     from rdflib import Graph
 
-    triples = {str(q.triple): q.triple for q in quads if q.graph_name != LEDGER}
+    triples = {str(q.triple): q.triple for q in quads if q.graph_name not in BOOKS}
     lines = serialize(triples.values(), None, RdfFormat.N_TRIPLES) or b""
     data = Graph().parse(data=lines, format="nt")
     rules = Graph().parse(data=ontology_file("shapes.ttl"), format="turtle")

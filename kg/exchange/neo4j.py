@@ -17,7 +17,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.files import replacing
-from kg.rdf.vocab import ENTITIES, JJ, LEDGER, TYPE, XSD
+from kg.rdf.vocab import BOOKS, ENTITIES, JJ, TYPE, XSD
 from kg.store import Store
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -45,7 +45,7 @@ def write_neo4j(store: Store, folder: Path) -> list[Path]:
     Raises:
         OutputError: if a file can't be written.
     """
-    quads = [q for q in store.find(None, None, None, None) if q.graph_name != LEDGER]
+    quads = [q for q in store.find(None, None, None, None) if q.graph_name not in BOOKS]
     quads.sort(key=str)
     classes = dict(_classes(quads))
     files = {**_nodes(quads, classes), **_links(quads, classes)}

@@ -25,6 +25,7 @@ from kg.rdf.vocab import BASES, SHORTCUTS, STANDARD, TYPE, jj, oa, prov, schema
 from kg.records import (
     KINDS,
     SYMMETRIC,
+    Article,
     CountryRelation,
     Extraction,
     Meeting,
@@ -145,24 +146,29 @@ def _article(
     yield run, prov("wasAssociatedWith"), software
     yield software, schema("softwareVersion"), literals.text(version)
     yield graph, schema("articleBody"), literals.text(article.raw)
-    yield graph, schema("headline"), literals.text(article.title)
-    yield graph, jj("textDigest"), literals.text(literals.digest(article.raw))
+    yield from given_facts(article, graph)
+
+
+def given_facts(article: Article, node: NamedNode) -> Iterator[Fact]:
+    """Give what is known of an article as it was given, but for its text."""
+    yield node, schema("headline"), literals.text(article.title)
+    yield node, jj("textDigest"), literals.text(literals.digest(article.raw))
     optional = {"publisher": article.publisher, "author": article.author,
                 "inLanguage": article.language, "identifier": article.id}  # fmt: skip
     for name, value in optional.items():
         if value is not None:
-            yield graph, schema(name), literals.text(value)
+            yield node, schema(name), literals.text(value)
     if article.url is not None:
-        yield graph, schema("url"), literals.uri(article.url)
+        yield node, schema("url"), literals.uri(article.url)
     if article.published is not None:
-        yield graph, schema("datePublished"), literals.day(article.published)
-        yield graph, jj("publishedPrecision"), jj("precision-day")
+        yield node, schema("datePublished"), literals.day(article.published)
+        yield node, jj("publishedPrecision"), jj("precision-day")
     for field, predicate in BASES.items():
         # A date always has its basis; of the others, what was given needs no more words.
         if getattr(article, field) is not None:
             basis = article.basis_of(field)
             if field == "published" or basis != "given":
-                yield graph, jj(predicate), jj(f"basis-{basis}")
+                yield node, jj(predicate), jj(f"basis-{basis}")
 
 
 def _record(

@@ -92,11 +92,19 @@ def read_graph(
     return given, found
 
 
-def _article(graph: _Graph, node: NamedNode) -> Article:
+def read_article(quads: Iterable[Quad], node: NamedNode, body: str = "") -> Article:
+    """Return the article that a node describes; ``body`` is its raw text if it has none of its own.
+
+    Of a former version, or of another source of an article, of which the text stands once.
+    """
+    return _article(_Graph(quads, ""), node, body)
+
+
+def _article(graph: _Graph, node: NamedNode, body: str = "") -> Article:
     title = graph.text(node, schema("headline")) or ""
     published = graph.text(node, schema("datePublished"))
     return Article(
-        text=(graph.text(node, schema("articleBody")) or "")[len(title) + 1 :],
+        text=(graph.text(node, schema("articleBody")) or body)[len(title) + 1 :],
         title=title,
         id=graph.text(node, schema("identifier")),
         published=date.fromisoformat(published) if published else None,

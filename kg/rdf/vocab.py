@@ -43,6 +43,10 @@ ENTITIES = NamedNode(GRAPH + "entities")
 """Descriptions of people, countries, organisations, offices: each once, exact as articles go."""
 LEDGER = NamedNode(GRAPH + "ledger")
 """What was added, when, with which digest. The only graph that knows the clock."""
+HISTORY = NamedNode(GRAPH + "history")
+"""Former versions of articles, each as it was given."""
+BOOKS: frozenset[NamedNode] = frozenset({LEDGER, HISTORY})
+"""Graphs that tell how a store came to be, not what its articles say: no part of an export."""
 
 TYPE = NamedNode(RDF + "type")
 LABEL = NamedNode(RDFS + "label")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -15,28 +14,40 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 from pyoxigraph import Store as Engine
 
 from kg.errors import StoreError
-from kg.rdf.vocab import LEDGER, TYPE, jj
-from kg.store import worker
+from kg.rdf.vocab import BOOKS, TYPE, jj
+from kg.store import folder, tally, worker
 from kg.store.answer import answer, prepare
+from kg.store.folder import told
 from kg.store.names import resolved
 from kg.store.protocol import Binding, Format, Transaction
 from kg.store.result import Result
+from kg.store.tally import Tally
 from kg.store.writing import write_graphs
-
-_OWN_FILES = re.compile(
-    r"CURRENT|IDENTITY|LOCK|LOG(\.old.*)?|MANIFEST-\d+|OPTIONS-\d+|.*\.(dbtmp|log|sst)"
-)
-_RETRIES, _PAUSE = 20, 0.05
 
 
 class OxigraphStore:
     """A store kept by Oxigraph. Made by `kg.store.open_store`."""
 
-    def __init__(self, engine: Engine, location: str, path: str | None, *, write: bool) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        location: str,
+        path: str | None,
+        *,
+        write: bool,
+        tallies: Sequence[Tally] = (),
+        kept: Tally | None = None,
+        doubt: str | None = None,
+    ) -> None:
         self.location = location
+        self.doubt = doubt
+        """Why what is read here may not be all that was acknowledged; None if all is there."""
         self._path = path
         self._write = write
         self._open: Engine | None = engine
+        self._broken: StoreError | None = None
+        self._tallies = [*tallies] or [Tally()]
+        self._kept = kept
 
     @property
     def _engine(self) -> Engine:
@@ -48,11 +59,43 @@ class OxigraphStore:
         """Make a change in one transaction of the engine."""
         if not self._write:
             raise StoreError(f"the store {self.location} is open for reading only")
-        with _told(self.location):
+        if not change:
+            return
+        if self._path is None:
+            self._change(change)
+            return
+        now = self._tallies[-1].after(change)
+        insert = (*change.insert, now.quad)
+        if change.drop or change.delete:
+            past = (t.quad for t in self._tallies)
+            self._change(replace(change, delete=(*change.delete, *past), insert=insert))
+            self._tallies = [now]
+        else:
+            # Only adding is cheapest; the older tallies go with the next flush.
+            self._change(replace(change, insert=insert))
+            self._tallies.append(now)
+
+    def _change(self, change: Transaction) -> None:
+        with self._writing():
             if change.drop or change.delete:
                 self._engine.update(update_text(change))
-            elif change.insert:
+            elif change.load:
+                lines = "".join(f"{q} .\n" for q in change.insert)
+                self._engine.load(change.load + lines.encode(), RdfFormat.N_QUADS, lenient=True)
+            else:
                 self._engine.extend(change.insert)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Write no more once a write failed: after a full disk the engine is not to be trusted."""
+        if self._broken is not None:
+            raise self._broken
+        try:
+            with told(self.location):
+                yield
+        except StoreError as error:
+            self._broken = error
+            raise
 
     def put_article(self, graph: str, quads: Iterable[Quad]) -> None:
         """Put a graph in the place of the one with that name, if any."""
@@ -76,7 +119,7 @@ class OxigraphStore:
         graph: NamedNode | None,
     ) -> Iterator[Quad]:
         """Give the quads with the given parts; None is any."""
-        with _told(self.location):
+        with told(self.location):
             yield from self._engine.quads_for_pattern(subject, predicate, value, graph)
 
     def query(
@@ -89,7 +132,7 @@ class OxigraphStore:
     ) -> Result:
         """Answer a query; with a time limit (in seconds), in a process of its own."""
         prepared = prepare(sparql, resolved(self, bindings or {}))
-        with _told(self.location):
+        with told(self.location):
             if timeout is None:
                 return answer(self._engine, prepared, max_rows)
             data = b"" if self._path else self._engine.dump(format=RdfFormat.N_QUADS) or b""
@@ -98,16 +141,16 @@ class OxigraphStore:
             )
 
     def export(self, out: IO[bytes], form: Format = "nquads", graph: str | None = None) -> None:
-        """Write all graphs but the ledger, or one, sorted: the same bytes from the same content."""
+        """Write all graphs but the books, or one, sorted: the same bytes from the same content."""
         names = [graph] if graph is not None else self._graphs()
         parts = ((name, self._content(name)) for name in names)
         write_graphs(parts, out, form, named=graph is None)
 
     def _graphs(self) -> list[str]:
-        """Return the names of the graphs but the ledger; "" is the default graph, if it is used."""
-        with _told(self.location):
-            named = (g.value for g in self._engine.named_graphs() if isinstance(g, NamedNode))
-            found = [name for name in named if name != LEDGER.value]
+        """Return the names of the graphs but the books; "" is the default graph, if it is used."""
+        with told(self.location):
+            named = (g for g in self._engine.named_graphs() if isinstance(g, NamedNode))
+            found = [g.value for g in named if g not in BOOKS]
             default = self._engine.quads_for_pattern(None, None, None, DefaultGraph())
             return sorted([*found, *([""] if any(True for _ in default) else [])])
 
@@ -117,9 +160,15 @@ class OxigraphStore:
 
     def flush(self) -> None:
         """Return when everything applied survives a loss of power."""
-        if self._path is not None and self._write:
-            with _told(self.location):
-                self._engine.flush()
+        now = self._tallies[-1]
+        if self._path is None or not self._write or now == self._kept:
+            return
+        with self._writing():
+            if past := tuple(t.quad for t in self._tallies[:-1] if t.changes):
+                self._engine.update(update_text(Transaction(delete=past)))
+            self._engine.flush()
+            tally.promise(Path(self._path), now)
+        self._tallies, self._kept = [now], now
 
     def close(self) -> None:
         """Release the store and its lock."""
@@ -135,7 +184,7 @@ class OxigraphStore:
         trace: TracebackType | None,
     ) -> None:
         try:
-            if self._open is not None:
+            if self._open is not None and self._broken is None:
                 self.flush()
         finally:
             self.close()
@@ -144,7 +193,7 @@ class OxigraphStore:
 def update_text(change: Transaction) -> str:
     """Return a change as one SPARQL update, which an engine does wholly or not at all."""
     parts = [f"DROP SILENT GRAPH {NamedNode(g)}" for g in change.drop]
-    changes = (("DELETE", change.delete), ("INSERT", change.insert))
+    changes = (("DELETE", change.delete), ("INSERT", tuple(change.inserted)))
     parts += [f"{verb} DATA {{ {_block(quads)} }}" for verb, quads in changes if quads]
     return " ;\n".join(parts)
 
@@ -167,82 +216,36 @@ def on_disk(
 ) -> OxigraphStore:
     """Open the store in a folder. A writer waits for another up to ``wait`` seconds.
 
-    ``on_wait`` is called once when there is a wait. Readers wait for nobody.
+    ``on_wait`` is called once when there is a wait. Readers wait for nobody. A store of format 1
+    is brought to the present one when it is first written to.
+
+    Raises:
+        StoreError: if it can't be used, or, to a writer, if acknowledged changes are gone.
     """
-    _check_folder(Path(path), write=write)
-    engine = _opened_to_write(path, wait, on_wait) if write else opened_read_only(path)
-    return OxigraphStore(engine, path, path, write=write)
+    if not write:
+        engine, doubt = folder.open_to_read(path)
+        folder.refuse_later(path, engine)
+        return OxigraphStore(engine, path, path, write=False, doubt=doubt)
+    engine = folder.open_to_write(path, wait, on_wait)
+    folder.refuse_later(path, engine)
+    with folder.told(path):
+        there, promised = folder.standing(engine), tally.promised(Path(path))
+        if (doubt := folder.lost(path, there, promised)) is not None:
+            raise StoreError(doubt)
+        older = not there and folder.format_of(engine) is not None
+    if older:
+        from kg.store.migrate import to_present
+
+        there = [to_present(engine, path)]
+    return OxigraphStore(engine, path, path, write=True, tallies=there, kept=promised)
 
 
-def opened_read_only(path: str) -> Engine:
-    """Open for reading. Beside a writer that flushes this can fail for a moment: try again."""
-    for attempt in range(_RETRIES):
-        try:
-            return Engine.read_only(path)
-        except (OSError, RuntimeError) as error:
-            if "MANIFEST" not in str(error) or attempt == _RETRIES - 1:
-                raise _failure(path, error) from None
-            time.sleep(_PAUSE)
-    raise AssertionError
-
-
-def _opened_to_write(path: str, wait: float, on_wait: Callable[[], None] | None) -> Engine:
-    give_up = time.monotonic() + wait
-    while True:
-        try:
-            return Engine(path)
-        except (OSError, RuntimeError) as error:
-            if "lock" not in str(error).casefold():
-                raise _failure(path, error) from None
-            if time.monotonic() >= give_up:
-                raise StoreError(
-                    f"another process is writing to the store {path}; "
-                    f"waited {wait:g} s; try again when it is done"
-                ) from None
-        if on_wait is not None:
-            on_wait()
-            on_wait = None
-        time.sleep(2 * _PAUSE)
-
-
-def _check_folder(folder: Path, *, write: bool) -> None:
-    try:
-        if not folder.exists():
-            if not write:
-                raise StoreError(f"there is no store at {folder}; `kg add` makes one")
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            return
-        if not folder.is_dir():
-            raise StoreError(f"{folder} is a file; a store is a folder")
-        files = sorted(p.name for p in folder.iterdir())
-    except OSError as error:
-        raise StoreError(f"the store {folder} can't be used: {error.strerror}") from None
-    foreign = [f for f in files if not _OWN_FILES.fullmatch(f)]
-    if "CURRENT" not in files:
-        if foreign:
-            raise StoreError(f"{folder} holds other files ({foreign[0]}); it is not a store")
-        if not write:
-            raise StoreError(f"there is no store at {folder}; `kg add` makes one")
-
-
-@contextmanager
-def _told(location: str) -> Iterator[None]:
-    """Turn what the engine raises about the disk into one clear line."""
-    try:
-        yield
-    except (OSError, RuntimeError) as error:
-        raise _failure(location, error) from error
-
-
-def _failure(location: str, error: Exception) -> StoreError:
-    said = str(error).splitlines()[0] if str(error) else type(error).__name__
-    lower = said.casefold()
-    if "no space left" in lower:
-        reason = "the disk is full; make room and open it again"
-    elif "read-only" in lower or "permission denied" in lower:
-        reason = "it may not be written here; check the folder's permissions"
-    elif "corruption" in lower:
-        reason = f"it is damaged ({said}); restore a backup or add the articles to a new one"
-    else:
-        reason = said
-    return StoreError(f"the store {location} can't be used: {reason}")
+def accept_loss(path: str, wait: float = 0.0) -> int:
+    """Let a damaged store go on with what it still has; return how many changes are gone."""
+    engine = folder.open_to_write(path, wait, None)
+    with folder.told(path):
+        there, promised = folder.standing(engine), tally.promised(Path(path))
+        now = there[-1] if there else Tally()
+        engine.flush()
+        tally.promise(Path(path), now)
+    return max((promised or now).changes - now.changes, 0)

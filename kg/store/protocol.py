@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import IO, Literal, Protocol, Self
 
 from pyoxigraph import Literal as RdfLiteral
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.store.result import Result
 
@@ -32,11 +32,24 @@ Several literals stand for a variable in ``VALUES ?x { ?here }``; None is UNDEF,
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """What changes at once or not at all: graphs dropped, then quads deleted, then inserted."""
+    """What changes at once or not at all: graphs dropped, then quads deleted, then inserted.
+
+    ``load`` are more to insert, as lines of N-Quads, which an engine reads faster than quads.
+    """
 
     drop: tuple[str, ...] = ()
     delete: tuple[Quad, ...] = ()
     insert: tuple[Quad, ...] = ()
+    load: bytes = b""
+
+    def __bool__(self) -> bool:
+        return bool(self.drop or self.delete or self.insert or self.load)
+
+    @property
+    def inserted(self) -> Iterator[Quad]:
+        """All quads to insert."""
+        yield from self.insert
+        yield from parse(self.load, RdfFormat.N_QUADS, lenient=True)
 
 
 class Store(Protocol):

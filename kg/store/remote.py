@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, Self
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from kg.errors import QueryError, StoreError
-from kg.rdf.vocab import LEDGER, PREFIXES, TYPE, XSD, jj
+from kg.rdf.vocab import BOOKS, PREFIXES, TYPE, XSD, jj
 from kg.store.answer import prepare
 from kg.store.names import resolved
 from kg.store.protocol import Binding, Format, Transaction
@@ -105,7 +105,7 @@ class RemoteStore:
         """Write all graphs but the ledger, or one, in canonical order."""
         asked = self._ask("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", None, None)
         every = (str(name) for (name,) in asked.table())
-        names = [graph] if graph is not None else [n for n in every if n != LEDGER.value]
+        names = [graph] if graph is not None else [n for n in every if NamedNode(n) not in BOOKS]
         parts = ((n, lambda n=n: self.find(None, None, None, NamedNode(n))) for n in names)
         write_graphs(parts, out, form, named=graph is None)
 

@@ -64,7 +64,7 @@ def ask(
 def _reply(task: dict[str, Any]) -> dict[str, Any]:
     # The parent ends the child when its time is up; should the parent die, the clock does.
     signal.alarm(int(task["seconds"]))
-    from kg.store.oxigraph import opened_read_only
+    from kg.store.folder import opened_read_only
 
     if task["path"] is None:
         engine = Engine()

@@ -31,7 +31,7 @@ from kg.records import (
     SourceBasis,
     Status,
 )
-from kg.store import MEMORY, Store, open_store
+from kg.store import Store, open_store
 from tests.rdf.sample import EXTRACTION, KEY
 
 ROOT = Path(__file__).parents[2]
@@ -49,9 +49,12 @@ def ontology() -> Graph:
 
 
 @pytest.fixture(scope="module")
-def store() -> Store:
-    made = open_store(MEMORY, write=True)
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    made = open_store(str(tmp_path_factory.mktemp("ontology") / "store"), write=True)
     add_extraction(made, EXTRACTION, KEY)
+    for said in ("Mula-mula.", "Kemudian."):  # one more source, and a former version
+        add(made, Article(said, id="lama"))
+        add(made, Article(said, id="lain", published=date(2026, 3, 12)))
     for basis in get_args(SourceBasis):  # each word for where a field was found
         found = tuple((field, basis) for field in ("author", "published", "publisher", "url"))
         article = Article(

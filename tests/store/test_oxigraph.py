@@ -13,7 +13,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import QueryError, StoreError
-from kg.rdf.vocab import TYPE, jj
+from kg.rdf.vocab import BOOKS, TYPE, jj
 from kg.store import MEMORY, Store, Transaction, iri, open_store
 from kg.store.result import plain
 
@@ -66,7 +66,8 @@ def test_answers(where: str) -> None:
     with open_store(where, write=True) as store:
         store.put_article(G, quads())
         assert store.query("ASK { GRAPH ?g { ?s ?p ?o } }").boolean is True
-        made = store.query("CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+        made = store.query("CONSTRUCT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } "
+                           "FILTER(?g != g:ledger) }")  # fmt: skip
         assert made.graph is not None
         assert len(made.graph) == 4
         result = store.query("SELECT ?s ?o { GRAPH ?g { ?s <x:says> ?o } } ORDER BY ?s",
@@ -111,7 +112,8 @@ def test_exports_read_back_and_repeat(where: str, form: str) -> None:
         assert one.getvalue() == two.getvalue()
         kind = {"nquads": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG, "jsonld": RdfFormat.JSON_LD}
         back = sorted(map(str, parse(one.getvalue(), format=kind[form])))
-        assert back == sorted(map(str, store.find(None, None, None, None)))
+        held = (q for q in store.find(None, None, None, None) if q.graph_name not in BOOKS)
+        assert back == sorted(map(str, held))
 
 
 def test_a_reader_cannot_write(tmp_path: Path) -> None:

@@ -1,0 +1,198 @@
+"""The folder of a store: opened for one writer or for many readers; what is wrong, in one line."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from pyoxigraph import Literal
+from pyoxigraph import Store as Engine
+
+from kg.errors import StoreError
+from kg.rdf.vocab import LEDGER, jj
+from kg.store import tally
+from kg.store.tally import FORMAT, TALLY, Tally, tallies
+
+_OWN_FILES = re.compile(
+    r"CURRENT|IDENTITY|LOCK|LOG(\.old.*)?|MANIFEST-\d+|OPTIONS-\d+|.*\.(dbtmp|log|sst)|"
+    + re.escape(tally.FILE)
+    + r"(\.new)?"
+)
+_RETRIES, _PAUSE = 20, 0.05
+ASIDE = ".before-restore"
+"""What the folder of a store is called while a restored one takes its place."""
+
+
+def open_to_write(path: str, wait: float, on_wait: Callable[[], None] | None) -> Engine:
+    """Open for writing; wait up to ``wait`` seconds while another process writes."""
+    check(Path(path), write=True)
+    give_up = time.monotonic() + wait
+    while True:
+        try:
+            engine = Engine(path)
+        except (OSError, RuntimeError) as error:
+            if not _is_locked(str(error)):
+                raise failure(path, error) from None
+            if time.monotonic() >= give_up:
+                raise StoreError(
+                    f"another process is writing to the store {path}; "
+                    f"waited {wait:g} s; try again when it is done"
+                ) from None
+        else:
+            _sweep(Path(path))
+            return engine
+        if on_wait is not None:
+            on_wait()
+            on_wait = None
+        time.sleep(2 * _PAUSE)
+
+
+def opened_read_only(path: str) -> Engine:
+    """Open for reading. Beside a writer that flushes this can fail for a moment: try again."""
+    for attempt in range(_RETRIES):
+        try:
+            return Engine.read_only(path)
+        except (OSError, RuntimeError) as error:
+            if "MANIFEST" not in str(error) or attempt == _RETRIES - 1:
+                raise failure(path, error) from None
+            time.sleep(_PAUSE)
+    raise AssertionError
+
+
+def open_to_read(path: str) -> tuple[Engine, str | None]:
+    """Open for reading; return also what makes its content doubtful, if anything does."""
+    check(Path(path), write=False)
+    for attempt in range(3):
+        # What is promised is read first: the view opened after it must have at least that.
+        promised = tally.promised(Path(path))
+        engine = opened_read_only(path)
+        with told(path):
+            doubt = lost(path, standing(engine), promised)
+        if doubt is None or attempt == 2:
+            return engine, doubt
+        time.sleep(_PAUSE)
+    raise AssertionError
+
+
+def standing(engine: Engine) -> list[Tally]:
+    """Return the tallies in a store, the latest last; a flush leaves only that."""
+    return tallies(engine.quads_for_pattern(LEDGER, TALLY, None, LEDGER))
+
+
+def format_of(engine: Engine) -> int | None:
+    """Return the format of a store, None of one without articles.
+
+    Raises:
+        StoreError: if a later Jejak made it.
+    """
+    found = [
+        int(q.object.value)
+        for q in engine.quads_for_pattern(LEDGER, jj("storeFormat"), None, LEDGER)
+        if isinstance(q.object, Literal) and q.object.value.isdigit()
+    ]
+    return max(found, default=None)
+
+
+def refuse_later(path: str, engine: Engine) -> None:
+    """Raise `StoreError` if a later Jejak laid the store out."""
+    with told(path):
+        number = format_of(engine)
+    if number is not None and number > FORMAT:
+        raise StoreError(
+            f"the store {path} was made by a later Jejak (format {number}; this one knows "
+            f"{FORMAT}); update Jejak, or kg export there and kg import here"
+        )
+
+
+def lost(path: str, there: list[Tally], promised: Tally | None) -> str | None:
+    """Return in one line what was acknowledged and is gone, None if nothing is."""
+    changes = there[-1].changes if there else 0
+    if promised is None or promised.changes <= changes:
+        return None
+    missing = promised.changes - changes
+    return (
+        f"the store {path} is damaged: {missing:,} of {promised.changes:,} acknowledged changes "
+        "are gone; restore a backup (kg restore), or accept the loss (kg verify --accept) and add "
+        "the articles again"
+    )
+
+
+def check(folder: Path, *, write: bool) -> None:
+    """Refuse what is no store, and finish a restore that was cut off."""
+    try:
+        _finish_restore(folder)
+        if not folder.exists():
+            if not write:
+                raise StoreError(f"there is no store at {folder}; `kg add` makes one")
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            return
+        if not folder.is_dir():
+            raise StoreError(f"{folder} is a file; a store is a folder")
+        files = sorted(p.name for p in folder.iterdir())
+    except OSError as error:
+        raise StoreError(f"the store {folder} can't be used: {error.strerror}") from None
+    foreign = [f for f in files if not _OWN_FILES.fullmatch(f)]
+    if "CURRENT" not in files:
+        if foreign:
+            raise StoreError(f"{folder} holds other files ({foreign[0]}); it is not a store")
+        if tally.FILE in files or any(f.endswith(".sst") for f in files):
+            raise StoreError(
+                f"the store {folder} can't be used: it is damaged (its file CURRENT is gone); "
+                "restore a backup or add the articles to a new one"
+            )
+        if not write:
+            raise StoreError(f"there is no store at {folder}; `kg add` makes one")
+
+
+@contextmanager
+def told(location: str) -> Iterator[None]:
+    """Turn what the engine raises about the disk into one clear line."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise failure(location, error) from error
+
+
+def failure(location: str, error: Exception) -> StoreError:
+    """Return the error for a person: what, where, what to do."""
+    said = str(error).splitlines()[0] if str(error) else type(error).__name__
+    lower = said.casefold()
+    if "no space left" in lower or "disk quota" in lower:
+        reason = "the disk is full; make room and open it again"
+    elif "read-only" in lower or "permission denied" in lower:
+        reason = "it may not be written here; check the folder's permissions"
+    elif "corruption" in lower or "invalid" in lower or "no such file" in lower:
+        reason = f"it is damaged ({said}); restore a backup or add the articles to a new one"
+    else:
+        reason = said
+    return StoreError(f"the store {location} can't be used: {reason}")
+
+
+def _is_locked(said: str) -> bool:
+    lower = said.casefold()
+    return "while lock file" in lower or "lock hold by current process" in lower
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what the engine leaves behind for ever: old logs for its makers, cut-off loads."""
+    for pattern in ("LOG.old.*", "bulk-*.sst"):
+        for path in folder.glob(pattern):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _finish_restore(folder: Path) -> None:
+    """Put a store back that was set aside, if the one to replace it has not come."""
+    aside = folder.with_name(folder.name + ASIDE)
+    if not folder.exists() and aside.is_dir():
+        with suppress(FileNotFoundError):
+            aside.rename(folder)
+
+
+__all__ = [
+    "ASIDE", "check", "failure", "format_of", "lost", "open_to_read", "open_to_write",
+    "opened_read_only", "refuse_later", "standing", "told",
+]  # fmt: skip
