@@ -15,13 +15,14 @@ from kg.errors import StoreError
 from kg.rdf.vocab import LEDGER, jj
 from kg.store import tally
 from kg.store.tally import FORMAT, TALLY, Tally, tallies
+from kg.store.view import View, sweep, view
 
 _OWN_FILES = re.compile(
     r"CURRENT|IDENTITY|LOCK|LOG(\.old.*)?|MANIFEST-\d+|OPTIONS-\d+|.*\.(dbtmp|log|sst)|"
     + re.escape(tally.FILE)
     + r"(\.new)?"
 )
-_RETRIES, _PAUSE = 20, 0.05
+_PAUSE = 0.1
 ASIDE = ".before-restore"
 """What the folder of a store is called while a restored one takes its place."""
 
@@ -47,34 +48,28 @@ def open_to_write(path: str, wait: float, on_wait: Callable[[], None] | None) ->
         if on_wait is not None:
             on_wait()
             on_wait = None
-        time.sleep(2 * _PAUSE)
-
-
-def opened_read_only(path: str) -> Engine:
-    """Open for reading. Beside a writer that flushes this can fail for a moment: try again."""
-    for attempt in range(_RETRIES):
-        try:
-            return Engine.read_only(path)
-        except (OSError, RuntimeError) as error:
-            if "MANIFEST" not in str(error) or attempt == _RETRIES - 1:
-                raise failure(path, error) from None
-            time.sleep(_PAUSE)
-    raise AssertionError
-
-
-def open_to_read(path: str) -> tuple[Engine, str | None]:
-    """Open for reading; return also what makes its content doubtful, if anything does."""
-    check(Path(path), write=False)
-    for attempt in range(3):
-        # What is promised is read first: the view opened after it must have at least that.
-        promised = tally.promised(Path(path))
-        engine = opened_read_only(path)
-        with told(path):
-            doubt = lost(path, standing(engine), promised)
-        if doubt is None or attempt == 2:
-            return engine, doubt
         time.sleep(_PAUSE)
-    raise AssertionError
+
+
+def opened_read_only(path: str) -> tuple[Engine, View | None]:
+    """Open for reading, in a view of its own, which is to be closed after the engine."""
+    own = view(Path(path))
+    try:
+        return Engine.read_only(str(own.path) if own else path), own
+    except (OSError, RuntimeError) as error:
+        if own is not None:
+            own.close()
+        raise failure(path, error) from None
+
+
+def open_to_read(path: str) -> tuple[Engine, View | None, str | None]:
+    """Open for reading; return also the view and what makes its content doubtful, if anything."""
+    check(Path(path), write=False)
+    # What is promised is read first: the view opened after it must have at least that.
+    promised = tally.promised(Path(path))
+    engine, own = opened_read_only(path)
+    with told(path):
+        return engine, own, lost(path, standing(engine), promised)
 
 
 def standing(engine: Engine) -> list[Tally]:
@@ -177,7 +172,8 @@ def _is_locked(said: str) -> bool:
 
 
 def _sweep(folder: Path) -> None:
-    """Take away what the engine leaves behind for ever: old logs for its makers, cut-off loads."""
+    """Take away what is left behind for ever: logs of the engine, cut-off loads, dead views."""
+    sweep(folder)
     for pattern in ("LOG.old.*", "bulk-*.sst"):
         for path in folder.glob(pattern):
             with suppress(OSError):

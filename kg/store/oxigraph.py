@@ -22,6 +22,7 @@ from kg.store.names import resolved
 from kg.store.protocol import Binding, Format, Transaction
 from kg.store.result import Result
 from kg.store.tally import Tally
+from kg.store.view import View
 from kg.store.writing import write_graphs
 
 
@@ -38,6 +39,7 @@ class OxigraphStore:
         tallies: Sequence[Tally] = (),
         kept: Tally | None = None,
         doubt: str | None = None,
+        view: View | None = None,
     ) -> None:
         self.location = location
         self.doubt = doubt
@@ -48,6 +50,7 @@ class OxigraphStore:
         self._broken: StoreError | None = None
         self._tallies = [*tallies] or [Tally()]
         self._kept = kept
+        self._view = view
 
     @property
     def _engine(self) -> Engine:
@@ -136,9 +139,8 @@ class OxigraphStore:
             if timeout is None:
                 return answer(self._engine, prepared, max_rows)
             data = b"" if self._path else self._engine.dump(format=RdfFormat.N_QUADS) or b""
-            return worker.ask(
-                prepared, path=self._path, data=data, timeout=timeout, max_rows=max_rows
-            )
+            path = str(self._view.path) if self._view else self._path
+            return worker.ask(prepared, path=path, data=data, timeout=timeout, max_rows=max_rows)
 
     def export(self, out: IO[bytes], form: Format = "nquads", graph: str | None = None) -> None:
         """Write all graphs but the books, or one, sorted: the same bytes from the same content."""
@@ -173,6 +175,8 @@ class OxigraphStore:
     def close(self) -> None:
         """Release the store and its lock."""
         self._open = None
+        if self._view is not None:
+            self._view.close()
 
     def __enter__(self) -> Self:
         return self
@@ -223,9 +227,9 @@ def on_disk(
         StoreError: if it can't be used, or, to a writer, if acknowledged changes are gone.
     """
     if not write:
-        engine, doubt = folder.open_to_read(path)
+        engine, view, doubt = folder.open_to_read(path)
         folder.refuse_later(path, engine)
-        return OxigraphStore(engine, path, path, write=False, doubt=doubt)
+        return OxigraphStore(engine, path, path, write=False, doubt=doubt, view=view)
     engine = folder.open_to_write(path, wait, on_wait)
     folder.refuse_later(path, engine)
     with folder.told(path):

@@ -70,7 +70,7 @@ def _reply(task: dict[str, Any]) -> dict[str, Any]:
         engine = Engine()
         engine.load(task["data"].encode(), format=RdfFormat.N_QUADS)
     else:
-        engine = opened_read_only(task["path"])
+        engine, _ = opened_read_only(task["path"])
     result = answer(engine, task["query"], task["max_rows"])
     return {
         "columns": result.columns,
