@@ -55,7 +55,7 @@ class Commands(LazyGroup):
         ),
         "list": Entry("kg.cli.articles:list_articles", _KEEP, "List the articles in the graph."),
         "show": Entry(
-            "kg.cli.articles:show", _KEEP, "Show an article with its facts marked in colour."
+            "kg.cli.showing:show", _KEEP, "Show an article with its facts marked in colour."
         ),
         "remove": Entry(
             "kg.cli.articles:remove", _KEEP, "Take articles and what only they say out again."

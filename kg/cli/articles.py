@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,12 +20,12 @@ from kg.cli.console import (
     print_json,
     print_rows,
 )
-from kg.cli.options import DEFAULT_STORE, JsonOption, Key, Sources, StoreOption, opened
+from kg.cli.options import DEFAULT_STORE, JsonOption, Sources, StoreOption, opened
 from kg.cli.reading import Inputs
 from kg.cli.summary import count
 
 if TYPE_CHECKING:
-    from kg.build import Added, StoredArticle
+    from kg.build import Added
     from kg.sources import Loaded
 
 FLUSH_EVERY = 20
@@ -134,38 +134,6 @@ def list_articles(store: StoreOption = DEFAULT_STORE, as_json: JsonOption = Fals
         for r in rows
     ]
     print_rows(("article", "published", "outlet", "facts", "title"), table)
-
-
-def show(key: Key, store: StoreOption = DEFAULT_STORE, as_json: JsonOption = False) -> None:
-    """Show an article with its facts marked in colour.
-
-    Below it stand the facts, each with the id that `kg why` takes.
-    """
-    from kg import build
-
-    with opened(store) as graph:
-        found = build.get_article(graph, key)
-    if as_json:
-        print_json(article_json(found))
-        return
-    from kg.cli.marking import print_article
-
-    print_article(found)
-
-
-def article_json(found: StoredArticle) -> dict[str, Any]:
-    """Return an article and its facts as one object."""
-    article = found.article
-    return {
-        "article": found.key,
-        "id": article.id,
-        "title": article.title,
-        "published": article.published.isoformat() if article.published else None,
-        "publisher": article.publisher,
-        "url": article.url,
-        "text": article.text,
-        "facts": [f.row() for f in found.facts],
-    }
 
 
 def remove(

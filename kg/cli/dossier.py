@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import EXIT_USAGE, fail, note, out
-from kg.cli.options import DEFAULT_STORE, StoreOption, opened
+from kg.cli.options import DEFAULT_STORE, StoreOption, Tongue, opened
+from kg.cli.pages import graph_beside, write_page
 from kg.cli.summary import count
 
 
@@ -18,13 +19,6 @@ class Format(StrEnum):
 
     html = "html"
     md = "md"
-
-
-class Tongue(StrEnum):
-    """A language of pages and notes."""
-
-    id = "id"
-    en = "en"
 
 
 def dossier(
@@ -60,7 +54,6 @@ def dossier(
 
     kg dossier --topic "WNI di Kamboja"
     """
-    from kg.files import replacing
     from kg.sources.fields import parse_date
     from kg.views.collecting import dossier as collect
 
@@ -75,8 +68,7 @@ def dossier(
         data = found.markdown(language.value)
     else:
         data = found.html(language=language.value, graph=graph_beside(path))
-    with replacing(path) as file:
-        file.write(data.encode("utf-8", "xmlcharrefreplace"))
+    write_page(path, data)
     if not found.facts:
         what = topic or " and ".join(names or ())
         note(f"No article in {store} says anything of {what}"
@@ -88,11 +80,6 @@ def dossier(
     out(str(path))
     if show:
         typer.launch(str(path))
-
-
-def graph_beside(path: Path) -> str | None:
-    """Return the graph page's address for a page in the same folder, if there is one."""
-    return "graph.html" if path.with_name("graph.html").is_file() else None
 
 
 def _check(names: list[str], topic: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 DEFAULT_STORE = "output/store"
+
+
+class Tongue(StrEnum):
+    """A language of pages and notes."""
+
+    id = "id"
+    en = "en"
+
 
 StoreOption = Annotated[
     str,

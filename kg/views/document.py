@@ -77,21 +77,16 @@ def web_address(url: str | None) -> str | None:
         return None
     if parts.scheme.lower() not in ("http", "https") or not host:
         return None
-    return quote(url, safe="%/:=&?~#+!$,;@()*[]")
+    return quote(url, safe="%/:=&?~#+!$,;@()*[]", errors="replace")
 
 
-def graph_link(graph: str | None, key: str) -> str | None:
-    """Return the link to a thing or record on the graph page that lies at ``graph``."""
-    return f"{graph}#n={quote(key.removeprefix(ID_BASE), safe='')}" if graph else None
-
-
-def anchor(key: str) -> str:
-    """Return an id for an element, made of a key.
-
-    >>> anchor("https://w3id.org/jejak/id/meeting/3f2a")
-    'meeting-3f2a'
-    """
-    return quote(key.removeprefix(ID_BASE), safe="").replace("%2F", "-").replace("%", "_")
+def graph_link(graph: str | None, key: str, what: str = "n") -> str | None:
+    """Return the link to a thing (``n``) or a record (``f``) on the graph page at ``graph``."""
+    return (
+        f"{graph}#{what}={quote(key.removeprefix(ID_BASE), safe='', errors='replace')}"
+        if graph
+        else None
+    )
 
 
 def render_document(
@@ -120,7 +115,6 @@ def render_document(
             policy=policy(style, script),
             web=web_address,
             graph_link=graph_link,
-            anchor=anchor,
             **values,
         )
     )

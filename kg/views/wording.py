@@ -184,16 +184,33 @@ class Wording:
             case _:
                 return plain(fact.values.get("text", ""))
 
+    def short(self, fact: Fact) -> str:
+        """Return a fact's headline; of a quote, whose words stand beside it, only the speaker."""
+        if fact.kind != "quote":
+            return self.headline(fact)
+        who = self.names(fact.at("speaker")) or self.t("nobody")
+        indirect = fact.values.get("kind") == "indirect"
+        return f"{who}, {self.t('indirect' if indirect else 'direct')}"
+
     def parties(self, fact: Fact) -> list[str]:
-        """Return who meets; a side that only stands for a country is called as the article does."""
+        """Return who meets, in the order of the sentence.
+
+        A side that only stands for a country is called as the article does.
+        """
         keys, written = fact.at("participant"), fact.values.get("participants")
-        if not isinstance(written, list | tuple) or len(written) != len(keys):
-            return [self.name(key) for key in keys]
+        told = written if isinstance(written, list | tuple) and len(written) == len(keys) else keys
+
+        def order(pair: tuple[str, object]) -> tuple[int, str]:
+            at = fact.context.find(str(pair[1]))
+            return at if at >= 0 else len(fact.context), str(pair[1])
+
+        pairs = sorted(zip(keys, told, strict=True), key=order)
+        countries = {
+            key for key in keys if key in self.things and self.things[key].kind == "country"
+        }
         return [
-            plain(name)
-            if (thing := self.things.get(key)) and thing.kind == "country"
-            else self.name(key)
-            for key, name in zip(keys, written, strict=True)
+            plain(name) if key in countries and name != key else self.name(key)
+            for key, name in pairs
         ]
 
     def place(self, fact: Fact) -> str:
