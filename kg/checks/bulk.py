@@ -19,7 +19,7 @@ from kg.checks.report import Report, Violation
 from kg.checks.shapes import shapes
 from kg.files import ontology_file
 from kg.rdf import literals
-from kg.rdf.vocab import ENTITIES, OWL, RDF, RDFS, jj, schema
+from kg.rdf.vocab import DECISIONS, ENTITIES, FUSED, OWL, RDF, RDFS, jj, schema
 from kg.store import MEMORY, Store, Transaction, open_store
 from kg.store.result import Result, Term
 
@@ -40,6 +40,12 @@ def _all(store: Store, most: int) -> Iterator[Violation]:
     whole = [(r.name, "", r.sparql) for r in RULES if r.whole and not (r.local and remote)]
     yield from _ask(store, whole, most)
     yield from _quads(store.find(None, None, None, ENTITIES))
+    for graph in (FUSED, DECISIONS):
+        beside = list(store.find(None, None, None, graph))
+        yield from _quads(beside)
+        with open_store(MEMORY, write=True) as copy:
+            copy.apply(Transaction(insert=tuple(beside)))
+            yield from _ask(copy, _shaped(), most)
     for part in _parts(store):
         with open_store(MEMORY, write=True) as copy:
             copy.apply(Transaction(insert=tuple(part)))
@@ -73,9 +79,13 @@ def messages() -> dict[str, dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
+def _shaped() -> tuple[_Asked, ...]:
+    return tuple((s.name, s.path, sparql) for s in shapes() for sparql in questions(s))
+
+
+@lru_cache(maxsize=1)
 def _questions() -> tuple[_Asked, ...]:
-    made = tuple((s.name, s.path, sparql) for s in shapes() for sparql in questions(s))
-    return (*made, *((r.name, "", r.sparql) for r in RULES if not r.whole))
+    return (*_shaped(), *((r.name, "", r.sparql) for r in RULES if not r.whole))
 
 
 def _parts(store: Store) -> Iterator[list[Quad]]:

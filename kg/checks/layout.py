@@ -40,11 +40,11 @@ RULES = (
     ),
     Rule(
         "Graph-known",
-        "a graph is an article's and named by it, or g:entities, g:ledger or g:history",
-        "sebuah graf adalah milik artikel dan dinamai menurut artikel itu, atau g:entities, "
-        "g:ledger, atau g:history",
+        "a graph is an article's and named by it, or one of those beside the articles",
+        "sebuah graf adalah milik artikel dan dinamai menurut artikel itu, atau salah "
+        "satu yang berada di samping artikel",
         """SELECT DISTINCT ?g (?g AS ?this) WHERE { GRAPH ?g { }
-        FILTER(?g NOT IN (g:entities, g:ledger, g:history))
+        FILTER(?g NOT IN (g:entities, g:ledger, g:history, g:copies, g:fused, g:decisions, g:index))
         FILTER NOT EXISTS { GRAPH ?g { ?g a jj:Article } } }""",
         whole=True,
     ),

@@ -23,9 +23,9 @@ from kg.errors import SourceError
 from kg.rdf.mapping import KIND_OF, Mapped
 from kg.rdf.mentions import mentions
 from kg.rdf.reading import read_graph
-from kg.rdf.vocab import BOOKS, ENTITIES, schema
+from kg.rdf.vocab import BESIDE, BOOKS, DECISIONS, schema
 from kg.records import KINDS
-from kg.store import Store
+from kg.store import Store, Transaction
 from kg.store.lookup import value_of
 
 
@@ -57,7 +57,8 @@ def import_file(
     """Put the articles of an RDF file into a store, in one transaction.
 
     An article that is there already, to the triple, is left; one with the same text, id or address
-    as one in the store takes its place. ``now`` is the time for the ledger.
+    as one in the store takes its place. What people decided comes along. ``now`` is the time for
+    the ledger.
 
     Raises:
         SourceError: if the file can't be read or holds no named graphs.
@@ -69,14 +70,18 @@ def import_file(
     report = check_quads(quads, "sparql")
     if not report.conforms:
         raise DatasetError(path, report)
-    return put(store, articles(quads, lang), now)
+    done = put(store, articles(quads, lang), now)
+    decided = tuple(q for q in quads if q.graph_name == DECISIONS)
+    if decided:
+        store.apply(Transaction(insert=decided))
+    return done
 
 
 def articles(quads: Iterable[Quad], lang: str = "id") -> list[Prepared]:
     """Return the articles of a dataset, each with its graph and the things that it names."""
     graphs: dict[NamedNode, list[Quad]] = {}
     for quad in quads:
-        if isinstance(quad.graph_name, NamedNode) and quad.graph_name != ENTITIES:
+        if isinstance(quad.graph_name, NamedNode) and quad.graph_name not in BESIDE:
             graphs.setdefault(quad.graph_name, []).append(quad)
     found = sorted(graphs.items(), key=lambda g: str(g[0]))
     return [_prepared(graph, sorted(said, key=str), lang) for graph, said in found]

@@ -17,7 +17,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.files import replacing
-from kg.rdf.vocab import BOOKS, ENTITIES, JJ, TYPE, XSD
+from kg.rdf.vocab import BESIDE, ENTITIES, JJ, TYPE, XSD
 from kg.store import Store
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -25,6 +25,8 @@ _TYPES = {XSD + "integer": "long", XSD + "decimal": "double", XSD + "double": "d
           XSD + "boolean": "boolean", XSD + "date": "date"}  # fmt: skip
 _LISTS = frozenset({"alternateName", "nameUsed", "topic", "involves", "partyName", "label"})
 """Properties that may have several values."""
+_LEFT_OUT = BESIDE - {ENTITIES}
+"""Graphs that are not written: articles and descriptions are."""
 _MARK = ";"
 README = """\
 Load these files into a new, empty database of Neo4j 5 (stopped), in this folder:
@@ -45,7 +47,7 @@ def write_neo4j(store: Store, folder: Path) -> list[Path]:
     Raises:
         OutputError: if a file can't be written.
     """
-    quads = [q for q in store.find(None, None, None, None) if q.graph_name not in BOOKS]
+    quads = [q for q in store.find(None, None, None, None) if q.graph_name not in _LEFT_OUT]
     quads.sort(key=str)
     classes = dict(_classes(quads))
     files = {**_nodes(quads, classes), **_links(quads, classes)}

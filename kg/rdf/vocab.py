@@ -30,7 +30,8 @@ GRAPH = "https://w3id.org/jejak/graph/"
 
 _KINDS = (
     "article", "person", "country", "organisation", "group", "post", "role", "meeting",
-    "relation", "claim", "quote", "evidence", "extraction", "software",
+    "relation", "claim", "quote", "evidence", "extraction", "software", "somebody", "office",
+    "body", "event", "series", "appearance", "decision",
 )  # fmt: skip
 PREFIXES: dict[str, str] = {
     "jj": JJ, "g": GRAPH, "schema": SCHEMA, "org": ORG, "oa": OA, "prov": PROV, "sem": SEM,
@@ -45,8 +46,17 @@ LEDGER = NamedNode(GRAPH + "ledger")
 """What was added, when, with which digest. The only graph that knows the clock."""
 HISTORY = NamedNode(GRAPH + "history")
 """Former versions of articles, each as it was given."""
-BOOKS: frozenset[NamedNode] = frozenset({LEDGER, HISTORY})
+FUSED = NamedNode(GRAPH + "fused")
+"""Each person, office, body, event and quantity once, from all articles (`kg.fuse`)."""
+DECISIONS = NamedNode(GRAPH + "decisions")
+"""What people decided: this is that, this is not that, this is wrong."""
+INDEX = NamedNode(GRAPH + "index")
+"""How fusion finds what may be alike; made of the articles."""
+INDEX_BASE = ID_BASE + "index/"
+BOOKS: frozenset[NamedNode] = frozenset({LEDGER, HISTORY, INDEX})
 """Graphs that tell how a store came to be, not what its articles say: no part of an export."""
+BESIDE: frozenset[NamedNode] = frozenset({ENTITIES, FUSED, DECISIONS, *BOOKS})
+"""Graphs that are no article's."""
 
 TYPE = NamedNode(RDF + "type")
 LABEL = NamedNode(RDFS + "label")
@@ -151,5 +161,9 @@ STANDARD: dict[str, tuple[NamedNode, ...]] = {
     "Extraction": (prov("Activity"),),
     "Collection": (NamedNode(DCAT + "Dataset"), NamedNode(VOID + "Dataset")),
     "Software": (prov("SoftwareAgent"), schema("SoftwareApplication")),
+    "FusedPerson": (schema("Person"), NamedNode(FOAF + "Person")),
+    "FusedOffice": (org("Post"),),
+    "FusedOrganisation": (schema("Organization"), org("Organization")),
+    "FusedEvent": (schema("Event"), NamedNode(SEM + "Event")),
 }
 """Our classes and the standard ones written beside them, for tools that do not infer."""

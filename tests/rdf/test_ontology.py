@@ -15,6 +15,8 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.build import add, add_extraction
+from kg.fuse import rebuild
+from kg.fuse.decisions import put_decision
 from kg.lang import language
 from kg.lang.office_types import OTHER, OfficeTypes
 from kg.rdf.iris import Iris
@@ -32,12 +34,13 @@ from kg.records import (
     Status,
 )
 from kg.store import Store, open_store
+from tests.fuse.sample import DECISIONS, put
 from tests.rdf.sample import EXTRACTION, KEY
 
 ROOT = Path(__file__).parents[2]
-ABSTRACT = {"Record", "Event", "Party", "relatesTo", "cameo"}
+ABSTRACT = {"Record", "Event", "Party", "relatesTo", "cameo", "Fused"}
 SCHEMES = {"side-", "status-", "type-", "qualifier-", "change-", "precision-", "basis-", "speech-",
-           "office-"}  # fmt: skip
+           "office-", "conflict-", "pattern-", "judgement-"}  # fmt: skip
 TIMES = {"precision-latest", "precision-second", "basis-given", "basis-article", "basis-clock",
          *(f"basis-{b}" for b in get_args(SourceBasis))}  # fmt: skip
 """Of when something was said, published and read."""
@@ -55,6 +58,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     for said in ("Mula-mula.", "Kemudian."):  # one more source, and a former version
         add(made, Article(said, id="lama"))
         add(made, Article(said, id="lain", published=date(2026, 3, 12)))
+    put(made)
+    for decision in DECISIONS:
+        put_decision(made, decision)
+    rebuild(made)
     for basis in get_args(SourceBasis):  # each word for where a field was found
         found = tuple((field, basis) for field in ("author", "published", "publisher", "url"))
         article = Article(

@@ -1,0 +1,154 @@
+"""Who is meant by one name ("Retno", "Menlu Retno") or by an office alone ("Menlu RI").
+
+Such appearances never join two people: each goes to the likeliest of those who are known by
+full names, if one is likely enough and likelier than all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.fuse.lexicon import Lexicon
+from kg.fuse.names import alike, sound
+from kg.fuse.profiles import UNIONS
+from kg.fuse.rows import Core, Doubtful, Holder, Spot, Term
+
+ENOUGH, MARGIN, DOUBT = 0.75, 0.1, 0.6
+_TERM, _REACH = 400, 550
+"""Days around what is known of a term of office within which a name, an office alone, is it."""
+
+
+_Scored = tuple[float, Core, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """To whom an appearance belongs, or who it may be."""
+
+    core: str | None
+    doubt: Doubtful | None = None
+
+
+def choose(spot: Spot, candidates: Sequence[Core], lex: Lexicon) -> Chosen:
+    """Choose whom one name means."""
+    scored = [found for core in candidates if (found := _score(spot, core)) is not None]
+    if not scored:
+        return Chosen(None)
+    common = spot.name[0] in lex.common
+    weighed = (_alone(found, scored, common) for found in scored)
+    ranked = sorted(weighed, key=lambda f: (-f[0], f[1].id))
+    best, core, why = ranked[0]
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    if best >= ENOUGH and best - second >= MARGIN:
+        return Chosen(core.id)
+    if best >= DOUBT:
+        return Chosen(None, Doubtful(spot.id, core.anchor, round(best, 3), tuple(why)))
+    return Chosen(None)
+
+
+def _alone(found: _Scored, scored: Sequence[_Scored], common: bool) -> _Scored:
+    """Add what it counts that nobody else, or nobody as well known, has the name."""
+    score, core, why = found
+    if common:
+        return found
+    others = max((c.weight for _, c, _ in scored if c is not core), default=0)
+    if not others:
+        return score + 0.25, core, [*why, "nobody else has the name +0.25"]
+    if core.weight >= 5 and others * 5 <= core.weight:
+        return score + 0.2, core, [*why, "by far the best known of the name +0.20"]
+    return found
+
+
+def _score(spot: Spot, core: Core) -> _Scored | None:
+    word = spot.name[0]
+    if any(" ".join(name) in spot.around for name in core.names):
+        return None
+    if spot.sex and core.sex and spot.sex != core.sex:
+        return None
+    near = max((alike(word, w) for n in core.names for w in n if len(w) > 1), default=0.0)
+    if word in core.aliases or sound(word) in {sound(a) for a in core.aliases}:
+        near = 1.0
+    if near < 0.9:
+        return None
+    score, why = 0.5, ["part of the name +0.50"]
+    if any(word == n[-1] or word == n[0] for n in core.names) or word in core.aliases:
+        score += 0.05
+    for weight, said in (*_by_office(spot, core), *_by_place(spot, core), *_by_time(spot, core)):
+        score += weight
+        why.append(f"{said} {weight:+.2f}")
+    people = [n for n in spot.around if " " in n and n in core.around]
+    if people:
+        score += min(0.2, 0.1 * len(people))
+        why.append(f"beside {min(people)}")
+    return score, core, why
+
+
+def _by_office(spot: Spot, core: Core) -> Iterable[tuple[float, str]]:
+    best: tuple[float, str] = (0.0, "")
+    for held in spot.held:
+        for term in core.terms:
+            if held.office == term.office and (held.of == term.of or not (held.of and term.of)):
+                near = _away(spot.day, term) <= _TERM
+                best = max(best, (0.45 if near else 0.2, f"same office: {term.office}"))
+            elif held.kind == term.kind and held.of == term.of and held.kind != "other":
+                best = max(best, (0.1, f"office of the same kind: {term.office}"))
+    if best[0]:
+        yield best
+    elif spot.held and core.terms:
+        yield -0.15, "other offices"
+
+
+def _by_place(spot: Spot, core: Core) -> Iterable[tuple[float, str]]:
+    mine, theirs = set(spot.countries) - UNIONS, set(core.countries) - UNIONS
+    if mine & theirs:
+        yield 0.1, f"same country: {min(mine & theirs)}"
+    elif mine and theirs:
+        yield -0.4, "different countries"
+    elif theirs and not mine and theirs & set(spot.around):
+        yield 0.05, "an article on the same country"
+
+
+def _by_time(spot: Spot, core: Core) -> Iterable[tuple[float, str]]:
+    if spot.day is None or core.first is None or core.last is None:
+        return
+    gap = max(0, core.first - spot.day, spot.day - core.last)
+    if gap <= 180:
+        yield 0.1, "in the news at the time"
+    elif gap > 5 * 365:
+        yield -0.15, "years apart"
+
+
+def _away(day: int | None, term: Term) -> int:
+    if day is None or term.first is None or term.last is None:
+        return _TERM // 2
+    return max(0, term.first - day, day - term.last)
+
+
+def office_of(spot: Spot) -> tuple[str, str]:
+    """Return the office by which an appearance without a name goes, and whose it is."""
+    return (spot.held[0].office, spot.held[0].of) if spot.held else ("", "")
+
+
+def holder_at(spot: Spot, holders: Sequence[Holder]) -> Chosen:
+    """Choose who holds an office on the day of an article.
+
+    Whoever is said to hold it nearest to that day, within a year and a half; nobody, where two
+    are as near.
+    """
+    ranked: list[tuple[int, str, str, Term]] = []
+    office, of = office_of(spot)
+    for holder in holders:
+        terms = [t for t in holder.terms if (t.office, t.of, t.former) == (office, of, False)]
+        if terms:
+            away, term = min((_away(spot.day, t), t) for t in terms)
+            ranked.append((away, holder.core, holder.anchor, term))
+    ranked.sort()
+    if not ranked or spot.day is None or ranked[0][0] > _REACH:
+        return Chosen(None)
+    best = ranked[0]
+    rivals = [r for r in ranked[1:] if r[1] != best[1]]
+    if rivals and rivals[0][0] - best[0] < 5:
+        why = (f"holds {office} at the time, as does another",)
+        return Chosen(None, Doubtful(spot.id, best[2], DOUBT, why))
+    return Chosen(best[1])

@@ -1,0 +1,259 @@
+"""From the rows of the index to what they say: people, events and series as plain data."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from kg.fuse import events, model
+from kg.fuse.claims import by_day, counted, pattern_of
+from kg.fuse.judging import Judgements, cores_of, iri_of, owner_in, whole_of
+from kg.fuse.known import Known
+from kg.fuse.lexicon import Lexicon
+from kg.fuse.names import display, name_of
+from kg.fuse.rows import Body, Core, Figure, Owner, Part, Spot, Told
+from kg.fuse.table import Table
+from kg.ids import slug
+from kg.rdf.iris import Iris
+
+_ORDER = {"proposed": 0, "planned": 1, "hypothetical": 1}
+
+
+class Builder:
+    """Builds what the index of a store holds."""
+
+    def __init__(self, table: Table, lex: Lexicon, judgements: Judgements, known: Known) -> None:
+        self.table, self.lex, self.judgements, self.known = table, lex, judgements, known
+        self._who: dict[tuple[str, str], str] = {}
+        self._names_shown: dict[str, str] = {}
+
+    # people
+
+    def person(self, whole: str) -> model.Person | None:
+        """Return a person with all their appearances; None if there are none."""
+        spots = self.spots(whole)
+        if not spots:
+            return None
+        names = self._names(spots)
+        codes = Counter(c for s in spots for c in s.countries)
+        name = self._shown(spots)
+        return model.Person(
+            iri_of(whole), name, tuple(sorted({*names, name})),
+            tuple(sorted(codes, key=lambda c: (-codes[c], c))), self._tenures(spots),
+            tuple(map(_appearance, spots)), _sources(spots), self.known.person(spots),
+        )  # fmt: skip
+
+    def spots(self, whole: str) -> list[Spot]:
+        """Return the appearances of a person, in the order of their days."""
+        found = [
+            s for core in cores_of(self.table, whole)
+            for row in self.table.rows(f"m:{core}", Owner)
+            if isinstance(s := self.table.get(row.member), Spot)
+        ]  # fmt: skip
+        return sorted(found, key=lambda s: (s.day is None, s.day or 0, s.id))
+
+    def _names(self, spots: Sequence[Spot]) -> Counter[str]:
+        return Counter(form for spot in spots for form in spot.forms)
+
+    def _shown(self, spots: Sequence[Spot]) -> str:
+        given = [self.judgements.names[s.id] for s in spots if s.id in self.judgements.names]
+        if given:
+            return given[-1]
+        used = self._names(spots)
+        proper = {s.name for s in spots if s.name}
+        own = [(n, f) for f, n in used.items() if name_of(f, self.lex) in proper]
+        return display(sorted(own or [(n, f) for f, n in used.items()]))
+
+    def _tenures(self, spots: Sequence[Spot]) -> tuple[model.Tenure, ...]:
+        told: dict[tuple[str, str], list[tuple[Spot, bool, str]]] = defaultdict(list)
+        for spot in spots:
+            for held in spot.held:
+                told[held.office, held.of].append((spot, held.former, held.title))
+        return tuple(self._tenure(key, told[key]) for key in sorted(told))
+
+    def _tenure(self, key: tuple[str, str], told: Sequence[tuple[Spot, bool, str]]) -> model.Tenure:
+        former = all(f for _, f, _ in told)
+        days = [s.day for s, past, _ in told if s.day is not None and past == former]
+        titles = Counter(self.lex.bare(t) for _, past, t in told if past == former)
+        return model.Tenure(
+            iri_of(office_id(*key)), display(sorted((n, t) for t, n in titles.items())),
+            key[1] or None, _day(min(days, default=None)), _day(max(days, default=None)), former,
+            _sources(s for s, _, _ in told),
+        )  # fmt: skip
+
+    # events
+
+    def who(self, article: str, entity: str) -> str:
+        """Return the fused person or body that an article's entity is, or the entity."""
+        pair = (article, entity)
+        if pair not in self._who:
+            self._who[pair] = self._find(*pair)
+        return self._who[pair]
+
+    def _find(self, article: str, entity: str) -> str:
+        key = Iris().key(article)
+        if "/person/" in entity:
+            core = owner_in(self.table, f"{key}/{entity.rpartition('/person/')[2]}")
+            return entity if core is None else iri_of(whole_of(self.table, core))
+        if "/organisation/" in entity:
+            tail = entity.rpartition("/organisation/")[2]
+            found = self.table.get(f"{key}/organisation/{tail}")
+            return iri_of(body_id(found.key)) if isinstance(found, Body) else entity
+        return entity
+
+    def seen(self, record: str) -> events.Seen | None:
+        """Return a record of an event with its sides resolved."""
+        told = self.table.get(record)
+        if not isinstance(told, Told):
+            return None
+        via = owner_in(self.table, told.via) if told.via else None
+        return events.seen(told, self.who, via or "")
+
+    def event(self, group: str) -> model.Event | None:
+        """Return an event with all its versions; None if there are none."""
+        found = [s for r in self.table.rows(f"m:{group}", Owner) if (s := self.seen(r.member))]
+        if not found:
+            return None
+        found.sort(key=lambda s: (s.told.day is None, s.told.day or 0, s.told.id))
+        rows = [s.told for s in found]
+        versions = tuple(self._version(t) for t in rows)
+        return model.Event(
+            iri_of(group), "relation" if rows[0].type else "meeting", rows[0].type,
+            rows[0].sides if rows[0].type else tuple(sorted({c for s in found for c in s.sides})),
+            self._partakers(rows), _status(rows), _history(rows), _dates(found), _places(rows),
+            tuple(sorted({t for r in rows for t in r.topics})), events.conflicts(found), versions,
+            len({r.group for r in rows}),
+        )  # fmt: skip
+
+    def _version(self, told: Told) -> model.Version:
+        return model.Version(
+            iri_of(told.id), told.article, told.group, _day(told.day), told.status,
+            _day(told.start), _day(told.end), told.precision or None, told.place or None,
+            told.country or None, told.topics, self._partakers([told]),
+        )  # fmt: skip
+
+    def _partakers(self, rows: Iterable[Told]) -> tuple[model.Partaker, ...]:
+        found: dict[str, list[Part]] = defaultdict(list)
+        for told in rows:
+            for part in told.parts:
+                found[self.who(told.article, part.entity)].append(part)
+        return tuple(
+            model.Partaker(iri, self._called(iri, parts),
+                           next((p.code for p in parts if p.code), None))
+            for iri, parts in sorted(found.items(), key=lambda e: (not e[1][0].main, e[0]))
+        )  # fmt: skip
+
+    def _called(self, iri: str, parts: Sequence[Part]) -> str:
+        if iri not in self._names_shown:
+            core = self.table.get(iri.removeprefix(iri_of("")))
+            spots = self.spots(core.id) if isinstance(core, Core) else []
+            self._names_shown[iri] = self._shown(spots) if spots else ""
+        names = Counter(p.name for p in parts)
+        return self._names_shown[iri] or display(sorted((n, f) for f, n in names.items()))
+
+    # figures
+
+    def series(self, group: str) -> model.Series | None:
+        """Return a series of figures; None if there are none."""
+        rows = [f for r in self.table.rows(f"m:{group}", Owner)
+                if isinstance(f := self.table.get(r.member), Figure)]  # fmt: skip
+        if not rows:
+            return None
+        claims = by_day(counted(f, self.lex) for f in rows)
+        figures = [c.figure for c in claims]
+        what = Counter(f.what for f in figures)
+        units = Counter(f.raw_unit for f in figures)
+        places = Counter(p for f in figures if (p := f.country or f.place))
+        return model.Series(
+            iri_of(group), min(what, key=lambda w: (-what[w], len(w), w)),
+            min(units, key=lambda u: (-units[u], u)),
+            min(places, key=lambda p: (-places[p], p)) if places else None,
+            pattern_of(figures, [c.day for c in claims]),
+            tuple(self._point(c.figure, c.day) for c in claims), len({f.group for f in figures}),
+        )  # fmt: skip
+
+    def _point(self, figure: Figure, day: int | None) -> model.Point:
+        speaker = self.who(figure.article, figure.speaker) if figure.speaker else None
+        return model.Point(
+            iri_of(figure.id), figure.article, figure.group, _day(figure.day), _day(day),
+            figure.value, figure.upper, figure.raw_unit, figure.what, figure.qualifier,
+            figure.change or None, figure.speaker_name, speaker,
+        )  # fmt: skip
+
+    # bodies
+
+    def body(self, key: str) -> model.Organisation | None:
+        """Return a body by the one form of its name; None if no article names it."""
+        rows = self.table.rows(f"b:{key}", Body)
+        if not rows:
+            return None
+        names = Counter(form for row in rows for form in row.forms)
+        return model.Organisation(
+            iri_of(body_id(key)), display(sorted((n, f) for f, n in names.items())),
+            tuple(sorted(names)), tuple(sorted({r.entity for r in rows})), _sources(rows),
+            self.known.body(key),
+        )  # fmt: skip
+
+
+def office_id(office: str, of: str) -> str:
+    """Return the id of an office."""
+    owner = of if len(of) == 2 and of.isupper() else slug(of) if of else "-"
+    return f"office/{owner}/{slug(office)}"
+
+
+def body_id(key: str) -> str:
+    """Return the id of a body."""
+    scope, _, name = key.rpartition("/")
+    return f"body/{slug(scope)}/{slug(name)}" if scope else f"body/{slug(name)}"
+
+
+def _appearance(spot: Spot) -> model.Appearance:
+    return model.Appearance(
+        iri_of(f"appearance/{spot.id}"), spot.article, spot.entity, spot.forms, _day(spot.day),
+        spot.group,
+    )  # fmt: skip
+
+
+def _sources(rows: Iterable[Spot | Body]) -> int:
+    return len({r.group for r in rows})
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else date.fromordinal(number)
+
+
+def _status(rows: Sequence[Told]) -> str:
+    """Return the status that the last articles give; held goes before planned on one day."""
+    last = max(rows, key=lambda t: (t.day or 0, _ORDER.get(t.status, 2), t.status, t.id))
+    return last.status
+
+
+def _history(rows: Sequence[Told]) -> tuple[model.Step, ...]:
+    told: dict[str, list[Told]] = defaultdict(list)
+    for row in rows:
+        told[row.status].append(row)
+    steps = [_step(status, found) for status, found in told.items()]
+
+    def place(step: model.Step) -> tuple[date, int, str]:
+        return step.first or date.max, _ORDER.get(step.status, 2), step.status
+
+    return tuple(sorted(steps, key=place))
+
+
+def _step(status: str, rows: Sequence[Told]) -> model.Step:
+    days = [r.day for r in rows if r.day is not None]
+    first, last = min(days, default=None), max(days, default=None)
+    return model.Step(status, _day(first), _day(last), len({r.group for r in rows}))
+
+
+def _dates(found: Sequence[events.Seen]) -> tuple[tuple[date, date], ...]:
+    told = Counter((s.told.start, s.told.end) for s in found
+                   if s.told.start is not None and s.told.end is not None)  # fmt: skip
+    ranked = sorted(told, key=lambda d: (-told[d], d))
+    return tuple((date.fromordinal(a or 1), date.fromordinal(b or 1)) for a, b in ranked)
+
+
+def _places(rows: Sequence[Told]) -> tuple[str, ...]:
+    told = Counter(r.place for r in rows if r.place)
+    return tuple(sorted(told, key=lambda p: (-told[p], p)))

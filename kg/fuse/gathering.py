@@ -1,0 +1,150 @@
+"""Keeps groups of records (events, quantities) as they should be while records come and go.
+
+A group is what hangs together by verdicts of "same", parted where two of its members can't be
+one. It is a function of the records in it alone, so only groups that a change touches are made
+again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Generic, TypeVar
+
+from kg.fuse.grouping import SAME, Verdict, grouped, reachable
+from kg.fuse.judging import Judgements, owner_in
+from kg.fuse.rows import Group, Owner
+from kg.fuse.table import Table
+from kg.ids import content_hash
+
+T = TypeVar("T")
+_ALL = 60
+"""Members up to which all pairs are compared, and not those alone that share a block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T]):
+    """What sort of thing is gathered: how to load a record, what it may be one with."""
+
+    segment: str
+    load: Callable[[str], T | None]
+    near: Callable[[T], Iterable[str]]
+    """The blocks in which records of the same thing may be."""
+    verdict: Callable[[T, T], Verdict]
+
+
+class Gatherer(Generic[T]):
+    """Gathers the records of one kind."""
+
+    def __init__(self, table: Table, kind: Kind[T], judgements: Judgements) -> None:
+        self.table, self.kind, self.judgements = table, kind, judgements
+        self.changed: set[str] = set()
+        """Groups that are new, gone, or have other members than before."""
+        self.moved: set[str] = set()
+        self._loaded: dict[str, T | None] = {}
+        self._verdicts: dict[tuple[str, str], Verdict] = {}
+        self._near: dict[str, list[str]] = {}
+
+    def update(self, dirty: Iterable[str]) -> None:
+        """Gather anew what the given records, there or gone, belonged to and belong to."""
+        touched = set(dirty)
+        seeds = {r for r in touched if self._load(r) is not None}
+        old: set[str] = set()
+        for record in sorted(touched):
+            group = owner_in(self.table, record)
+            if group is not None:
+                old.add(group)
+                seeds.update(self.members(group))
+            if record not in seeds:
+                self._assign(record, None)
+        seeds = {s for s in seeds if self._load(s) is not None}
+        for together in reachable(seeds, self._same):
+            old |= {g for r in together if (g := owner_in(self.table, r)) is not None}
+            for records in self._groups(together):
+                self._put(records)
+        for name in sorted(old):
+            if not self.members(name):
+                self.changed.add(name)
+                self.table.drop(name)
+
+    def members(self, group: str) -> list[str]:
+        """Return the records of a group."""
+        return [r.member for r in self.table.rows(f"m:{group}", Owner)]
+
+    def _load(self, record: str) -> T | None:
+        if record not in self._loaded:
+            self._loaded[record] = self.kind.load(record)
+        return self._loaded[record]
+
+    def _same(self, record: str) -> list[str]:
+        partners = [b if a == record else a for a, b, _ in self._together if record in (a, b)]
+        likely = [r for r in self._candidates(record)
+                  if (v := self._verdict(record, r)).score >= SAME and not v.never]  # fmt: skip
+        return sorted({*likely, *partners})
+
+    @property
+    def _together(self) -> list[tuple[str, str, object]]:
+        return [(a, b, d) for a, b, d in self.judgements.together()
+                if self._load(a) is not None and self._load(b) is not None]  # fmt: skip
+
+    def _candidates(self, record: str) -> list[str]:
+        if record not in self._near:
+            thing = self._load(record)
+            found = set() if thing is None else {
+                r for block in self.kind.near(thing) for r in self.table.ids(block)}  # fmt: skip
+            self._near[record] = sorted(r for r in found - {record} if self._load(r) is not None)
+        return self._near[record]
+
+    def _verdict(self, one: str, other: str) -> Verdict:
+        pair = (min(one, other), max(one, other))
+        if pair not in self._verdicts:
+            a, b = self._load(pair[0]), self._load(pair[1])
+            made = Verdict(0.0) if a is None or b is None else self.kind.verdict(a, b)
+            self._verdicts[pair] = made
+        return self._verdicts[pair]
+
+    def _groups(self, together: Sequence[str]) -> Iterator[list[str]]:
+        if len(together) == 1:
+            yield list(together)
+            return
+        number = {r: n for n, r in enumerate(together)}
+        groups, _ = grouped(len(together), self._pairs(together, number))
+        yield from ([together[n] for n in group] for group in groups)
+
+    def _pairs(
+        self, together: Sequence[str], number: dict[str, int]
+    ) -> Iterator[tuple[int, int, Verdict]]:
+        if len(together) <= _ALL:
+            pairs = set(combinations(together, 2))
+        else:
+            pairs = {(min(r, c), max(r, c)) for r in together for c in self._candidates(r)
+                     if c in number}  # fmt: skip
+        decided = {(min(a, b), max(a, b)) for a, b, _ in self._together} & pairs
+        for one, other in self.judgements.apart(number):
+            decided.discard((min(one, other), max(one, other)))
+            yield number[one], number[other], Verdict(0.0, ("decided",), never=True)
+        for one, other in sorted(pairs):
+            sure = (one, other) in decided
+            yield number[one], number[other], (
+                Verdict(2.0, ("decided",)) if sure else self._verdict(one, other))  # fmt: skip
+
+    def _put(self, records: Sequence[str]) -> None:
+        name = f"{self.kind.segment}/{content_hash(self.kind.segment, min(records))[:16]}"
+        group = Group(name, content_hash(*records))
+        if self.table.get(name) != group:
+            self.changed.add(name)
+            self.table.put(group, [])
+        for record in records:
+            self._assign(record, name)
+
+    def _assign(self, record: str, group: str | None) -> None:
+        old = owner_in(self.table, record)
+        if old == group:
+            return
+        self.changed |= {g for g in (old, group) if g is not None}
+        self.moved.add(record)
+        if group is None:
+            self.table.drop(f"of/{record}")
+        else:
+            self.table.put(Owner(f"of/{record}", record, group), [f"m:{group}"])

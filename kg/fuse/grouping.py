@@ -1,0 +1,97 @@
+"""From verdicts on pairs to groups, whatever the order in which things came."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+SAME, UNSURE = 0.85, 0.7
+"""From which score on two things are one, and from which on somebody should look at them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How likely two things are one, what speaks for and against, and whether they can't be."""
+
+    score: float
+    why: tuple[str, ...] = ()
+    never: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two members, by number, that may be one and were not put together."""
+
+    one: int
+    other: int
+    score: float
+    why: tuple[str, ...]
+
+
+def grouped(
+    count: int, verdicts: Iterable[tuple[int, int, Verdict]]
+) -> tuple[list[list[int]], list[Doubt]]:
+    """Group the numbers below ``count``: likeliest pairs first, never two that can't be one.
+
+    The numbers must stand in an order that follows from what they stand for: then the groups do.
+
+    >>> sure, never = Verdict(0.9), Verdict(0.2, never=True)
+    >>> grouped(3, [(0, 1, sure), (1, 2, Verdict(0.95)), (0, 2, never)])[0]
+    [[0], [1, 2]]
+    """
+    group = list(range(count))
+    members: dict[int, list[int]] = {n: [n] for n in range(count)}
+    never: dict[int, set[int]] = {}
+    likely: list[tuple[float, int, int, Verdict]] = []
+    for one, other, verdict in verdicts:
+        if verdict.never:
+            never.setdefault(one, set()).add(other)
+            never.setdefault(other, set()).add(one)
+        elif verdict.score >= UNSURE:
+            likely.append((-verdict.score, min(one, other), max(one, other), verdict))
+    likely.sort(key=lambda e: e[:3])
+    doubts: list[Doubt] = []
+    for minus, one, other, verdict in likely:
+        a, b = group[one], group[other]
+        if a == b:
+            continue
+        if -minus < SAME or _clash(members[a], members[b], group, never):
+            doubts.append(Doubt(one, other, verdict.score, verdict.why))
+            continue
+        keep, lose = min(a, b), max(a, b)
+        for member in members[lose]:
+            group[member] = keep
+        members[keep] += members.pop(lose)
+    left = [d for d in doubts if group[d.one] != group[d.other]]
+    return [sorted(m) for _, m in sorted(members.items())], left
+
+
+def _clash(
+    one: Sequence[int], other: Sequence[int], group: Sequence[int], never: dict[int, set[int]]
+) -> bool:
+    small, large = sorted((one, other), key=len)
+    target = group[large[0]]
+    return any(group[enemy] == target for m in small for enemy in never.get(m, ()))
+
+
+def reachable(seeds: Iterable[str], neighbours: Callable[[str], Iterable[str]]) -> list[list[str]]:
+    """Return the sets of things that hang together with the seeds, each sorted.
+
+    >>> reachable(["a"], {"a": ["b"], "b": ["a"], "c": []}.__getitem__)
+    [['a', 'b']]
+    """
+    seen: set[str] = set()
+    found: list[list[str]] = []
+    for seed in sorted(set(seeds)):
+        if seed in seen:
+            continue
+        seen.add(seed)
+        todo, together = [seed], [seed]
+        while todo:
+            for near in neighbours(todo.pop()):
+                if near not in seen:
+                    seen.add(near)
+                    todo.append(near)
+                    together.append(near)
+        found.append(sorted(together))
+    return found

@@ -1,0 +1,374 @@
+"""Each person once: who the appearances in all articles are.
+
+In three steps, each a function of nothing but what the articles say and what people decided:
+
+1. appearances by full names are grouped within families of names that may be one person's;
+2. one name alone goes to one of those groups, or makes groups of its own;
+3. an office alone goes to whoever holds it at the time.
+
+Decisions join whole groups in the end (`kg.fuse.wholes`). When articles come and go, only the
+families, names and offices that they touch are looked at again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+import msgspec
+
+from kg.fuse.attaching import Chosen, choose, holder_at, office_of
+from kg.fuse.grouping import Doubt, Verdict, grouped, reachable
+from kg.fuse.judging import Judgements
+from kg.fuse.lexicon import Lexicon
+from kg.fuse.names import Name, compare, name_keys, sound
+from kg.fuse.profiles import Profile, profiles, verdict
+from kg.fuse.rows import Core, Doubtful, Holder, Owner, Spot, Term
+from kg.fuse.table import Table
+from kg.ids import content_hash
+
+_AROUND = 30
+_FAMILY = 0.6
+_WINDOW, _NEIGHBOURS = 14, 50
+_QUARTER = 92
+"""Days: within which one news is told, and of a quarter of a year."""
+
+
+class People:
+    """Keeps the groups of a table's appearances as they should be."""
+
+    def __init__(self, table: Table, lex: Lexicon, judgements: Judgements) -> None:
+        self.table, self.lex, self.judgements = table, lex, judgements
+        self.changed: set[str] = set()
+        """Cores that are new, gone, or have other members than before."""
+        self.moved: set[str] = set()
+        """Appearances that went from one core to another."""
+        self._words: set[str] = set()
+        """Names, as they sound, of cores that changed: one name alone may mean them."""
+        self._held: set[tuple[str, str]] = set()
+        """Offices of cores that changed: an office alone may mean them."""
+
+    def update(self, before: Iterable[Spot], after: Iterable[Spot]) -> None:
+        """Bring everything up to date with appearances that went and came."""
+        gone, come = list(before), list(after)
+        staying = {s.id for s in come}
+        lost = {self.owner(s.id) for s in gone}
+        for spot in gone:
+            if spot.id not in staying:
+                self._assign(spot.id, None)
+        self._full([*gone, *come])
+        for core in sorted(c for c in lost if c is not None):
+            found = self.table.get(core)
+            if isinstance(found, Core) and self.table.get(f"of/{found.anchor}") is None:
+                self._drop(core)
+        self._short([*gone, *come])
+        self._holders()
+        self._office([*gone, *come])
+        for spot in come:
+            if spot.described:
+                self._put_group("described", [spot], ())
+
+    # 1. full names
+
+    def _full(self, spots: list[Spot]) -> None:
+        seeds: set[str] = set()
+        for name in {s.name for s in spots if len(s.name) > 1}:
+            known = self.table.get(name_id(name)) is not None
+            seeds.update([name_id(name)] if known else self._near(name))
+        for family in reachable(seeds, lambda n: self._near(name_of_id(n))):
+            self._regroup("full", [s for n in family for s in self.table.rows(f"n:{n}", Spot)])
+
+    def _near(self, name: Name) -> list[str]:
+        found = {n for key in name_keys(name) for n in self.table.ids(key)}
+        return sorted(n for n in found
+                      if compare(name, name_of_id(n), self.lex).score >= _FAMILY)  # fmt: skip
+
+    def _regroup(self, level: str, spots: list[Spot]) -> None:
+        """Group appearances anew, in the place of the groups they were in."""
+        old = {self.owner(s.id) for s in spots}
+        made = profiles(spots, self.judgements.named, self.lex)
+        groups, doubts = grouped(len(made), self._verdicts(made))
+        where = {n: g for g, group in enumerate(groups) for n in group}
+        told: dict[int, list[Doubtful]] = defaultdict(list)
+        for doubt in doubts:
+            pair = _doubtful(doubt, made)
+            if not self.judgements.settled(pair.own, pair.other):
+                told[where[doubt.one]].append(pair)
+        fresh = {
+            self._put_group(level, [s for n in group for s in made[n].spots], told[number])
+            for number, group in enumerate(groups)
+        }
+        for core in sorted(c for c in old if c is not None and c not in fresh):
+            found = self.table.get(core)
+            if isinstance(found, Core) and found.level == level:
+                self._drop(core)
+
+    def _verdicts(self, made: list[Profile]) -> Iterator[tuple[int, int, Verdict]]:
+        for a, b in sorted(set(_pairs(made))):
+            yield a, b, verdict(made[a], made[b], self.lex)
+        where = {s.id: n for n, p in enumerate(made) for s in p.spots}
+        articles: dict[str, set[int]] = defaultdict(set)
+        for number, profile in enumerate(made):
+            for spot in profile.spots:
+                articles[spot.article].add(number)
+        for article in sorted(articles):
+            for a, b in combinations(sorted(articles[article]), 2):
+                if not _one_in_article(made[a], made[b], self.lex):
+                    yield a, b, Verdict(0.0, ("both in one article",), never=True)
+        for one, other in self.judgements.apart(where):
+            if where[one] != where[other]:
+                yield where[one], where[other], Verdict(0.0, ("decided",), never=True)
+
+    # 2. one name
+
+    def _short(self, spots: list[Spot]) -> None:
+        words = {sound(s.name[0]) for s in spots if len(s.name) == 1}
+        for core in self.changed:
+            found = self.table.get(core)
+            if isinstance(found, Core):
+                words |= _sounds(found)
+        for word in sorted(words | self._words):
+            self._one_name(word, self.table.rows(f"s:{word}", Spot))
+
+    def _one_name(self, word: str, spots: list[Spot]) -> None:
+        cores = self.table.rows(f"t:{word}", Core)
+        full = [c for c in cores if c.level == "full"]
+        left: list[Spot] = []
+        doubts: dict[str, Doubtful] = {}
+        memo: dict[object, Chosen] = {}
+        for spot in spots:
+            key = (spot.name, spot.held, spot.countries, spot.day, spot.around, spot.sex)
+            if spot.id in self.judgements.named:
+                able = [c for c in full if not self._kept_apart(spot, c.id)]
+                chosen = choose(spot, able, self.lex)
+            else:
+                chosen = memo.get(key) or choose(spot, full, self.lex)
+                memo[key] = chosen
+            if chosen.core is not None:
+                self._assign(spot.id, chosen.core)
+                continue
+            left.append(spot)
+            if chosen.doubt is not None:
+                doubts[spot.id] = chosen.doubt
+        self._regroup("short", left)
+        kept = {self.owner(s.id) for s in left}
+        for core in cores:
+            if core.level == "short" and core.id not in kept:
+                self._drop(core.id)
+        for name, doubt in sorted(doubts.items()):
+            if not self.judgements.settled(name, doubt.other):
+                self._doubt(name, doubt)
+
+    # 3. offices
+
+    def _holders(self) -> None:
+        """Note for each core that changed which offices it holds with what is attached to it."""
+        for core in sorted(self.changed):
+            name = f"held/{core}"
+            old, found = self.table.get(name), self.table.get(core)
+            if isinstance(old, Holder):
+                self._held |= {(t.office, t.of) for t in old.terms}
+            if not isinstance(found, Core) or found.level not in ("full", "short"):
+                if old is not None:
+                    self.table.drop(name)
+                continue
+            terms = terms_of(s for s in self.members(core) if s.name)
+            self._held |= {(t.office, t.of) for t in terms}
+            keys = {f"h:{t.office}|{t.of}" for t in terms if self.lex.single(t.office)}
+            self.table.put(Holder(name, core, found.anchor, terms), sorted(keys))
+
+    def _office(self, spots: list[Spot]) -> None:
+        alone = {office_of(s) for s in spots if not s.name and not s.described}
+        held = {o for o in self._held if self.lex.single(o[0])}
+        for office, of in sorted(alone | held):
+            self._one_office(office, of)
+
+    def _one_office(self, office: str, of: str) -> None:
+        spots = self.table.rows(f"o:{office}|{of}", Spot)
+        holders = self.table.rows(f"h:{office}|{of}", Holder)
+        old = {self.owner(s.id) for s in spots}
+        left: list[tuple[Spot, Doubtful | None]] = []
+        for spot in spots:
+            able = [h for h in holders if not self._kept_apart(spot, h.core)]
+            chosen = holder_at(spot, able)
+            if chosen.core is None:
+                left.append((spot, chosen.doubt))
+            else:
+                self._assign(spot.id, chosen.core)
+        fresh = {
+            self._put_group("office", [s for s, _ in group], [d for _, d in group if d])
+            for group in _quarters(left, single=self.lex.single(office))
+        }
+        for core in sorted(c for c in old if c is not None and c not in fresh):
+            found = self.table.get(core)
+            if isinstance(found, Core) and found.level == "office":
+                self._drop(core)
+
+    # who belongs to whom
+
+    def owner(self, spot: str) -> str | None:
+        """Return the core of an appearance."""
+        found = self.table.get(f"of/{spot}")
+        return found.owner if isinstance(found, Owner) else None
+
+    def members(self, core: str) -> list[Spot]:
+        """Return the appearances of a core, attached ones too."""
+        rows = self.table.rows(f"m:{core}", Owner)
+        found = (self.table.get(r.member) for r in rows)
+        return [s for s in found if isinstance(s, Spot)]
+
+    def _kept_apart(self, spot: Spot, core: str) -> bool:
+        return any(self.owner(r) == core for r in self.judgements.rivals(spot.id))
+
+    def _assign(self, spot: str, core: str | None) -> None:
+        old = self.owner(spot)
+        if old == core:
+            return
+        self.changed |= {c for c in (old, core) if c is not None}
+        self.moved.add(spot)
+        if core is None:
+            self.table.drop(f"of/{spot}")
+        else:
+            self.table.put(Owner(f"of/{spot}", spot, core), [f"m:{core}"])
+
+    def _put_group(self, level: str, spots: list[Spot], doubts: Iterable[Doubtful]) -> str:
+        self._put(core_of(level, spots, doubts))
+        core = core_id(level, spots)
+        for spot in spots:
+            self._assign(spot.id, core)
+        return core
+
+    def _put(self, core: Core) -> None:
+        if self.table.get(core.id) != core:
+            self._remember(core.id)
+            self.changed.add(core.id)
+            self.table.put(core, [f"t:{w}" for w in sorted(_sounds(core))])
+
+    def _doubt(self, spot: str, doubt: Doubtful) -> None:
+        core = self.table.get(self.owner(spot) or "")
+        if isinstance(core, Core):
+            told = Doubtful(spot, doubt.other, doubt.score, doubt.why)
+            self._put(msgspec.structs.replace(core, doubts=tuple(sorted({*core.doubts, told}))))
+
+    def _drop(self, core: str) -> None:
+        self._remember(core)
+        self.changed.add(core)
+        self.table.drop(core)
+
+    def _remember(self, core: str) -> None:
+        found = self.table.get(core)
+        if isinstance(found, Core):
+            self._words |= _sounds(found)
+
+
+def spot_blocks(spot: Spot) -> list[str]:
+    """Return the blocks of an appearance."""
+    blocks = [f"a:{spot.article}", f"en:{spot.entity}"]
+    if len(spot.name) > 1:
+        blocks.append(f"n:{name_id(spot.name)}")
+    elif spot.name:
+        blocks.append(f"s:{sound(spot.name[0])}")
+    elif not spot.described:
+        office, of = office_of(spot)
+        blocks.append(f"o:{office}|{of}")
+    return blocks
+
+
+def name_id(name: Name) -> str:
+    """Return the id of a name of several words."""
+    return "name/" + "-".join(name)
+
+
+def name_of_id(name: str) -> Name:
+    """Return the name with an id."""
+    return tuple(name.removeprefix("name/").split("-"))
+
+
+def core_id(level: str, spots: list[Spot]) -> str:
+    """Return the id of a group, which is made of its first member's."""
+    return "somebody/" + content_hash(level, min(s.id for s in spots))[:16]
+
+
+def core_of(level: str, spots: list[Spot], doubts: Iterable[Doubtful]) -> Core:
+    """Return what is known of a group of appearances by themselves."""
+    days = [s.day for s in spots if s.day is not None]
+    ids = sorted(s.id for s in spots)
+    beside = Counter(n for s in spots for n in s.around if " " in n)
+    most = sorted(beside, key=lambda n: (-beside[n], n))[:_AROUND]
+    sexes = {s.sex for s in spots} - {""}
+    return Core(
+        core_id(level, spots), level, tuple(sorted({s.name for s in spots if s.name})),
+        tuple(sorted({a for s in spots if s.name for a in s.aliases})), terms_of(spots),
+        tuple(sorted({c for s in spots for c in s.countries})),
+        min(days, default=None), max(days, default=None), len({s.group for s in spots}),
+        tuple(sorted(most)), sexes.pop() if len(sexes) == 1 else "", ids[0],
+        content_hash(*ids), tuple(sorted(doubts)),
+    )  # fmt: skip
+
+
+def terms_of(spots: Iterable[Spot]) -> tuple[Term, ...]:
+    """Return the offices that appearances tell, with the first and last day of each."""
+    days: dict[tuple[str, str, str, bool], list[int]] = defaultdict(list)
+    for spot in spots:
+        for held in spot.held:
+            key = (held.office, held.of, held.kind, held.former)
+            days[key] += [] if spot.day is None else [spot.day]
+    return tuple(Term(*key, min(seen, default=None), max(seen, default=None))
+                 for key, seen in sorted(days.items()))  # fmt: skip
+
+
+def _sounds(core: Core) -> set[str]:
+    """Return the words of a core's names as they sound: what one name alone may be."""
+    if core.level not in ("full", "short"):
+        return set()
+    words = {w for name in core.names for w in name if len(w) > 1}
+    return {sound(w) for w in words | {a for a in core.aliases if " " not in a}}
+
+
+def _pairs(made: list[Profile]) -> Iterator[tuple[int, int]]:
+    """Give the pairs worth a look: all, but of bare shared names those of the same days alone."""
+    bare = [n for n, p in enumerate(made) if p.common and not p.held and not p.countries]
+    told = sorted(set(range(len(made))) - set(bare))
+    yield from combinations(told, 2)
+    for one in bare:
+        yield from ((min(one, n), max(one, n)) for n in told)
+    dated = sorted((n for n in bare if made[n].first is not None), key=lambda n: made[n].first or 0)
+    for at, one in enumerate(dated):
+        for other in dated[at + 1 : at + 1 + _NEIGHBOURS]:
+            if (made[other].first or 0) - (made[one].first or 0) > _WINDOW:
+                break
+            yield min(one, other), max(one, other)
+    beside: dict[str, list[int]] = defaultdict(list)
+    for one in bare:
+        for name in made[one].around:
+            if " " in name:
+                beside[name].append(one)
+    for name in sorted(beside):
+        yield from zip(beside[name], beside[name][1:], strict=False)
+
+
+def _one_in_article(one: Profile, other: Profile, lex: Lexicon) -> bool:
+    """Tell whether two people of one article may be one after all: by spelling alone."""
+    near = compare(one.name, other.name, lex)
+    return near.how in ("spelled alike", "written apart") and near.score >= 0.9
+
+
+def _doubtful(doubt: Doubt, made: list[Profile]) -> Doubtful:
+    one, other = made[doubt.one].spots[0].id, made[doubt.other].spots[0].id
+    return Doubtful(one, other, round(doubt.score, 3), doubt.why)
+
+
+def _quarters(
+    left: list[tuple[Spot, Doubtful | None]], single: bool
+) -> Iterator[list[tuple[Spot, Doubtful | None]]]:
+    """Group those whom nobody known may be: holders of one office, a quarter or less apart."""
+    group: list[tuple[Spot, Doubtful | None]] = []
+    for spot, doubt in sorted(left, key=lambda e: (e[0].day or 0, e[0].id)):
+        near = group and single and (spot.day or 0) - (group[-1][0].day or 0) <= _QUARTER
+        if group and not near:
+            yield group
+            group = []
+        group.append((spot, doubt))
+    if group:
+        yield group

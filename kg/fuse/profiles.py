@@ -1,0 +1,164 @@
+"""Whether two people of like names are one: named features, each with its weight and its words.
+
+Appearances that no feature tells apart form one profile, so that somebody who is in the news
+every day is compared once and not a thousand times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.fuse.grouping import Verdict
+from kg.fuse.lexicon import Lexicon
+from kg.fuse.names import Name, compare, is_common
+from kg.fuse.rows import Held, Spot
+
+_POLITICS = frozenset({"head-of-state", "head-of-government", "deputy-head", "minister",
+                       "deputy-minister", "diplomat", "spokesperson", "legislator", "leader",
+                       "regional-head", "official"})  # fmt: skip
+_DOMAINS = {**dict.fromkeys(_POLITICS, "state"), "armed-forces": "force", "police": "force",
+            "judge": "law", "executive": "business", "scholar": "learning"}  # fmt: skip
+_NEAR, _AT_ONCE, _CLOSE, _LONG = 14, 30, 180, 20 * 365
+"""Days within which one news is told, nobody changes office, one stays in the news, and a career
+lasts."""
+UNIONS = frozenset({"UN", "EU"})
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Appearances that are alike in all that tells people apart."""
+
+    key: tuple[object, ...]
+    name: Name
+    aliases: tuple[str, ...]
+    held: tuple[Held, ...]
+    countries: frozenset[str]
+    sex: str
+    spots: tuple[Spot, ...]
+    first: int | None
+    last: int | None
+    around: frozenset[str]
+    common: bool
+
+
+def profiles(spots: Iterable[Spot], apart: Collection[str], lex: Lexicon) -> list[Profile]:
+    """Return the profiles of appearances, in an order that follows from what they say.
+
+    An appearance in ``apart`` (ids that a decision names) stands alone; so does one of a name
+    that many share, with no office and no country to tell whose it is.
+    """
+    groups: dict[tuple[object, ...], list[Spot]] = {}
+    for spot in spots:
+        held = tuple(sorted({(h.office, h.of, h.kind, h.former) for h in spot.held}))
+        common = is_common(spot.name, lex)
+        bare = common and not held and not spot.countries
+        alone = spot.id if bare or spot.id in apart else ""
+        key = (spot.name, spot.aliases, held, spot.countries, spot.sex, alone)
+        groups.setdefault(key, []).append(spot)
+    return [_profile(key, groups[key], lex) for key in sorted(groups, key=str)]
+
+
+def _profile(key: tuple[object, ...], spots: list[Spot], lex: Lexicon) -> Profile:
+    spots.sort(key=lambda s: s.id)
+    first = spots[0]
+    days = [s.day for s in spots if s.day is not None]
+    around = {name for s in spots for name in s.around}
+    countries = frozenset(first.countries) - UNIONS
+    return Profile(
+        key, first.name, first.aliases, first.held, countries, first.sex, tuple(spots),
+        min(days, default=None), max(days, default=None), frozenset(around),
+        is_common(first.name, lex),
+    )  # fmt: skip
+
+
+def verdict(one: Profile, other: Profile, lex: Lexicon) -> Verdict:
+    """Tell whether two profiles are those of one person."""
+    names = compare(one.name, other.name, lex)
+    if names.score < 0.6:
+        return Verdict(0.0, (names.how,))
+    common = one.common or other.common
+    why = [f"{names.how} {names.score:+.2f}"]
+    score = names.score
+    if common:
+        score -= 0.25 if names.score >= 0.95 else 0.1
+        why.append("a name that many share")
+    elif len(one.name) == 1:
+        score -= 0.15
+        why.append("one name only -0.15")
+    never = False
+    for weight, said, hard in _features(one, other, common, lex):
+        score += weight
+        never = never or hard
+        why.append(f"{said} {weight:+.2f}")
+    return Verdict(round(score, 3), tuple(why), never)
+
+
+def _features(
+    one: Profile, other: Profile, common: bool, lex: Lexicon
+) -> Iterable[tuple[float, str, bool]]:
+    offices = _offices(one.held, other.held)
+    if offices:
+        yield 0.3, f"same office: {offices}", False
+    elif one.held and other.held:
+        yield from _other_offices(one, other, common, lex)
+    if one.countries and other.countries:
+        both = one.countries & other.countries
+        if both:
+            yield 0.15, f"same country: {', '.join(sorted(both))}", False
+        elif not offices:
+            yield -0.45 if common else -0.12, "different countries", common
+    if one.sex and other.sex and one.sex != other.sex:
+        yield -0.6, "a man and a woman", True
+    shared = set(one.aliases) & set(other.aliases)
+    if shared:
+        yield 0.3, f"also called {min(shared)}", False
+    yield from _context(one, other)
+
+
+def _offices(one: Sequence[Held], other: Sequence[Held]) -> str:
+    mine = {(h.office, h.of) for h in one}
+    theirs = {(h.office, h.of) for h in other}
+    both = mine & theirs
+    loose = {(a, b) for a, b in mine for c, d in theirs if a == c and not (b and d)}
+    return min((office for office, _ in both | loose), default="")
+
+
+def _other_offices(
+    one: Profile, other: Profile, common: bool, lex: Lexicon
+) -> Iterable[tuple[float, str, bool]]:
+    mine, theirs = ({_DOMAINS.get(h.kind, "") for h in p.held} - {""} for p in (one, other))
+    if mine and theirs and not mine & theirs:
+        yield -0.2 if common else -0.1, "different walks of life", False
+    kinds = {h.kind for h in one.held} & {h.kind for h in other.held}
+    if not kinds or not common:
+        return
+    present = [[h for h in p.held if not h.former and lex.single(h.office)] for p in (one, other)]
+    twice = next(((a, b) for a in present[0] for b in present[1]
+                  if a.kind == b.kind and a.office != b.office), None)  # fmt: skip
+    if twice is not None and _gap(one, other) <= _AT_ONCE:
+        yield -0.35, f"at once {twice[0].office} and {twice[1].office}", True
+        return
+    bodies = [{h.of for h in p.held if h.of and h.kind in kinds} for p in (one, other)]
+    if bodies[0] and bodies[1] and not bodies[0] & bodies[1]:
+        yield -0.2, "offices of different bodies", False
+
+
+def _context(one: Profile, other: Profile) -> Iterable[tuple[float, str, bool]]:
+    people = [n for n in one.around & other.around if " " in n]
+    if people:
+        yield min(0.2, 0.1 * len(people)), f"beside {min(people)}", False
+    gap = _gap(one, other)
+    if gap <= _NEAR:
+        yield 0.1, "in the same days", False
+    elif gap <= _CLOSE:
+        yield 0.03, "in the same months", False
+    elif gap >= _LONG:
+        yield -0.2, "decades apart", False
+
+
+def _gap(one: Profile, other: Profile) -> int:
+    """Return the days between two profiles' times; 0 if they overlap, a year if unknown."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return 365
+    return max(0, one.first - other.last, other.first - one.last)

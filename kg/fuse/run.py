@@ -1,0 +1,153 @@
+"""Fusion on a store: everything anew, or what articles that came and went touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode, Quad
+
+from kg.fuse.decisions import read_decisions
+from kg.fuse.engine import Engine, Setting
+from kg.fuse.judging import Judgements
+from kg.fuse.known import Known
+from kg.fuse.lexicon import Lexicon, lexicon
+from kg.fuse.rows import Given, Source, read_rows
+from kg.fuse.table import Table
+from kg.rdf import literals
+from kg.rdf.vocab import FUSED, GRAPH, INDEX, JJ, LEDGER, jj
+from kg.store import Store, Transaction
+
+VERSION = 1
+"""Of the rules of fusion: a store that was fused by others is fused anew."""
+TO_FUSE, FUSED_BY = jj("toFuse"), jj("fusionVersion")
+_COPY, _COPIES = NamedNode(JJ + "nearCopyOf"), NamedNode(GRAPH + "copies")
+_CHUNK = 200_000
+
+
+def rebuild(store: Store, lang: str = "id") -> None:
+    """Fuse all articles of a store anew, from nothing but them and what people decided.
+
+    The store says that it is fused when all is written: what is cut short is begun again.
+    """
+    lex = lexicon(lang)
+    marked = list(store.find(None, TO_FUSE, None, LEDGER))
+    store.apply(Transaction((FUSED.value, INDEX.value), (*_state(store), *marked)))
+    table = Table()
+    setting = _setting(store, lex, table)
+    rows: list[Given] = []
+    for article in store.articles():
+        source, found = article_rows(store, article, lex, setting.judgements)
+        rows += found
+        _put_source(table, source)
+    engine = Engine(table, setting)
+    engine.run((), rows)
+    batch: list[Quad] = []
+    for quad in _everything(engine, table):
+        batch.append(quad)
+        if len(batch) >= _CHUNK:
+            store.apply(Transaction(insert=tuple(batch)))
+            batch.clear()
+    state = Quad(LEDGER, FUSED_BY, literals.integer(VERSION), LEDGER)
+    store.apply(Transaction(insert=(*batch, state)))
+
+
+def catch_up(store: Store, lang: str = "id", also: Iterable[str] = ()) -> int:
+    """Fuse what came and went since the last time; return how many articles that was.
+
+    ``also`` are articles to look at again, such as those of which somebody decided something.
+    A store that was never fused, or by other rules, is fused anew.
+    """
+    marked = list(store.find(None, TO_FUSE, None, LEDGER))
+    if not is_fused(store):
+        articles = sum(1 for _ in store.articles())
+        if articles or marked:
+            rebuild(store, lang)
+        return articles
+    again = sorted(set(also))
+    if not marked and not again:
+        return 0
+    table = Table(store)
+    setting = _setting(store, lexicon(lang), table)
+    names = {q.subject.value for q in marked if isinstance(q.subject, NamedNode)}
+    articles_touched = _with_copies(store, table, {*names, *again})
+    before: list[Given] = []
+    after: list[Given] = []
+    for article in sorted(articles_touched):
+        rows = [table.get(name) for name in table.ids(f"a:{article}")]
+        before += [r for r in rows if isinstance(r, Given)]
+        source, found = article_rows(store, article, setting.lex, setting.judgements)
+        after += found
+        table.drop(source_id(article))
+        _put_source(table, source)
+    engine = Engine(table, setting, store)
+    engine.again(again)
+    engine.run(before, after)
+    gone, new = engine.changes()
+    store.apply(Transaction((), (*gone, *marked), tuple(new)))
+    return len(names)
+
+
+def is_fused(store: Store) -> bool:
+    """Tell whether a store holds fused knowledge made by these rules."""
+    return any(q.object == literals.integer(VERSION) for q in _state(store))
+
+
+def article_rows(
+    store: Store, article: str, lex: Lexicon, judgements: Judgements
+) -> tuple[Source | None, list[Given]]:
+    """Return the rows of an article as it is in the store; none if it is gone."""
+    quads = list(store.find(None, None, None, NamedNode(article)))
+    if not quads:
+        return None, []
+    group = min(copies_of(store, article))
+    rows = read_rows(quads, article, group, lex, judgements.rejected)
+    return Source(source_id(article), article, group), rows
+
+
+def source_id(article: str) -> str:
+    """Return the id of an article's row."""
+    return f"article/{article.rpartition('/')[2]}"
+
+
+def copies_of(store: Store, article: str) -> set[str]:
+    """Return the article with its near copies, and theirs."""
+    found, todo = {article}, [article]
+    while todo:
+        for quad in store.find(NamedNode(todo.pop()), _COPY, None, _COPIES):
+            if isinstance(quad.object, NamedNode) and quad.object.value not in found:
+                found.add(quad.object.value)
+                todo.append(quad.object.value)
+    return found
+
+
+def _with_copies(store: Store, table: Table, articles: set[str]) -> set[str]:
+    """Return articles with those that are, or were, near copies of them."""
+    found = set(articles)
+    for article in articles:
+        found |= copies_of(store, article)
+        old = table.get(source_id(article))
+        if isinstance(old, Source):
+            found |= {s.article for s in table.rows(f"g:{old.group}", Source)}
+    return found
+
+
+def _put_source(table: Table, source: Source | None) -> None:
+    if source is not None:
+        table.put(source, [f"a:{source.article}", f"g:{source.group}"])
+
+
+def _everything(engine: Engine, table: Table) -> Iterator[Quad]:
+    seen: set[Quad] = set()
+    for quad in engine.quads():
+        if quad not in seen:
+            seen.add(quad)
+            yield quad
+    yield from table.quads()
+
+
+def _setting(store: Store, lex: Lexicon, table: Table) -> Setting:
+    return Setting(lex, Judgements(read_decisions(store), table), Known())
+
+
+def _state(store: Store) -> list[Quad]:
+    return list(store.find(LEDGER, FUSED_BY, None, LEDGER))

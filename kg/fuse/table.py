@@ -1,0 +1,137 @@
+"""The index of fusion: rows by id, and ids by block. What is alike shares a block.
+
+It is kept in the graph ``g:index``, so that an article is fused by look-ups alone. Changes stay
+in memory until they are written with everything else that a run changes; without a store the
+whole index is in memory, as when everything is fused anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.fuse.rows import Row, packed, unpacked
+from kg.rdf.vocab import INDEX, INDEX_BASE, jj
+from kg.store import Store
+
+R = TypeVar("R", bound=Row)
+_ROW, _BLOCK = jj("row"), jj("block")
+
+
+class Table:
+    """Rows by id and by block.
+
+    >>> table = Table()
+    >>> from kg.fuse.rows import Body
+    >>> table.put(Body("k/b", "k", "e", ("PBB",), "un"), ["b:un"])
+    >>> table.ids("b:un"), table.ids("b:who")
+    (['k/b'], [])
+    """
+
+    def __init__(self, store: Store | None = None) -> None:
+        self._store = store
+        self._rows: dict[str, Row | None] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._blocks: dict[str, dict[str, None]] = {}
+
+    @classmethod
+    def loaded(cls, store: Store) -> Table:
+        """Return the whole index of a store, in memory."""
+        table = cls()
+        blocks: dict[str, list[str]] = {}
+        for quad in store.find(None, _BLOCK, None, INDEX):
+            blocks.setdefault(_id(quad), []).append(_text(quad))
+        for quad in store.find(None, _ROW, None, INDEX):
+            table.put(unpacked(_text(quad)), blocks.get(_id(quad), ()))
+        return table
+
+    def all(self) -> Iterator[Row]:
+        """Give the rows that were put, in the order of their ids."""
+        for name in sorted(self._rows):
+            row = self._rows[name]
+            if row is not None:
+                yield row
+
+    def get(self, name: str) -> Row | None:
+        """Return the row with this id, if there is one."""
+        if name in self._rows or self._store is None:
+            return self._rows.get(name)
+        for quad in self._store.find(_node(name), _ROW, None, INDEX):
+            return unpacked(_text(quad))
+        return None
+
+    def ids(self, block: str) -> list[str]:
+        """Return the ids of the rows in a block, sorted."""
+        found = set(self._blocks.get(block, ()))
+        if self._store is not None:
+            quads = self._store.find(None, _BLOCK, Literal(block), INDEX)
+            stored = (_id(q) for q in quads)
+            found.update(name for name in stored if name not in self._rows)
+        return sorted(found)
+
+    def rows(self, block: str, kind: type[R]) -> list[R]:
+        """Return the rows of a kind in a block, in the order of their ids."""
+        found = (self.get(name) for name in self.ids(block))
+        return [row for row in found if isinstance(row, kind)]
+
+    def put(self, row: Row, blocks: Iterable[str]) -> None:
+        """Put a row in the place of the one with its id, if any."""
+        self._unblock(row.id)
+        self._rows[row.id] = row
+        self._keys[row.id] = keys = tuple(dict.fromkeys(blocks))
+        for block in keys:
+            self._blocks.setdefault(block, {})[row.id] = None
+
+    def drop(self, name: str) -> None:
+        """Take a row away."""
+        self._unblock(name)
+        self._rows[name] = None
+
+    def _unblock(self, name: str) -> None:
+        for block in self._keys.pop(name, ()):
+            del self._blocks[block][name]
+
+    def changes(self) -> tuple[list[Quad], list[Quad]]:
+        """Return what to take out of the stored index and what to put in."""
+        gone: list[Quad] = []
+        new: list[Quad] = []
+        for name in sorted(self._rows):
+            before = self._stored(name)
+            after = {str(q): q for q in self._quads(name)}
+            gone += [q for text, q in before.items() if text not in after]
+            new += [q for text, q in after.items() if text not in before]
+        return gone, new
+
+    def quads(self) -> Iterator[Quad]:
+        """Give everything that was put, as quads."""
+        for name in sorted(self._rows):
+            yield from self._quads(name)
+
+    def _stored(self, name: str) -> dict[str, Quad]:
+        if self._store is None:
+            return {}
+        return {str(q): q for q in self._store.find(_node(name), None, None, INDEX)}
+
+    def _quads(self, name: str) -> Iterator[Quad]:
+        row = self._rows[name]
+        if row is None:
+            return
+        node = _node(name)
+        yield Quad(node, _ROW, Literal(packed(row)), INDEX)
+        for block in self._keys[name]:
+            yield Quad(node, _BLOCK, Literal(block), INDEX)
+
+
+def _node(name: str) -> NamedNode:
+    return NamedNode(INDEX_BASE + name)
+
+
+def _id(quad: Quad) -> str:
+    subject = quad.subject
+    return subject.value.removeprefix(INDEX_BASE) if isinstance(subject, NamedNode) else ""
+
+
+def _text(quad: Quad) -> str:
+    return quad.object.value if isinstance(quad.object, Literal) else ""

@@ -1,0 +1,42 @@
+"""What telling same from other needs to know of a language; a language pack fills it in."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class FusionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which articles mean one person, office, body or quantity. Lower case."""
+
+    common_names: tuple[str, ...]
+    """Names that many people share ("budi")."""
+    leading_names: tuple[str, ...]
+    """First names that are often left out ("muhammad")."""
+    male_words: tuple[str, ...]
+    female_words: tuple[str, ...]
+    """Words before the name of a man, of a woman ("bapak", "ibu")."""
+    single_offices: tuple[str, ...]
+    """Offices that one person in a country holds at a time ("presiden")."""
+    single_beginnings: tuple[str, ...]
+    """Beginnings of titles of which, with what follows, the same is so ("menteri" keuangan)."""
+    open_offices: tuple[str, ...]
+    """Titles that alone say nothing of who it is ("menteri")."""
+    office_fillers: tuple[str, ...]
+    """Words inside a title that change nothing ("bidang")."""
+    office_synonyms: dict[str, str]
+    """Titles and the usual words for the same office."""
+    body_fillers: tuple[str, ...]
+    """Words inside the name of a body that change nothing ("ri")."""
+    body_forms: dict[str, str]
+    """Short and other names of bodies, and the full one ("kemlu")."""
+    claim_stop: tuple[str, ...]
+    """Words that do not tell one quantity from another ("jumlah")."""
+    claim_words: dict[str, str]
+    """Words and phrases, and the word for what they count ("tewas": "mati")."""
+    claim_units: dict[str, str]
+    """Units, and the one that counts the same ("jiwa": "orang")."""
+    claim_brief: tuple[str, ...]
+    """Words for what changes within days, as `claim_words` has them ("mati")."""
+    prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    """What a word may have before and behind its stem, the longest first."""
