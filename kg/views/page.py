@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kg.files import replacing
@@ -12,11 +12,13 @@ from kg.store import Store
 from kg.views.gathering import SPARQL, gather_store
 from kg.views.material import FACT_KINDS, STATUSES, Material, find_things, select
 from kg.views.picture import Picture, draw
+from kg.views.rows import NODE_KINDS, node_rows
 from kg.views.shell import asset, policy, words
 
 _SCRIPTS = (
-    "core.js", "words.js", "shapes.js", "scene.js", "facts.js", "panel.js", "controls.js",
-    "search.js", "time.js", "table.js", "main.js",
+    "core.js", "words.js", "visible.js", "paths.js", "shapes.js", "labels.js", "scene.js",
+    "facts.js", "panel.js", "controls.js", "saving.js", "search.js", "time.js", "table.js",
+    "keys.js", "main.js",
 )  # fmt: skip
 
 
@@ -46,7 +48,7 @@ def render(
 
     style, script = asset("colours.css") + asset("page.css"), _script()
     page = Network(directed=True)
-    page.nodes, page.edges = picture.nodes, picture.edges
+    page.nodes = picture.nodes
     page.templateEnv = Environment(loader=FunctionLoader(asset), autoescape=True)
     page.templateEnv.policies["json.dumps_kwargs"] = {"separators": (",", ":"), "sort_keys": True}
     page.templateEnv.globals.update(
@@ -56,11 +58,11 @@ def render(
         script=script,
         policy=policy(style, script),
         words=words(),
+        # Lines follow from the facts: the page draws them from there.
+        points=node_rows(picture.nodes, picture.rows),
         rest={
-            "facts": picture.facts,
-            "sources": picture.sources,
-            "texts": picture.texts,
-            "rules": picture.rules,
+            **asdict(picture.rows),
+            "kinds": NODE_KINDS,
             "base": ID_BASE,
             "focus": focus and focus.removeprefix(ID_BASE),
             "sparql": SPARQL.format(record="{record}"),
@@ -79,9 +81,9 @@ def write_picture(
         file.write(data)
     return PageStats(
         nodes=len(picture.nodes),
-        edges=len(picture.edges),
-        facts=len(picture.facts),
-        articles=len(picture.sources),
+        edges=picture.links,
+        facts=len(picture.rows.facts),
+        articles=len(picture.rows.sources),
         shown=picture.shown_first,
         size=len(data),
     )

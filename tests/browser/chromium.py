@@ -83,9 +83,11 @@ def until(page: Page, expression: str, argument: object = None) -> None:
     raise AssertionError(f"never true: {expression}")
 
 
-def open_page(browser: Browser, path: Path, fragment: str = "") -> tuple[Page, Watch]:
+def open_page(
+    browser: Browser, path: Path, fragment: str = "", size: tuple[int, int] = (1400, 900)
+) -> tuple[Page, Watch]:
     """Open a graph page and wait until it has drawn."""
-    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     watch = Watch(page)
     page.goto(path.as_uri() + fragment)
     until(page, "Boolean(window.jejak && window.jejak.ready)")

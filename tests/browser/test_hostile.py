@@ -13,58 +13,13 @@ from kg.views.material import FACT_KINDS, Fact, Material, Source, Thing
 from kg.views.page import render, write_material
 from kg.views.picture import draw
 from tests.browser.chromium import Watch, open_page, until
+from tests.browser.payloads import PAYLOADS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-PAYLOADS = [
-    "<script>window.pwned=1</script>",
-    "</script><script>window.pwned=1</script>",
-    "<img src=x onerror=window.pwned=1>",
-    "\"><img src=x onerror='window.pwned=1'>",
-    "<svg/onload=window.pwned=1>",
-    "<svg><script>window.pwned=1</script></svg>",
-    "<iframe srcdoc='<script>parent.pwned=1</script>'>",
-    "<iframe src=javascript:parent.pwned=1>",
-    "<body onload=window.pwned=1>",
-    "<details open ontoggle=window.pwned=1>x</details>",
-    "<input autofocus onfocus=window.pwned=1>",
-    "<a href=javascript:window.pwned=1>klik</a>",
-    "javascript:window.pwned=1",
-    "JaVaScRiPt:window.pwned=1//http://contoh.example",
-    " javascript:window.pwned=1",
-    "java\tscript:window.pwned=1",
-    "data:text/html,<script>window.pwned=1</script>",
-    "vbscript:window.pwned=1",
-    "file:///etc/passwd",
-    "//contoh.example/x",
-    "https://contoh.example/'onmouseover='window.pwned=1",
-    "{{ 7 * 7 }}{% raw %}{{ config }}",
-    "${window.pwned=1}`${window.pwned=1}`",
-    "'-(window.pwned=1)-'",
-    '";window.pwned=1;//',
-    "\\u003cscript\\u003ewindow.pwned=1",
-    "<!--<script>",
-    "-->]]><script>window.pwned=1</script>",
-    "<style>@import 'https://contoh.example/x.css';</style>",
-    "<link rel=stylesheet href=https://contoh.example/x.css>",
-    "<meta http-equiv=refresh content='0;url=https://contoh.example'>",
-    "<base href=https://contoh.example/>",
-    "<form action=https://contoh.example><button>x</button></form>",
-    "<math><mtext><table><mglyph><style><img src=x onerror=window.pwned=1>",
-    "__proto__",
-    "constructor",
-    "toString",
-    "\u202ekilabret\u202c \u200f\u2067",
-    "\u2028window.pwned=1\u2029",
-    "\x00\x1b[31m\x07\ufeff\ufffe",
-    "rusak \ud83d separuh",
-    "a" * 3000,
-    "%3Cscript%3Ewindow.pwned=1%3C/script%3E",
-    "&lt;img src=x onerror=window.pwned=1&gt;&#60;script&#62;",
-]
 NAMES = [
     "title", "type", "of", "participants", "attendees", "topics", "place", "country", "date",
     "time", "status", "value", "value_max", "unit", "what", "qualifier", "change", "speaker",
@@ -117,10 +72,10 @@ def hostile() -> Material:
 
 STRANGERS = """() => {
   const bad = window.pwned ? ['pwned'] : [];
-  if (document.scripts.length !== 5) bad.push(`${document.scripts.length} scripts`);
+  if (document.scripts.length !== 4) bad.push(`${document.scripts.length} scripts`);
   const foreign = ['IFRAME', 'OBJECT', 'EMBED', 'IMG', 'BASE', 'FORM', 'MATH', 'AUDIO', 'VIDEO'];
   for (const e of document.querySelectorAll('*')) {
-    if (foreign.includes(e.tagName)) bad.push(e.tagName);
+    if (foreign.includes(e.tagName) && e.id !== 'printed') bad.push(e.tagName);
     if (e.tagName === 'META' && e.httpEquiv === 'refresh') bad.push('refresh');
     if (e.tagName === 'LINK' && e.rel !== 'icon') bad.push('link');
     for (const a of e.attributes) if (a.name.startsWith('on')) bad.push(`${e.tagName} ${a.name}`);
@@ -151,7 +106,7 @@ def test_the_watch_sees_what_it_watches_for(browser: Browser, tmp_path: Path) ->
     page.goto(path.as_uri())
     until(page, "window.pwned === 1")
     found = strangers(page)
-    assert {"pwned", "IMG", "IMG onerror", "link to javascript:", "6 scripts"} <= set(found)
+    assert {"pwned", "IMG", "IMG onerror", "link to javascript:", "5 scripts"} <= set(found)
     assert any(what.startswith("request: ") for what in watch.seen)
     page.close()
 
@@ -173,7 +128,7 @@ def test_the_policy_alone_stops_a_script_that_got_in(browser: Browser, tmp_path:
 def test_hostile_words_run_nothing(browser: Browser, tmp_path: Path) -> None:
     material = hostile()
     fields = len(NAMES) + 1 + 5 + 5 + 4  # values, a value's own name, thing, source, fact
-    assert fields * len(PAYLOADS) >= 1500
+    assert fields * len(PAYLOADS) >= 2000
     path = tmp_path / "hostile.html"
     write_material(material, path, title=PAYLOADS[1])
     page, watch = open_page(browser, path)

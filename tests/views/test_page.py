@@ -31,7 +31,7 @@ def test_the_page_holds_everything_and_links_nothing() -> None:
     assert not re.search(r'<(script|link|img|iframe)[^>]+(src|href)="(?!data:)', page)
     assert "sourceMappingURL" not in page
     assert block(page, "nodes")
-    assert block(page, "edges")
+    assert block(page, "rest")
 
 
 def test_the_policy_names_the_hashes_of_what_is_inside() -> None:
@@ -39,6 +39,7 @@ def test_the_policy_names_the_hashes_of_what_is_inside() -> None:
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
     assert policy
     assert "default-src &#39;none&#39;" in policy[1]
+    assert "connect-src &#39;none&#39;" in policy[1]
     assert "unsafe" not in policy[1]
     for tag in ("style", "script"):
         inside = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.S)
@@ -52,7 +53,7 @@ def test_data_can_not_end_its_block() -> None:
     page = render(draw(sample()), title=words)
     assert "alert(1)</script>" not in page.replace("&lt;/script&gt;", "")
     assert "{{ 7 * 7 }}" in page
-    assert page.count("<script") == 5
+    assert page.count("<script") == 4
 
 
 def test_both_languages_say_the_same_things() -> None:
@@ -81,7 +82,11 @@ def test_a_page_from_a_store(tmp_path: Path) -> None:
         with pytest.raises(NotFoundError):
             write_page(store, tmp_path / "none.html", entities=["Zulfan"])
     drawn = draw(sample())
-    assert (stats.nodes, stats.facts, stats.articles) == (len(drawn.nodes), len(drawn.facts), 2)
+    assert (stats.nodes, stats.facts, stats.articles) == (
+        len(drawn.nodes),
+        len(drawn.rows.facts),
+        2,
+    )
     assert stats == again
     assert part.facts == 1
     written = (tmp_path / "new" / "graph.html").read_bytes()

@@ -1,38 +1,52 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+from kg.records import Party
 from kg.views.gathering import gather
-from kg.views.material import Material
-from kg.views.picture import MANY, draw
+from kg.views.material import Fact, Material, Thing
+from kg.views.picture import MANY, Picture, draw
 from tests.views.samples import first, many, sample
+
+
+def standing_at(picture: Picture, node: int) -> list[list[Any]]:
+    return [row for row in picture.rows.facts if row[10:] == [node]]
 
 
 def test_a_meeting_told_twice_is_one_node_with_both_sentences() -> None:
     picture = draw(sample())
-    held = [n for n in picture.nodes if n["k"] == "meeting" and "s" not in n]
-    assert len(held) == 1
-    facts = [f for f in picture.facts if f.get("n") == held[0]["id"]]
-    assert len(facts) == 2
-    assert len({f["a"] for f in facts}) == 2
+    meetings = [n for n in picture.nodes if n["k"] == "meeting"]
+    told = sorted(len(standing_at(picture, n["id"])) for n in meetings)
+    assert told == [1, 2]
+    twice = next(n for n in meetings if len(standing_at(picture, n["id"])) == 2)
+    assert len({row[8] for row in standing_at(picture, twice["id"])}) == 2
 
 
-def test_status_and_side_stand_on_nodes_and_edges() -> None:
-    picture = draw(sample())
-    relations = {(n.get("s"), n["d"]) for n in picture.nodes if n["k"] == "relation"}
+def test_status_and_side_stand_in_the_shape_of_a_fact() -> None:
+    rows = draw(sample()).rows
+    relations = {tuple(rows.shapes[row[0]][1:3]) for row in rows.facts
+                 if rows.shapes[row[0]][0] == "relation"}  # fmt: skip
     assert relations == {
-        (None, "cooperation"),
-        (None, "conflict"),
+        ("actual", "cooperation"),
+        ("actual", "conflict"),
         ("cancelled", "conflict"),
     }
-    assert any(e.get("s") == "planned" and e["p"] == "participant" for e in picture.edges)
 
 
-def test_quotes_and_offices_are_no_nodes() -> None:
+def test_quotes_offices_and_relations_are_no_nodes() -> None:
     picture = draw(sample())
-    assert {n["k"] for n in picture.nodes} == {"person", "country", "meeting", "relation", "claim"}
-    assert {f["k"] for f in picture.facts} >= {"quote", "role"}
-    assert sum(e["p"] == "office" for e in picture.edges) == 2
+    assert {n["k"] for n in picture.nodes} == {"person", "country", "meeting", "claim"}
+    kinds = {shape[0] for shape in picture.rows.shapes}
+    assert kinds >= {"quote", "role", "relation"}
+
+
+def test_what_hangs_on_nothing_is_no_node_but_a_fact() -> None:
+    extraction = first()
+    loose = replace(extraction.statistics[0], speaker=None, place=None)
+    picture = draw(gather([replace(extraction, statistics=(loose,))]))
+    assert not any(n["k"] == "claim" for n in picture.nodes)
+    assert any(shape[0] == "claim" for shape in picture.rows.shapes)
 
 
 def test_many_figures_of_one_speaker_are_one_stack() -> None:
@@ -42,26 +56,56 @@ def test_many_figures_of_one_speaker_are_one_stack() -> None:
     picture = draw(gather([replace(extraction, statistics=claims)]))
     stacks = [n for n in picture.nodes if n["k"] == "claim"]
     assert len(stacks) == 1
-    assert sum(f.get("n") == stacks[0]["id"] for f in picture.facts) == 6
+    assert len(standing_at(picture, stacks[0]["id"])) == 6
+
+
+def test_what_an_end_a_status_or_the_words_say_is_not_said_again() -> None:
+    rows = draw(sample()).rows
+    named = {name for shape in rows.shapes for name in shape[4]}
+    assert not named & {"person", "of", "participants", "attendees", "source", "target", "status"}
+    assert "title" in named
+    quote = next(row for row in rows.facts if rows.shapes[row[0]][0] == "quote")
+    text, start, length = rows.texts[quote[4]], quote[5], quote[6]
+    assert text[start : start + length] == "Kami ingin mereka aman,"
+
+
+def test_a_name_that_its_thing_does_not_have_is_kept() -> None:
+    extraction = first()
+    side = Party("delegasi Kamboja", "country", "KH")
+    meeting = replace(extraction.meetings[0], participants=(Party("Ratna Wulandari"), side))
+    rows = draw(gather([replace(extraction, meetings=(meeting,))])).rows
+    shape = next(s for s in rows.shapes if s[0] == "meeting")
+    assert "participants" in shape[4]
 
 
 def test_marks_count_as_a_browser_counts() -> None:
     material = sample()
     fact = replace(material.facts[0], context="😀 Ratna", start=2, end=7)
-    row = draw(Material(material.things, material.sources, (fact,))).facts[0]
-    assert row["t"] == [0, 3, 8]
+    row = draw(Material(material.things, material.sources, (fact,))).rows.facts[0]
+    assert row[4:7] == [0, 3, 5]
 
 
-def test_a_large_graph_opens_on_its_best_connected_part() -> None:
+def test_a_large_graph_opens_on_countries_that_count_who_is_inside() -> None:
     picture = draw(many(300))
-    near = [n for n in picture.nodes if "far" not in n]
     assert len(picture.nodes) > MANY
-    assert 50 < len(near) <= MANY
-    assert not any(n["k"] == "claim" for n in near)
-    ids = {n["id"] for n in near}
-    tied = {end for e in picture.edges if e["from"] in ids and e["to"] in ids
-            for end in (e["from"], e["to"])}  # fmt: skip
-    assert tied == ids
+    countries = [n for n in picture.nodes if n["k"] == "country"]
+    assert picture.shown_first == len(countries) == 12
+    assert sum(n.get("m", 0) for n in countries) == 300
+    assert all("o" in n for n in countries)
+    people = [n for n in picture.nodes if n["k"] == "person"]
+    assert {n["h"] for n in people} <= {n["id"] for n in countries}
+
+
+def test_who_belongs_to_no_country_is_in_a_company_or_among_the_others() -> None:
+    things = {f"p{n}": Thing(key=f"p{n}", kind="person", label=f"Orang {n}") for n in range(500)}
+    facts = [
+        Fact(key=f"f{n}", kind="quote", ends=(("speaker", f"p{n}"),),
+             source=f"s{n // 5 if n < 25 else n}") for n in range(500)
+    ]  # fmt: skip
+    picture = draw(Material(things, {}, tuple(facts)))
+    groups = {n["key"]: n["m"] for n in picture.nodes if n["k"] == "group"}
+    assert groups == {**{f"group/p{n}": 5 for n in range(0, 25, 5)}, "group/others": 475}
+    assert picture.shown_first == 6
 
 
 def test_nothing_gives_an_empty_picture() -> None:

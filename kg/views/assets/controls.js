@@ -12,18 +12,18 @@ function swatch(node, width = 26) {
     ctx.strokeStyle = palette[node.line] || palette.soft;
     ctx.lineWidth = 2.2;
     ctx.lineCap = node.s === 'proposed' ? 'round' : 'butt';
-    ctx.setLineDash({ planned: [6, 4], proposed: [0.5, 4.5], cancelled: [] }[node.s] || []);
-    if (node.s === 'cancelled') ctx.strokeStyle = palette.faint;
+    ctx.setLineDash({ planned: [6, 4], proposed: [0.5, 4.5] }[node.s] || []);
     ctx.beginPath(); ctx.moveTo(1, 10); ctx.lineTo(width - 1, 10); ctx.stroke();
     if (node.s === 'cancelled') { ctx.beginPath(); ctx.moveTo(8, 15); ctx.lineTo(width - 8, 5); ctx.strokeStyle = palette.soft; ctx.lineWidth = 1.4; ctx.stroke(); }
     return canvas;
   }
-  const r = { person: 8, country: 8.6, organisation: 8, meeting: 7, relation: 7.5, claim: 8.5 }[node.k];
+  const r = { person: 8, country: 8.6, organisation: 8, meeting: 7, claim: 5.5, group: 8 }[node.k] || 7;
   ctx.fillStyle = ctx.strokeStyle = colourOf(node);
   ctx.lineWidth = 1.4;
-  if (node.k === 'relation') { arrowhead(ctx, width / 2 + 7, 10, r * 0.8, 0); ctx.fill(); polygon(ctx, width / 2 - 6, 10, r * 0.9, 4, 0); ctx.fill(); return canvas; }
-  (node.k === 'meeting' ? meetingPath : PATHS[node.k])(ctx, width / 2, 10, r, 22);
-  if (node.k === 'claim') { ctx.stroke(); ctx.font = `600 8px ${palette.sans}`; ctx.textAlign = 'center'; ctx.textBaseline = 'middle'; ctx.fillText('123', width / 2, 10.5); } else ctx.fill();
+  (node.k === 'meeting' ? meetingPath : PATHS[node.k])(ctx, width / 2, 10, r);
+  if (node.k === 'claim') { ctx.stroke(); ctx.globalAlpha = 0.3; }
+  if (node.k === 'group') ctx.globalAlpha = 0.4;
+  ctx.fill();
   return canvas;
 }
 
@@ -38,8 +38,7 @@ function icon(path) {
 
 function toggle(name) {
   if (state.off.has(name)) state.off.delete(name); else state.off.add(name);
-  sync();
-  refresh();
+  change();
 }
 
 function entry(name, icon, label, have, all) {
@@ -49,39 +48,48 @@ function entry(name, icon, label, have, all) {
 }
 
 let legendOpen = window.innerWidth > 860;
+// What the table lists and the legend counts: what passes, with all that it is about.
+const listed = (f) => factPasses(f) && !state.off.has(f.k) && f.e.every(([, id]) => !state.off.has(nodes[id].k));
+
 function showLegend() {
   const tally = (list, test) => list.reduce((sum, n) => sum + (test(n) ? 1 : 0), 0);
-  const line = (name, icon, label, test, all = nodes, some_ = shown) => {
+  const now = facts.filter(listed);
+  const line = (name, icon_, label, test, all = facts, some_ = now) => {
     const total = tally(all, test);
-    return total ? entry(name, icon, label, tally(some_, test), total) : null;
+    return total ? entry(name, icon_, label, tally(some_, test), total) : null;
   };
-  const drawnEdges = edges.filter((e) => shownEdges.has(e.id));
-  const event = (n) => n.k === 'meeting' || n.k === 'relation';
-  const statuses = STATUSES.map((s) => line(s, swatch({ line: 'soft', s }), t(`statuses.${s}`), (n) => event(n) && statusOf(n) === s));
-  const sides = SIDES.map((d) => line(d, swatch({ line: d }), t(`sides.${d}`), (n) => n.k === 'relation' && n.d === d));
-  const part = (title, list) => (list.some(Boolean) ? [h('h2', {}, title), list] : []);
-  const reset = state.off.size ? h('button', { type: 'button', class: 'small', id: 'reset', on: { click: () => { state.off.clear(); sync(); refresh(); } } }, t('reset')) : null;
+  const event = (f) => f.k === 'meeting' || f.k === 'relation';
+  const part = (title, list) => (list.some(Boolean) ? [h('h2', {}, title), h('div', { class: 'entries' }, list)] : []);
+  const reset = state.off.size ? h('button', { type: 'button', class: 'small', id: 'reset', on: { click: () => { state.off.clear(); change(); } } }, t('reset')) : null;
   const active = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.name : null;
-  const box = h('details', { open: legendOpen, on: { toggle: (event_) => { legendOpen = event_.target.open; } } },
+  const box = h('details', { open: legendOpen, on: { toggle: (event_) => { legendOpen = event_.target.open; network.redraw(); } } },
     h('summary', {}, t('legend')),
     part(t('kindsTitle'), [
-      ...[...THINGS, ...EVENTS].map((k) => line(k, swatch({ k, d: 'neutral' }), t(`kinds.${k}`), (n) => n.k === k)),
-      line('office', swatch({ line: 'country' }), t('kinds.office'), (e) => e.p === 'office', edges, drawnEdges)]),
-    part(t('statusTitle'), statuses), part(t('sideTitle'), sides), reset);
+      ...THINGS.map((k) => line(k, swatch({ k }), t(`kinds.${k}`), (n) => n.k === k, nodes, shown)),
+      line('meeting', swatch({ k: 'meeting' }), t('kinds.meeting'), (f) => f.k === 'meeting'),
+      line('relation', swatch({ line: 'neutral' }), t('kinds.relation'), (f) => f.k === 'relation'),
+      line('claim', swatch({ k: 'claim' }), t('kinds.claim'), (f) => f.k === 'claim'),
+      line('office', swatch({ line: 'country' }), t('kinds.office'), (f) => f.k === 'role')]),
+    part(t('statusTitle'), STATUSES.map((s) => line(s, swatch({ line: 'soft', s }), t(`statuses.${s}`), (f) => event(f) && f.s === s))),
+    part(t('sideTitle'), SIDES.map((d) => line(d, swatch({ line: d }), t(`sides.${d}`), (f) => f.k === 'relation' && f.d === d))),
+    part(t('confidence'), SURE.map((name) => line(name, h('span', { class: `dot ${name}`, 'aria-hidden': 'true' }), t(`sure.${name}`), (f) => sureness(f.p) === name))),
+    reset);
   document.getElementById('legend').replaceChildren(box);
   if (active) { const again = box.querySelector(`[data-name="${CSS.escape(active)}"]`); if (again) again.focus(); }
 }
 
 function showCount() {
-  document.getElementById('count').textContent = t('shown', { shown: shown.length, all: nodes.length });
+  const total = nodes.filter((n) => n.k !== 'group').length;
+  const now = shown.filter((n) => n.k !== 'group').length;
+  document.getElementById('count').textContent = t('shown', { shown: now, all: total });
   const notice = document.getElementById('notice');
-  notice.hidden = !LARGE;
-  if (LARGE) {
-    const first = nodes.filter((n) => !n.far).length;
-    const text = state.all ? t('shown', { shown: shown.length, all: nodes.length }) : t('big', { shown: first, all: nodes.length });
-    const act = () => { state.all = !state.all; state.unfolded.clear(); sync(); moveAll(); fit(false); refresh(); };
-    notice.replaceChildren(h('span', {}, text), h('button', { type: 'button', id: 'all', on: { click: act } }, t(state.all ? 'bigLess' : 'bigAll')));
-  }
+  const picking = state.path && state.path.to === null;
+  notice.hidden = !LARGE && !picking;
+  if (notice.hidden) return;
+  const act = () => { state.all = !state.all; state.unfolded.clear(); sync(); moveAll(); fit(false); refresh(); };
+  const text = picking ? t('pathPick') : state.all ? t('shown', { shown: now, all: total }) : t('big', { all: total });
+  const button = picking ? h('button', { type: 'button', id: 'path-stop', on: { click: endPath } }, t('close')) : h('button', { type: 'button', id: 'all', on: { click: act } }, t(state.all ? 'bigLess' : 'bigAll'));
+  notice.replaceChildren(h('span', {}, text), button);
 }
 
 function showTools() {
@@ -91,7 +99,9 @@ function showTools() {
   document.getElementById('tools').replaceChildren(
     tool('t-table', t('table'), () => setView(table ? 'graph' : 'table'), String(table)),
     tool('t-physics', t('physics'), () => { state.physics = !state.physics; network.setOptions({ physics: { enabled: state.physics } }); refresh(); }, String(state.physics), t('physicsHint')),
-    tool('t-image', t('image'), saveImage),
+    tool('t-image', 'PNG', saveImage, undefined, t('image')),
+    tool('t-vector', 'SVG', saveVector, undefined, t('vector')),
+    tool('t-print', t('print'), () => window.print(), undefined, t('printHint')),
     tool('t-theme', t(state.theme === 'dark' ? 'light' : 'dark'), () => setTheme(state.theme === 'dark' ? 'light' : 'dark'), undefined, t('themeHint')),
     tool('t-language', t('language'), () => setLanguage(state.language === 'id' ? 'en' : 'id'), undefined, t('languageHint')));
   const zoom = (id, sign, label, act) => h('button', { type: 'button', id, 'aria-label': label, title: label, on: { click: act } }, sign);
@@ -104,17 +114,3 @@ function setView(view) { state.view = view; refresh(); }
 function setLanguage(language) { state.language = language; renamed(); sync(); refresh(); }
 function setTheme(theme) { state.theme = theme; applyTheme(); restyle(); refresh(); }
 function applyTheme() { document.documentElement.dataset.theme = state.theme; readPalette(); }
-
-function saveImage() {
-  const source = document.querySelector('#graph canvas');
-  const canvas = h('canvas', { width: source.width, height: source.height });
-  const ctx = canvas.getContext('2d');
-  ctx.fillStyle = palette.paper;
-  ctx.fillRect(0, 0, canvas.width, canvas.height);
-  ctx.drawImage(source, 0, 0);
-  canvas.toBlob((blob) => {
-    const address = URL.createObjectURL(blob);
-    h('a', { href: address, download: 'jejak.png' }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10000);
-  });
-}

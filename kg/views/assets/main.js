@@ -18,19 +18,6 @@ function refresh() {
   writeHash();
 }
 
-function startKeys() {
-  document.addEventListener('keydown', (event) => {
-    const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = {
-      '/': () => document.getElementById('query').focus(),
-      Escape: () => choose(null), '+': () => zoomBy(1.4), '=': () => zoomBy(1.4), '-': () => zoomBy(1 / 1.4), 0: () => fit(),
-      t: () => setView(state.view === 'table' ? 'graph' : 'table'),
-    }[event.key];
-    if (act) { event.preventDefault(); act(); }
-  });
-}
-
 // For tests and for scripts in the console: nothing here can change the data.
 function startHook() {
   const box = document.getElementById('graph');
@@ -42,13 +29,13 @@ function startHook() {
   Object.assign(hook, {
     focus: (key) => { const n = byKey.get(key); if (n) choose({ node: n.id }, { move: true }); return Boolean(n); },
     where: (key) => { const n = byKey.get(key); return n && shownIds.has(n.id) ? onPage(network.getPosition(n.id)) : null; },
-    whereEdge: (id, part = 0.5) => {
-      const e = edgeById.get(id);
-      const [a, b] = [network.getPosition(e.from), network.getPosition(e.to)];
-      return onPage({ x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part });
-    },
-    shown: () => ({ nodes: shown.map((n) => n.key), edges: [...shownEdges] }),
-    edges: () => edges.map((e) => ({ id: e.id, from: nodes[e.from].key, to: nodes[e.to].key, part: e.p })),
+    whereEdge: (id, part = 0.5) => onPage(pointOn(lineById.get(id), part)),
+    shown: () => ({ nodes: shown.map((n) => n.key), edges: lines.map((e) => e.id) }),
+    edges: () => lines.map((e) => ({ id: e.id, from: nodes[e.from].key, to: nodes[e.to].key, part: e.p, side: e.d, status: e.s, facts: e.f.map((at) => facts[at].key) })),
+    labels: () => labelled.map((box) => ({ ...box })),
+    blocked: overlays,
+    style: (id) => edgeStyle(lineById.get(id)),
+    vector,
     state: () => ({ ...state, off: [...state.off], unfolded: [...state.unfolded] }),
     zoom: () => network.getScale(),
   });
@@ -58,6 +45,7 @@ function startHook() {
 function readAddress() {
   readHash();
   if (state.chosen && state.chosen.node !== undefined) reveal(state.chosen.node);
+  if (state.path) reveal(state.path.from);
 }
 
 readAddress();
@@ -65,6 +53,7 @@ applyTheme();
 startScene();
 startSearch();
 startKeys();
+startPrinting();
 startHook();
 refresh();
 requestAnimationFrame(() => requestAnimationFrame(() => { hook.ready = true; hook.first = performance.now(); }));

@@ -7,7 +7,7 @@ const FIRST = 5;
 
 function showPanel() {
   const chosen = state.chosen;
-  const content = !chosen ? overview() : chosen.edge !== undefined ? edgePanel(edgeById.get(chosen.edge)) : nodePanel(nodes[chosen.node]);
+  const content = state.path ? pathPanel() : !chosen ? overview() : chosen.fact !== undefined ? factPanel(facts[chosen.fact]) : chosen.edge !== undefined ? edgePanel(lineById.get(chosen.edge)) : nodePanel(nodes[chosen.node]);
   panel.replaceChildren(...content.flat(3).filter(Boolean));
   panel.scrollTop = 0;
 }
@@ -21,7 +21,7 @@ function top(icon, kind) {
 function alike(list) {
   const groups = new Map();
   for (const fact of list) {
-    const name = `${headline(fact)}|${fact.s || ''}|${fact.v.date || ''}`;
+    const name = `${headline(fact)}|${fact.s}|${fact.v.date || ''}`;
     groups.set(name, [...(groups.get(name) || []), fact]);
   }
   return [...groups.values()];
@@ -35,7 +35,7 @@ function unroll(label, make) {
 
 function group([first, ...others]) {
   if (!others.length) return card(first);
-  return h('div', { class: 'group' }, card(first), unroll(some('sentences', others.length), () => others.slice(0, 100).map((f) => card(f, { head: false }))));
+  return h('div', { class: 'group' }, card(first), h('p', { class: 'told' }, told([first, ...others])), unroll(some('sentences', others.length), () => others.slice(0, 100).map((f) => card(f, { head: false }))));
 }
 
 function section(title, list) {
@@ -46,44 +46,74 @@ function section(title, list) {
   return [h('h3', {}, title, h('span', { class: 'n' }, number(list.length))), groups.slice(0, FIRST).map(group), more];
 }
 
+// How many articles say so, and how many of them do not copy one another.
+function told(list) {
+  const articles = new Set(list.map((f) => f.a)).size;
+  const apart = independent(list);
+  return [some('articles', articles), ' · ', some('independent', apart)];
+}
+
 function nodePanel(node) {
+  if (node.k === 'group') return groupPanel(node);
   if (EVENTS.includes(node.k)) {
-    const own = factsOf[node.id].filter((f) => f.n === node.id);
-    const speakers = own.length ? ends(own[0], 'participant', 'source', 'target', 'speaker') : [];
-    return [top(node, t(`kind.${node.k}`)), h('h2', {}, said(describe(node))), own.map((f) => card(f, { head: stackOf(node) > 1 })), neighbours(speakers), unfoldButton(node)];
+    const own = ownOf.get(node.id).filter(factPasses);
+    const list = own.length ? own : ownOf.get(node.id);
+    const sides = [...new Set(list.flatMap((f) => ends(f, 'participant', 'speaker', 'attendee')))];
+    return [top(node, t(`kind.${node.k}`)), h('h2', {}, said(describe(node))), list.length > 1 && h('p', { class: 'sub' }, told(list)), list.slice(0, 100).map((f) => card(f, { head: stackOf(node) > 1 })), neighbours(sides), folding(node)];
   }
   const own = factsOf[node.id];
   const offices = [...new Set(own.filter((f) => f.k === 'role' && ends(f, 'holder').includes(node)).map(officeOf))];
   const near = [...new Set(own.flatMap((f) => f.e.map(([, id]) => id)))].filter((id) => id !== node.id).sort((a, b) => a - b).map((id) => nodes[id]);
   return [
     top(node, t(`kind.${node.k}`)), h('h2', {}, said(nameOf(node))),
-    offices.length && h('p', { class: 'sub' }, joined(offices.map(said))),
+    offices.length && h('p', { class: 'sub' }, joined(offices.slice(0, 8).map(said)), offices.length > 8 && ' …'),
     node.al && h('p', { class: 'sub' }, t('aliases'), ': ', joined(node.al.map(said))),
-    unfoldButton(node),
+    h('p', { class: 'acts' }, h('button', { type: 'button', class: 'small', id: 'path-from', on: { click: () => startPath(node.id) } }, t('pathFrom')), folding(node)),
     (ORDER[node.k] || ORDER.person).map((kind) => section(t(SECTIONS[kind]), own.filter((f) => f.k === kind))),
     neighbours(near),
   ];
 }
 
-function unfoldButton(node) {
-  const hidden = around(node.id).length;
-  return hidden ? h('p', {}, h('button', { type: 'button', class: 'small', id: 'unfold', on: { click: () => unfold(node.id) } }, t('unfold', { n: hidden }))) : null;
+function factPanel(fact) {
+  return [top(null, t(`kind.${fact.k}`)), h('h2', {}, said(clip(headline(fact), 200))), card(fact, { head: false }), neighbours([...new Set(fact.e.map(([, id]) => nodes[id]))])];
 }
 
-function neighbours(list) {
+function groupPanel(node) {
+  const members = nodes.filter((n) => n.h === node.id);
+  return [top(node, t('kind.group')), h('h2', {}, said(nameOf(node))), h('p', { class: 'sub' }, node.n ? t('groupHint') : t('othersHint')), h('p', { class: 'acts' }, folding(node)), neighbours(members, 'members', 200)];
+}
+
+function folding(node) {
+  const hidden = folds() ? wouldUnfold(node).length : 0;
+  const open = folds() && node.m && nodes.some((n) => n.h === node.id && state.unfolded.has(n.id));
+  return [
+    hidden ? h('button', { type: 'button', class: 'small', id: 'unfold', on: { click: () => unfold(node.id) } }, hidden > STEP ? t('unfoldSome', { n: STEP, all: hidden }) : t('unfold', { n: hidden })) : null,
+    open ? h('button', { type: 'button', class: 'small', id: 'fold', on: { click: () => foldAgain(node.id) } }, t('fold')) : null,
+  ];
+}
+
+function neighbours(list, title = 'neighbours', most = 40) {
   if (!list.length) return [];
   const button = (n) => h('button', { type: 'button', class: 'link', on: { click: () => choose({ node: n.id }, { move: true }) } }, said(nameOf(n)));
-  return [h('h3', {}, t('neighbours'), h('span', { class: 'n' }, number(list.length))), h('div', { class: 'links' }, list.slice(0, 40).map(button))];
+  return [h('h3', {}, t(title), h('span', { class: 'n' }, number(list.length))), h('div', { class: 'links' }, list.slice(0, most).map(button))];
 }
 
 function edgePanel(edge) {
   const [from, to] = [nodes[edge.from], nodes[edge.to]];
-  return [top(null, t(`parts.${edge.p}`)), h('h2', {}, said(describe(from)), ' — ', said(describe(to))), edge.f.map((at) => card(facts[at])), neighbours([from, to].filter((n) => THINGS.includes(n.k)))];
+  const list = edge.f.map((at) => facts[at]);
+  const pair = EVENTS.includes(to.k) ? [from, to] : THINGS.includes(from.k) && edge.p === 'relation' && wayOf(list) === from.id ? [to, from] : [from, to];
+  const groups = alike(list);
+  const rest = groups.slice(20);
+  return [
+    top(null, t(`parts.${edge.p}`)), h('h2', {}, said(describe(pair[0])), ' — ', said(describe(pair[1]))), h('p', { class: 'sub' }, told(list)),
+    groups.slice(0, 20).map(group), rest.length ? unroll(t('more', { n: rest.length }), () => rest.slice(0, 200).map(group)) : null,
+    neighbours([from, to].filter((n) => THINGS.includes(n.k))),
+  ];
 }
 
 function overview() {
-  const count = (kind) => nodes.filter((n) => n.k === kind).length;
-  const tally = [...THINGS, ...EVENTS].filter(count).map((kind) => h('div', {}, h('b', {}, number(count(kind))), h('span', {}, t(`kinds.${kind}`))));
+  const count = (kind) => (THINGS.includes(kind) ? nodes : facts).filter((n) => n.k === kind).length;
+  const tally = [...THINGS, 'meeting', 'relation', 'claim', 'quote'].filter(count).map((kind) => h('div', {}, h('b', {}, number(count(kind))), h('span', {}, t(`kinds.${kind}`))));
   const most = nodes.filter((n) => THINGS.includes(n.k)).map((n) => [n, factsOf[n.id].length]).sort((a, b) => b[1] - a[1] || a[0].id - b[0].id).slice(0, 8);
   const item = ([n, times]) => h('button', { type: 'button', on: { click: () => choose({ node: n.id }, { move: true }) } }, swatch(n), said(nameOf(n)), h('span', { class: 'n' }, number(times)));
   return [

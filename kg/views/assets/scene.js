@@ -1,62 +1,39 @@
-// The graph on its canvas: what is shown, what is lit, where the eye goes.
+// The graph on its canvas: the library's network, and where the eye goes.
 
 let network = null;
-let shown = [];
-let shownIds = new Set();
-let shownEdges = new Set();
-let lit = null;
 let hovered = null;
+let hoveredLine = null;
 let ownWork = 0;
+let moving = false;
 const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-const statusOf = (node) => node.s || 'actual';
-function passes(node) {
-  if (state.off.has(node.k)) return false;
-  if (EVENTS.includes(node.k) && state.time && !factsOf[node.id].some((f) => f.n === node.id && inTime(f.at))) return false;
-  if (node.k === 'meeting' || node.k === 'relation') {
-    if (state.off.has(statusOf(node))) return false;
-    if (node.k === 'relation' && state.off.has(node.d || 'neutral')) return false;
-  }
-  return true;
-}
-const near = (node) => !node.far || state.all || state.unfolded.has(node.id);
-
-function work() {
-  const may = new Set(nodes.filter((n) => near(n) && passes(n)).map((n) => n.id));
-  if (state.chosen && state.chosen.node !== undefined) may.add(state.chosen.node);
-  const tied = new Set();
-  const lines = new Set();
-  // An event is shown with all its sides or not at all: half a meeting would be another meeting.
-  const whole = (id) => edgesOf[id].every((e) => may.has(e.from === id ? e.to : e.from) || state.off.has(nodes[e.from === id ? e.to : e.from].k));
-  for (const n of nodes) if (may.has(n.id) && EVENTS.includes(n.k) && LARGE && !whole(n.id) && !isChosen(n.id)) may.delete(n.id);
-  for (const e of edges) {
-    if (!may.has(e.from) || !may.has(e.to) || (e.p === 'office' && (state.off.has('office') || !e.f.some(inTime)))) continue;
-    lines.add(e.id);
-    tied.add(e.from).add(e.to);
-  }
-  const keep = (n) => may.has(n.id) && (tied.has(n.id) || isChosen(n.id) || (!edgesOf[n.id].length && (!state.time || EVENTS.includes(n.k))));
-  shown = nodes.filter(keep);
-  shownIds = new Set(shown.map((n) => n.id));
-  shownEdges = lines;
-}
-const isChosen = (id) => state.chosen && state.chosen.node === id;
-
-const EDGE = { office: ['country', 1.1], participant: ['meeting', 1.7], attendee: ['meeting', 0.8], venue: ['line', 1], source: ['side', 1.7], target: ['side', 1.7], speaker: ['claim', 1], about: ['line', 1] };
+const EDGE = { office: ['country', 0.9], participant: ['meeting', 1.5], attendee: ['meeting', 0.8], venue: ['faint', 0.9], relation: ['side', 1.6], met: ['meeting', 1.5], speaker: ['claim', 0.8], about: ['faint', 0.7] };
+const STRENGTH = { office: 0.28, attendee: 0.5, venue: 0.4, about: 0.25, speaker: 0.4 };
 function edgeStyle(e) {
   const [name, base] = EDGE[e.p] || ['soft', 1];
-  let colour = name === 'side' ? palette[e.d || 'neutral'] : palette[name];
-  if (name === 'line') colour = palette.faint;
-  if (e.s === 'cancelled') colour = palette.faint;
-  const faded = lit && !lit.edges.has(e.id);
-  const strength = { office: 0.4, attendee: 0.55, venue: 0.45, about: 0.45, speaker: 0.6 }[e.p] || 0.8;
-  const dash = { planned: [7, 5], proposed: [1.5, 5], cancelled: [2, 7] }[e.s] || (e.p === 'venue' || e.p === 'about' ? [1, 4] : false);
-  const many = new Set(e.f.map((f) => facts[f].a)).size;
+  const list = e.f.map((at) => facts[at]);
+  const colour = e.s === 'cancelled' ? palette.soft : name === 'side' ? palette[e.d] : palette[name];
+  const faded = lit && !lit.line(e);
+  const weak = surest(list) === 'weak';
+  const strength = (STRENGTH[e.p] || 0.82) * (weak ? 0.7 : 1) * (e.s === 'cancelled' ? 0.6 : 1);
+  const dash = { planned: [7, 5], proposed: [1.5, 4.5] }[e.s] || (e.p === 'venue' || e.p === 'about' ? [1, 4] : false);
+  // Folded, lines are many: what more sources say stands out.
+  const strong = folds() && !lit ? 0.4 + Math.min(0.6, Math.log2(independent(list)) * 0.25) : 1;
   const chosen = state.chosen && state.chosen.edge === e.id;
+  const way = e.p === 'relation' ? wayOf(list) : null;
   return {
     id: e.id, from: e.from, to: e.to, dashes: dash,
-    width: (base + Math.min(Math.log2(many), 3) * 0.8) * (chosen ? 2.4 : 1),
-    color: { color: mix(colour, chosen ? 1 : faded ? 0.07 : lit ? 0.95 : strength), highlight: colour, hover: colour, inherit: false },
+    width: (base + Math.min(Math.log2(independent(list)), 4) * 0.9) * (chosen ? 2 : 1),
+    color: { color: mix(colour, chosen ? 1 : faded ? 0.07 : lit ? 0.95 : strength * strong), highlight: colour, hover: colour, inherit: false },
+    smooth: e.lane ? { enabled: true, type: e.lane > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.min(Math.abs(e.lane) * 0.11, 0.5) } : false,
+    arrows: way === null ? '' : { [way === e.to ? 'to' : 'from']: { enabled: true, scaleFactor: 0.5 } },
   };
+}
+// Whom a relation goes to, where all say so.
+function wayOf(list) {
+  const targets = new Set(list.map((f) => (SYMMETRIC.has(f.v.type) ? -1 : (ends(f, 'target')[0] || { id: -1 }).id)));
+  const [only] = targets;
+  return targets.size === 1 && only >= 0 ? only : null;
 }
 function mix(colour, alpha) {
   const value = colour.replace('#', '');
@@ -64,50 +41,34 @@ function mix(colour, alpha) {
   return `rgba(${r},${g},${b},${alpha})`;
 }
 
-// The chosen node, what it is in, and who else is in that.
-function light() {
-  lit = null;
-  const chosen = state.chosen;
-  if (!chosen) return;
-  const ids = new Set();
-  const lines = new Set();
-  if (chosen.edge !== undefined) {
-    const e = edgeById.get(chosen.edge);
-    ids.add(e.from).add(e.to);
-    lines.add(e.id);
-  } else {
-    ids.add(chosen.node);
-    for (const e of edgesOf[chosen.node]) {
-      const other = e.from === chosen.node ? e.to : e.from;
-      ids.add(other);
-      lines.add(e.id);
-      if (EVENTS.includes(nodes[other].k)) for (const f of edgesOf[other]) { lines.add(f.id); ids.add(f.from).add(f.to); }
-    }
-  }
-  lit = { ids, edges: lines };
-}
-
 // The part that a large graph opens with stands closer than it does among all the others.
-const inPart = () => LARGE && !state.all;
-const spotOf = (n) => (inPart() ? n.o : [n.x, n.y]);
+const spotOf = (n) => (folds() ? n.o : [n.x, n.y]);
 const item = (n) => ({ id: n.id, x: spotOf(n)[0], y: spotOf(n)[1] });
 
 // What unfolds goes to a free spot near what it belongs to, outwards in a spiral.
 function settle() {
-  if (!inPart()) return;
-  const placed = shown.filter((n) => n.o);
-  const free = (x, y) => !placed.some((p) => Math.abs(p.o[0] - x) < 112 && Math.abs(p.o[1] - y) < 58);
+  if (!folds()) return;
+  const cells = new Map();
+  const cell = (x, y) => `${Math.floor(x / 120)},${Math.floor(y / 66)}`;
+  const take = (n) => { const c = cell(...n.o); cells.set(c, [...(cells.get(c) || []), n.o]); };
+  const free = (x, y) => {
+    for (let dx = -1; dx <= 1; dx += 1) for (let dy = -1; dy <= 1; dy += 1) for (const [px, py] of cells.get(cell(x + dx * 120, y + dy * 66)) || []) if (Math.abs(px - x) < 112 && Math.abs(py - y) < 62) return false;
+    return true;
+  };
+  shown.filter((n) => n.o).forEach(take);
   for (const n of shown.filter((m) => !m.o)) {
-    const near_ = edgesOf[n.id].map((e) => nodes[e.from === n.id ? e.to : e.from]).filter((m) => m.o && shownIds.has(m.id));
-    const [x0, y0] = [0, 1].map((axis) => (near_.length ? near_.reduce((sum, m) => sum + m.o[axis], 0) / near_.length : 0));
-    for (let k = 0; !n.o; k += 1) {
-      const [x, y] = [x0 + 62 * Math.sqrt(k) * Math.cos(k * 2.4), y0 + 48 * Math.sqrt(k) * Math.sin(k * 2.4)];
+    const home = n.h !== undefined && nodes[n.h].o ? [nodes[n.h]] : [];
+    const sides = home.length ? home : edgesOf[n.id].map((e) => nodes[e.from === n.id ? e.to : e.from]).filter((m) => m.o && shownIds.has(m.id));
+    const [x0, y0] = [0, 1].map((axis) => (sides.length ? sides.reduce((sum, m) => sum + m.o[axis], 0) / sides.length : 0));
+    for (let k = sides.length > 1 ? 0 : 3; !n.o; k += 1) {
+      const [x, y] = [x0 + 62 * Math.sqrt(k) * Math.cos(k * 2.4), y0 + 44 * Math.sqrt(k) * Math.sin(k * 2.4)];
       if (k > 3000 || free(x, y)) n.o = [Math.round(x), Math.round(y)];
     }
-    placed.push(n);
+    take(n);
   }
 }
 
+const many = () => lines.length > 1200 || shown.length > 1200;
 // The library asks a custom shape for its size only after it has drawn it once, and clicks on
 // the size that it assumed: tell it before.
 function measure() {
@@ -115,71 +76,119 @@ function measure() {
     const { width, height } = extent(n);
     Object.assign(network.body.nodes[n.id].shape, { customSizeWidth: width, customSizeHeight: height, refreshNeeded: true });
   }
+  network.renderer.options.hideEdgesOnDrag = network.renderer.options.hideEdgesOnZoom = many();
   // Last drawn is on top: the best connected.
   network.body.nodeIndices.sort((a, b) => b - a);
 }
 
+let drawn = new Map();
 function sync() {
+  light();
   work();
   light();
-  const data = network.body.data;
   settle();
+  const data = network.body.data;
+  data.edges.remove(data.edges.getIds().filter((id) => !lineById.has(id)));
+  data.nodes.remove(data.nodes.getIds().filter((id) => !shownIds.has(id)));
   const have = new Set(data.nodes.getIds());
-  data.edges.remove(data.edges.getIds().filter((id) => !shownEdges.has(id)));
-  data.nodes.remove([...have].filter((id) => !shownIds.has(id)));
   data.nodes.add(shown.filter((n) => !have.has(n.id)).map(item));
-  const drawn = new Set(data.edges.getIds());
-  data.edges.add(edges.filter((e) => shownEdges.has(e.id) && !drawn.has(e.id)).map(edgeStyle));
   measure();
   restyle();
+}
+function restyle() {
+  const data = network.body.data;
+  const have = new Set(data.edges.getIds());
+  const next = new Map();
+  const changed = [];
+  for (const e of lines) {
+    const style = edgeStyle(e);
+    const text = JSON.stringify(style);
+    next.set(e.id, text);
+    if (!have.has(e.id) || drawn.get(e.id) !== text) changed.push(style);
+  }
+  drawn = next;
+  data.edges.update(changed);
+  network.redraw();
 }
 function moveAll() {
   network.body.data.nodes.update(shown.map(item));
   measure();
 }
-function restyle() {
-  if (shownEdges.size <= 3000) network.body.data.edges.update(edges.filter((e) => shownEdges.has(e.id)).map(edgeStyle));
-  network.redraw();
-}
+function change() { sync(); refresh(); }
 
 function renderNode({ ctx, id, x, y }) {
   const node = nodes[id];
   const zoom = network.getScale();
-  const draw = (sink) => drawShape(sink, node, x, y, { zoom, selected: isChosen(id), hover: hovered === id, dim: lit && !lit.ids.has(id) });
   node.px = x;
   node.py = y;
-  return { drawNode: () => { const size = draw(ctx); node.pw = size.width; node.ph = size.height; }, nodeDimensions: extent(node) };
+  return { drawNode: () => paint(ctx, node, zoom), nodeDimensions: extent(node) };
+}
+function paint(ctx, node, zoom) {
+  const size = drawShape(ctx, node, node.px, node.py, { zoom, selected: isChosen(node.id), hover: hovered === node.id, dim: lit && !lit.ids.has(node.id) });
+  node.pw = size.width;
+  node.ph = size.height;
+}
+function viewport() {
+  const box = document.getElementById('graph');
+  const zoom = network.getScale();
+  const at = network.getViewPosition();
+  const [w, high] = [box.clientWidth / 2 / zoom, box.clientHeight / 2 / zoom];
+  return { l: at.x - w, r: at.x + w, t: at.y - high, b: at.y + high, zoom };
+}
+function paintLabels(ctx, view, blocked = []) {
+  const forced = new Set(lit && lit.ids.size <= 40 ? lit.ids : []);
+  if (state.chosen && state.chosen.node !== undefined) forced.add(state.chosen.node);
+  if (hovered !== null) forced.add(hovered);
+  strikes(ctx, view.zoom);
+  drawLabels(ctx, shown.filter((n) => n.px !== undefined), { forced, dim: lit && lit.ids, view, blocked });
+}
+const pointOn = (e, part) => { const drawnEdge = network.body.edges[e.id]; return drawnEdge && drawnEdge.edgeType && drawnEdge.edgeType.fromPoint ? drawnEdge.edgeType.getPoint(part) : null; };
+
+// A line across each line of what was called off or denied.
+function strikes(ctx, zoom) {
+  ctx.save();
+  ctx.lineWidth = Math.max(1.4, 1.2 / zoom);
+  for (const e of lines) {
+    if (e.s !== 'cancelled' || (e.p !== 'relation' && e.p !== 'met' && e.p !== 'participant')) continue;
+    const [a, at, b] = [0.45, 0.5, 0.55].map((part) => pointOn(e, part));
+    if (!at) continue;
+    const turn = Math.atan2(b.y - a.y, b.x - a.x) + Math.PI / 3;
+    const reach = Math.max(7, 6 / zoom);
+    ctx.strokeStyle = mix(palette.soft, lit && !lit.line(e) ? 0.12 : 0.9);
+    ctx.beginPath();
+    ctx.moveTo(at.x - reach * Math.cos(turn), at.y - reach * Math.sin(turn));
+    ctx.lineTo(at.x + reach * Math.cos(turn), at.y + reach * Math.sin(turn));
+    ctx.stroke();
+  }
+  ctx.restore();
 }
 
 function startScene() {
   const box = document.getElementById('graph');
-  work();
-  settle();
   light();
-  network = new vis.Network(box, { nodes: shown.map(item), edges: edges.filter((e) => shownEdges.has(e.id)).map(edgeStyle) }, {
+  work();
+  light();
+  settle();
+  network = new vis.Network(box, { nodes: shown.map(item), edges: lines.map(edgeStyle) }, {
     autoResize: true,
     layout: { improvedLayout: false, randomSeed: 1 },
     physics: { enabled: false, solver: 'forceAtlas2Based', stabilization: false, forceAtlas2Based: { gravitationalConstant: -60, springLength: 70, avoidOverlap: 0.4 } },
-    interaction: { hover: true, selectConnectedEdges: false, hoverConnectedEdges: false, hideEdgesOnDrag: edges.length > 2500, hideEdgesOnZoom: edges.length > 2500, keyboard: false, zoomSpeed: 0.6 },
+    interaction: { hover: true, selectConnectedEdges: false, hoverConnectedEdges: false, hideEdgesOnDrag: false, keyboard: false, zoomSpeed: 0.6 },
     nodes: { shape: 'custom', ctxRenderer: renderNode, chosen: false },
-    edges: { smooth: false, hoverWidth: 1, selectionWidth: 0, chosen: true },
+    edges: { smooth: false, hoverWidth: 1, selectionWidth: 0, chosen: true, arrowStrikethrough: false },
   });
   network.on('beforeDrawing', () => { ownWork = performance.now(); });
   network.on('afterDrawing', (ctx) => {
-    const zoom = network.getScale();
-    const at = network.getViewPosition();
-    const half = { w: box.clientWidth / 2 / zoom, h: box.clientHeight / 2 / zoom };
-    const forced = new Set(lit && lit.ids.size <= 40 ? lit.ids : []);
-    if (state.chosen && state.chosen.node !== undefined) forced.add(state.chosen.node);
-    if (hovered !== null) forced.add(hovered);
-    drawLabels(ctx, shown.filter((n) => n.px !== undefined), zoom, { forced, dim: lit && lit.ids, view: { l: at.x - half.w, r: at.x + half.w, t: at.y - half.h, b: at.y + half.h } });
+    if (!(moving && many())) paintLabels(ctx, viewport(), overlays());
     hook.frame = performance.now() - ownWork;
     hook.frames += 1;
   });
+  network.on('dragStart', () => { moving = true; });
+  network.on('dragEnd', () => { moving = false; network.redraw(); });
   network.on('hoverNode', ({ node }) => { hovered = node; box.style.cursor = 'pointer'; network.redraw(); });
   network.on('blurNode', () => { hovered = null; box.style.cursor = ''; network.redraw(); });
-  network.on('hoverEdge', () => { box.style.cursor = 'pointer'; });
-  network.on('blurEdge', () => { box.style.cursor = ''; });
+  network.on('hoverEdge', ({ edge }) => { hoveredLine = edge; box.style.cursor = 'pointer'; network.redraw(); });
+  network.on('blurEdge', () => { hoveredLine = null; box.style.cursor = ''; network.redraw(); });
   network.on('click', ({ nodes: [hit], edges: [edge], pointer }) => {
     const node = hit ?? nearest(pointer.canvas);
     choose(node !== undefined ? { node } : edge !== undefined ? { edge } : null);
@@ -187,6 +196,15 @@ function startScene() {
   network.on('doubleClick', ({ nodes: [node] }) => { if (node !== undefined) unfold(node); });
   measure();
   fit(false);
+}
+
+// What lies over the canvas: names keep out from under it.
+function overlays() {
+  const stage = document.getElementById('graph').getBoundingClientRect();
+  return ['legend', 'time', 'zoom', 'notice'].map((id) => document.getElementById(id)).filter((e) => !e.hidden && e.offsetWidth).map((e) => {
+    const { left, top, right, bottom } = e.getBoundingClientRect();
+    return { l: left - stage.left, t: top - stage.top, r: right - stage.left, b: bottom - stage.top };
+  });
 }
 
 // Far out, nodes are drawn larger than the library believes: what is nearest is meant.
@@ -202,25 +220,31 @@ function nearest(pointer) {
   return best && best.far < reach / 2.5 ? best.id : undefined;
 }
 
-// Show all that is shown, beside the legend.
-function fit(moving = true) {
+// Show all that is shown, or a path, beside what lies over the canvas.
+function fit(moving_ = true) {
   const box = document.getElementById('graph');
   if (!shown.length || !box.clientWidth) return;
-  const spot = network.getPositions(shown.map((n) => n.id));
+  const some_ = lit && lit.path ? shown.filter((n) => lit.ids.has(n.id)) : shown;
+  const spot = network.getPositions((some_.length ? some_ : shown).map((n) => n.id));
   let [l, r, top, b] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const { x, y } of Object.values(spot)) [l, r, top, b] = [Math.min(l, x), Math.max(r, x), Math.min(top, y), Math.max(b, y)];
-  const left = box.clientWidth > 700 ? 228 : 0;
-  const [above, below] = [LARGE ? 130 : 60, bins > 1 ? 120 : 70];
-  const scale = Math.max(Math.min((box.clientWidth - left - 170) / (r - l || 1), (box.clientHeight - above - below) / (b - top || 1), 1.3), 0.03);
-  network.moveTo({ position: { x: (l + r) / 2, y: (top + b) / 2 }, scale, offset: { x: left / 2, y: (above - below) / 2 }, animation: moving && !calm ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
+  const wide = box.clientWidth > 700;
+  const left = wide ? 228 : 0;
+  const [above, below] = [LARGE ? (wide ? 110 : 130) : 46, bins > 1 && wide ? 104 : 70];
+  const scale = Math.max(Math.min((box.clientWidth - left - (wide ? 150 : 110)) / (r - l || 1), (box.clientHeight - above - below) / (b - top || 1), 1.3), 0.03);
+  network.moveTo({ position: { x: (l + r) / 2, y: (top + b) / 2 }, scale, offset: { x: left / 2, y: (above - below) / 2 }, animation: moving_ && !calm ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
 }
 
 function zoomBy(factor) {
   network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.03), 6), animation: calm ? false : { duration: 180, easingFunction: 'easeOutQuad' } });
 }
 
-// Choose a node or an edge (or nothing); from a list, bring it to the middle as well.
+// Choose a node or a line (or nothing); from a list, bring it to the middle as well.
 function choose(what, { move = false } = {}) {
+  if (state.path && what && what.node !== undefined && THINGS.includes(nodes[what.node].k) && what.node !== state.path.from && state.path.to === null) { swapPath(what.node); return; }
+  if (what && what.edge === undefined && what.node === undefined) { state.path = null; state.chosen = what; change(); return; }
+  if (state.path && what === null && state.path.to === null) { endPath(); return; }
+  if (state.path && state.path.to !== null) state.path = null;
   state.chosen = what;
   if (what && what.node !== undefined && !shownIds.has(what.node)) reveal(what.node);
   sync();
@@ -228,29 +252,5 @@ function choose(what, { move = false } = {}) {
     const { x, y } = network.getPosition(what.node);
     network.moveTo({ position: { x, y }, scale: Math.max(network.getScale(), 0.85), animation: calm ? false : { duration: 350, easingFunction: 'easeInOutQuad' } });
   }
-  refresh();
-}
-
-// What somebody looks for by name is shown, whatever the filters say.
-function reveal(id) {
-  const node = nodes[id];
-  for (const name of [node.k, EVENTS.includes(node.k) && statusOf(node), node.d]) state.off.delete(name);
-  if (node.far && !state.all) around(id).slice(0, 40).concat(id).forEach((other) => state.unfolded.add(other));
-}
-
-// Hidden neighbours: the events of a node and the other sides of them, the best connected first.
-function around(id) {
-  const found = new Set();
-  for (const e of edgesOf[id]) {
-    const other = e.from === id ? e.to : e.from;
-    found.add(other);
-    if (EVENTS.includes(nodes[other].k)) for (const f of edgesOf[other]) found.add(f.from).add(f.to);
-  }
-  found.delete(id);
-  return [...found].filter((other) => !near(nodes[other])).sort((a, b) => a - b);
-}
-function unfold(id) {
-  around(id).slice(0, 80).forEach((other) => state.unfolded.add(other));
-  sync();
   refresh();
 }

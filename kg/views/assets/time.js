@@ -32,24 +32,29 @@ const binStart = (i) => Math.ceil(reach[0] + (i * (reach[1] - reach[0] + 1)) / b
 
 function setTime(range) {
   state.time = range;
-  sync();
-  refresh();
+  change();
 }
 
 function showTime() {
   const box = document.getElementById('time');
   box.hidden = bins < 2 || state.view === 'table';
   if (box.hidden) return;
-  const counts = new Array(bins).fill(0);
-  for (const n of known) if (n >= reach[0] && n <= reach[1]) counts[binOf(n)] += 1;
+  const [counts, own] = [new Array(bins).fill(0), new Array(bins).fill(0)];
+  spans.forEach((span, i) => {
+    if (!span || span[1] - span[0] >= 400 || span[0] < reach[0] || span[0] > reach[1]) return;
+    counts[binOf(span[0])] += 1;
+    if (facts[i].v.date || facts[i].v.time) own[binOf(span[0])] += 1;
+  });
   const top_ = Math.max(...counts);
   const chosen = state.time && [binOf(state.time[0]), binOf(state.time[1])];
   const bars = counts.map((count, i) => {
-    const bar = h('span', { class: !chosen || (i >= chosen[0] && i <= chosen[1]) ? 'bar' : 'bar out' });
+    const inner = h('span', { class: 'own' });
+    const bar = h('span', { class: !chosen || (i >= chosen[0] && i <= chosen[1]) ? 'bar' : 'bar out' }, inner);
     bar.style.height = `${count ? 3 + Math.sqrt(count / top_) * 25 : 1}px`;
+    inner.style.height = `${count ? (100 * own[i]) / count : 0}%`;
     return bar;
   });
-  const chart = h('div', { class: 'bars' }, bars);
+  const chart = h('div', { class: 'bars', title: t('timeHint') }, bars);
   const input = (which) => {
     const field = h('input', { type: 'date', 'aria-label': t(which ? 'until' : 'since'), min: isoOf(reach[0]), max: isoOf(reach[1]) });
     field.value = isoOf(state.time ? state.time[which] : reach[which]);
