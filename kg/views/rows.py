@@ -119,10 +119,11 @@ def _told(fact: Fact, material: Material) -> dict[str, Any]:
         del told["text"]
     for name, (kind, end) in _SAID_BY.items():
         if name in told and kind in ("", fact.kind) and (keys := fact.at(end)):
-            said = told[name] if isinstance(told[name], list) else [told[name]]
+            said: object = told[name]
+            words: list[object] = list(said) if isinstance(said, list) else [said]
             things = [material.things[key] for key in keys]
-            if len(said) == len(things) and all(
-                word in (thing.label, thing.code) for word, thing in zip(said, things, strict=True)
+            if len(words) == len(things) and all(
+                word in (thing.label, thing.code) for word, thing in zip(words, things, strict=True)
             ):
                 del told[name]
     return told

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.views.layout import Box, place
+from kg.views.discs import Box
+from kg.views.layout import place
 from kg.views.picture import draw
 from tests.views.samples import many, sample
 
