@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from kg.build import add, get_article
 from kg.evaluation.mentions import Alignment, Appearance, FoundRecord, align
 from kg.evaluation.stories import Kind, Story, load_stories
+from kg.fuse import Fused
 from kg.rdf.iris import Iris
 from kg.records import Extraction, Party, record_to_json
 from kg.store import Store
@@ -71,7 +71,7 @@ def collect(store: Store, split: str | None = None) -> Collection:
     return Collection(tuple(stories), alignment, tuple(people), tuple(records), graphs)
 
 
-def clusters(fused: Any) -> dict[str, str]:
+def clusters(fused: Fused) -> dict[str, str]:
     """Return the fused thing of every item, by what `kg.fuse.read` gives."""
     found = {appearance(m.article, m.entity): p.iri for p in fused.people for m in p.members}
     found |= {v.record: e.iri for e in fused.events for v in e.versions}
