@@ -40,6 +40,7 @@ from kg.rdf.entities import Mention, entity_change
 from kg.rdf.iris import Iris
 from kg.rdf.vocab import BOOKS, jj, schema
 from kg.records import Article
+from kg.store.copies import copies_change
 from kg.store.protocol import Store, Transaction
 from kg.store.tally import DIGEST
 
@@ -169,6 +170,9 @@ class _Writer:
     """Graphs whose records go or change."""
     mentions: list[Mention] = field(default_factory=list)
     changed: dict[NamedNode, None] = field(default_factory=dict)
+    gone: list[NamedNode] = field(default_factory=list)
+    come: dict[NamedNode, str | None] = field(default_factory=dict)
+    """New articles and their fingerprints."""
 
     def transaction(self) -> Transaction:
         for graph, place in sorted(self.places.items(), key=lambda p: str(p[0])):
@@ -180,15 +184,18 @@ class _Writer:
             return Transaction()
         self._keep_history()
         change = entity_change(self.store.find, self.reread, self.mentions, gazetteer(self.lang))
+        copies = copies_change(self.store.find, self.gone, self.come)
+        marks = map(to_fuse, self.changed)
         return Transaction(
             tuple(self.drop),
-            (*self.delete, *change.delete),
-            (*self.insert, *change.insert, *head(self.store), *map(to_fuse, self.changed)),
+            (*self.delete, *change.delete, *copies.delete),
+            (*self.insert, *change.insert, *copies.insert, *head(self.store), *marks),
             b"".join(self.load),
         )
 
     def _go(self, graph: NamedNode) -> None:
         self.drop.append(graph.value)
+        self.gone.append(graph)
         self.reread.append(graph)
         self.delete += entry_of(self.store, graph)
         self.changed[graph] = None
@@ -202,6 +209,8 @@ class _Writer:
 
     def _stand(self, graph: NamedNode, place: _Place) -> None:
         base = self._base(graph, place)
+        if base is not None and not place.quads:
+            self.come[graph] = base.fingerprint
         if base is not None and not place.quads and len(place.wanted) == 1:
             self._come(graph, base)
             return

@@ -15,6 +15,7 @@ from kg.rdf.iris import Iris
 from kg.rdf.mapping import Mapped, article_key, map_extraction
 from kg.records import Article, Extraction
 from kg.store.lookup import counts_of
+from kg.text.fingerprint import fingerprint
 
 _RULES = ("extract", "lang", "mentions", "models", "rdf", "resolve", "text", "pipeline.py",
           "records.py", "spans.py")  # fmt: skip
@@ -26,7 +27,8 @@ class Prepared:
     """An article read and mapped: all that can be done for it without a store.
 
     Made by `prepare` in any process, and small enough to be sent from one to another. ``others``
-    are further sources of the very same text, ``version`` and ``rules`` tell who read it.
+    are further sources of the very same text, ``version`` and ``rules`` tell who read it, by the
+    ``fingerprint`` copies of it are known.
     """
 
     article: Article
@@ -36,6 +38,7 @@ class Prepared:
     others: tuple[Article, ...] = ()
     version: str = __version__
     rules: str | None = None
+    fingerprint: str | None = None
 
     @property
     def key(self) -> str:
@@ -62,14 +65,23 @@ def prepare(
         extraction, key or article_key(reading.doc.text), version, gazetteer(lang)
     )
     return Prepared(
-        article, mapped, counts_of(extraction), lang, version=version, rules=rules_digest()
-    )
+        article, mapped, counts_of(extraction), lang, version=version, rules=rules_digest(),
+        fingerprint=fingerprint(reading.doc.text),
+    )  # fmt: skip
 
 
 def mapped_article(extraction: Extraction, key: str, lang: str = "id") -> Prepared:
     """Map what was extracted from an article; ``key`` is the hash of its cleaned text."""
     mapped = map_extraction(extraction, key, __version__, gazetteer(lang))
-    return Prepared(extraction.article, mapped, counts_of(extraction), lang)
+    mark = fingerprint_of(extraction.article, lang)
+    return Prepared(extraction.article, mapped, counts_of(extraction), lang, fingerprint=mark)
+
+
+def fingerprint_of(article: Article, lang: str = "id") -> str | None:
+    """Return the fingerprint of an article's cleaned text, by which copies of it are found."""
+    from kg.pipeline import read
+
+    return fingerprint(read(article, lang).doc.text)
 
 
 @lru_cache(maxsize=1)

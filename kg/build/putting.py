@@ -61,6 +61,11 @@ def put_all(store: Store, prepared: Sequence[Prepared], now: datetime | None = N
     plan = Plan(store, prepared[0].lang if prepared else "id", now)
     done = [plan.bring(one) for one in prepared]
     store.apply(plan.transaction())
+    return added(plan, prepared, done)
+
+
+def added(plan: Plan, prepared: Sequence[Prepared], done: Sequence[AddStatus]) -> list[Added]:
+    """Return what became of articles that a plan was brought, once it is carried out."""
     return [
         Added(
             one.mapped.graph.value,

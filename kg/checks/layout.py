@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.rdf.vocab import BESIDE
+
 _THINGS = "jj:Person, jj:Country, jj:Organisation, jj:Group, jj:Post"
 
 
@@ -43,9 +45,9 @@ RULES = (
         "a graph is an article's and named by it, or one of those beside the articles",
         "sebuah graf adalah milik artikel dan dinamai menurut artikel itu, atau salah "
         "satu yang berada di samping artikel",
-        """SELECT DISTINCT ?g (?g AS ?this) WHERE { GRAPH ?g { }
-        FILTER(?g NOT IN (g:entities, g:ledger, g:history, g:copies, g:fused, g:decisions, g:index))
-        FILTER NOT EXISTS { GRAPH ?g { ?g a jj:Article } } }""",
+        f"""SELECT DISTINCT ?g (?g AS ?this) WHERE {{ GRAPH ?g {{ }}
+        FILTER(?g NOT IN ({", ".join(sorted(map(str, BESIDE)))}))
+        FILTER NOT EXISTS {{ GRAPH ?g {{ ?g a jj:Article }} }} }}""",
         whole=True,
     ),
     Rule(

@@ -15,6 +15,7 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.build import Prepared, put_all
+from kg.build.prepared import fingerprint_of
 from kg.build.sources import read_sources, without_sources
 from kg.checks import Report
 from kg.checks.parsing import read_rdf
@@ -108,6 +109,7 @@ def _prepared(graph: NamedNode, quads: Sequence[Quad], lang: str) -> Prepared:
     return Prepared(
         article, Mapped.of(graph, own, mentions(own, graph)),
         {kind: counts[kind] for kind in KINDS}, lang, tuple(others), next(version, ""),
+        fingerprint=fingerprint_of(article, lang),
     )  # fmt: skip
 
 

@@ -53,8 +53,13 @@ DECISIONS = NamedNode(GRAPH + "decisions")
 INDEX = NamedNode(GRAPH + "index")
 """How fusion finds what may be alike; made of the articles."""
 INDEX_BASE = ID_BASE + "index/"
-BOOKS: frozenset[NamedNode] = frozenset({LEDGER, HISTORY, INDEX})
-"""Graphs that tell how a store came to be, not what its articles say: no part of an export."""
+COPIES = NamedNode(GRAPH + "copies")
+"""Which articles are copies of one another."""
+FINGERPRINTS = NamedNode(GRAPH + "fingerprints")
+"""By what copies are found."""
+BOOKS: frozenset[NamedNode] = frozenset({LEDGER, HISTORY, INDEX, COPIES, FINGERPRINTS})
+"""Graphs that tell how a store came to be, or help to find things, not what its articles say: no
+part of an export."""
 BESIDE: frozenset[NamedNode] = frozenset({ENTITIES, FUSED, DECISIONS, *BOOKS})
 """Graphs that are no article's."""
 

@@ -28,7 +28,7 @@ from kg.exchange.exporting import FOLDER_FORMS, FileForm, FolderForm, export
 from kg.exchange.neo4j import relationship
 from kg.exchange.tables import columns
 from kg.ids import content_hash
-from kg.rdf.vocab import LEDGER
+from kg.rdf.vocab import BOOKS
 from kg.records import KINDS, Article, Evidence, Extraction, Party, Quotation
 from kg.store import MEMORY, Store, open_store
 from kg.store.canonical import canonical_lines
@@ -62,7 +62,7 @@ def store() -> Iterator[Store]:
 
 def content(store: Store) -> set[str]:
     quads = store.find(None, None, None, None)
-    return {str(q) for q in quads if q.graph_name != LEDGER}
+    return {str(q) for q in quads if q.graph_name not in BOOKS}
 
 
 def written(store: Store, folder: Path, form: Any) -> dict[str, bytes]:
@@ -107,7 +107,7 @@ def test_turtle_is_one_graph_for_others(store: Store) -> None:
     store.export(out, "turtle")
     read = {str(q.triple) for q in parse(out.getvalue(), format=RdfFormat.TURTLE)}
     quads = store.find(None, None, None, None)
-    assert read == {str(q.triple) for q in quads if q.graph_name != LEDGER}
+    assert read == {str(q.triple) for q in quads if q.graph_name not in BOOKS}
 
 
 def test_jsonld_is_readable(store: Store) -> None:
@@ -143,7 +143,7 @@ def test_the_hash_is_that_of_the_file(store: Store) -> None:
 
 
 def test_canonical_lines_are_those_of_rdfc(store: Store) -> None:
-    quads = [q for q in store.find(None, None, None, None) if q.graph_name != LEDGER]
+    quads = [q for q in store.find(None, None, None, None) if q.graph_name not in BOOKS]
     blank = Quad(BlankNode("b"), NamedNode("x:p"), BlankNode("c"), NamedNode("x:g"))
     other = Quad(BlankNode("c"), NamedNode("x:q"), RdfLiteral("v"), NamedNode("x:g"))
     theirs = Quads([*quads, blank, other])

@@ -73,6 +73,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
             basis=found,
         )
         add(made, article)
+    told = " ".join(f"Kabar ke-{n} dari pelabuhan." for n in range(20))
+    for lead in ("Pagi ini.", "Sore ini."):  # copies of one another
+        add(made, Article(f"{lead} {told}", url=f"https://contoh.example/{lead}"))
     return made
 
 
