@@ -22,6 +22,14 @@ from kg.cli.console import (
 )
 from kg.cli.options import DEFAULT_STORE, JsonOption, Sources, StoreOption, opened
 from kg.cli.reading import Inputs
+from kg.cli.sources import (
+    FeedOption,
+    LimitOption,
+    MapOption,
+    PrivateOption,
+    RobotsOption,
+    how,
+)
 from kg.cli.summary import count
 
 if TYPE_CHECKING:
@@ -42,20 +50,30 @@ def add(
     url: Annotated[str | None, typer.Option(help="Where it was published.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Outlet that published it.")] = None,
     article_id: Annotated[str | None, typer.Option("--id", help="Your id, of one article.")] = None,
+    columns: MapOption = None,
+    feed: FeedOption = False,
+    limit: LimitOption = None,
+    allow_private: PrivateOption = False,
+    ignore_robots: RobotsOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read articles and add what they say to the graph.
 
+    Read are files and folders, web addresses (nothing else is ever fetched), feeds with --feed.
+
     Adding an article again changes nothing; a corrected one (same id or URL) replaces the old.
     """
+    from functools import partial
+
     from kg.build import add as put
-    from kg.sources.fields import parse_date
+    from kg.sources.days import parse_date
+    from kg.store.known import is_known
 
     if published is not None and parse_date(published) is None:
         fail(f"--published {published}: not a date; write it as YYYY-MM-DD", EXIT_USAGE)
     fields = {"title": title, "published": published, "url": url, "publisher": publisher}
     given = {k: v for k, v in {**fields, "id": article_id}.items() if v}
-    inputs = Inputs(sources, given)
+    inputs = Inputs(sources, given, how(columns, feed, limit, allow_private, ignore_robots))
     articles: Iterable[Loaded] = inputs
     if title or url or article_id:
         articles = list(inputs)
@@ -64,6 +82,7 @@ def add(
             fail(f"{said}; here are {len(articles)}, nothing was added", EXIT_USAGE)
     done: Counter[str] = Counter()
     with opened(store, write=True) as graph:
+        inputs.known = partial(is_known, graph)
         batch: list[tuple[Loaded, Added]] = []
 
         def acknowledge() -> None:

@@ -10,6 +10,14 @@ import typer
 from kg.cli.console import EXIT_SOME_FAILED, json_line, one_line, out, print_rows
 from kg.cli.options import Sources
 from kg.cli.reading import Inputs
+from kg.cli.sources import (
+    FeedOption,
+    LimitOption,
+    MapOption,
+    PrivateOption,
+    RobotsOption,
+    how,
+)
 
 if TYPE_CHECKING:
     from kg.records import Extraction
@@ -37,11 +45,17 @@ def extract(
     with_mentions: Annotated[
         bool, typer.Option("--mentions", help="Add every name, office, date and number (jsonl).")
     ] = False,
+    columns: MapOption = None,
+    feed: FeedOption = False,
+    limit: LimitOption = None,
+    allow_private: PrivateOption = False,
+    ignore_robots: RobotsOption = False,
 ) -> None:
     """Print what articles say, without storing anything."""
     from kg.pipeline import extract_from, mentions, read
 
-    inputs = Inputs(sources)
+    options = how(columns, feed, limit, allow_private, ignore_robots)
+    inputs = Inputs(sources, how=options)
     for loaded in inputs:
         reading = read(loaded.article)
         extraction = extract_from(reading).at_least(min_confidence)

@@ -11,6 +11,7 @@ from kg.records import record_to_json
 
 if TYPE_CHECKING:
     from kg.build import Fact, StoredArticle
+    from kg.records import Article
 
 STYLES = {
     "roles": "magenta",
@@ -26,6 +27,16 @@ NAMES = {
     "statistics": "claim",
     "quotes": "quote",
 }
+SHOWN = ("publisher", "author", "published", "url")
+BASES = {
+    "json-ld": "says the page's data",
+    "meta": "says its metadata",
+    "printed": "printed on the page",
+    "url": "from the address",
+    "feed": "says the feed",
+    "http": "fetched there",
+    "captured": "when archived",
+}
 
 
 def print_article(found: StoredArticle) -> None:
@@ -40,8 +51,7 @@ def print_article(found: StoredArticle) -> None:
         text.stylize(STYLES[fact.kind], e.start, e.end)
     title = len(article.title)
     text.stylize("bold", 0, title)
-    known = (article.publisher, article.published, article.url)
-    source = ", ".join(safe(part) for part in known if part)
+    source = ", ".join(_told(article, name) for name in SHOWN if getattr(article, name))
     console.print(Text(source or "source unknown", style="dim"))
     console.print(text)
     console.print()
@@ -52,6 +62,12 @@ def print_article(found: StoredArticle) -> None:
         line = describe(fact.kind, record_to_json(fact.record))
         mark = Text(f"{NAMES[fact.kind]:9}", style=STYLES[fact.kind])
         console.print(Text(short_id(fact), style="dim"), mark, Text(safe(line)), soft_wrap=True)
+
+
+def _told(article: Article, name: str) -> str:
+    """Return what is known of an article, and where it was found if it was not given."""
+    basis = article.basis_of(name)
+    return safe(getattr(article, name)) + ("" if basis == "given" else f" ({BASES[basis]})")
 
 
 def _longest_first(fact: Fact) -> tuple[int, int]:

@@ -32,7 +32,8 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="Files or folders: .txt .md .html .json .jsonl, .gz of them; - reads standard input.",
+        help="Files or folders (.txt .md .html .json .jsonl .csv .tsv .pdf .rss .atom .warc, .gz "
+        "of them), addresses (https://...); - reads standard input.",
     ),
 ]
 Key = Annotated[

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from kg.cli.console import note, problem
+from kg.cli.sources import How
 
 if TYPE_CHECKING:
     from kg.sources import Input, Loaded
@@ -20,17 +21,22 @@ class Inputs:
 
     sources: Sequence[str]
     given: dict[str, str] = field(default_factory=dict)
+    how: How = field(default_factory=How)
+    known: Callable[[str], bool] | None = None
     problems: int = 0
 
     def __iter__(self) -> Iterator[Loaded]:
         from kg.sources import Loaded, find_inputs, read_input
 
-        inputs, wrong = find_inputs(self.sources)
+        inputs, wrong = find_inputs(self.sources, feed=self.how.feed)
         for one in wrong:
             self.report(one.where, one.message)
-        with progress(sum(map(_size, inputs))) as bar:
+        with (
+            self.how.options(inputs, self.known) as options,
+            progress(sum(map(_size, inputs))) as bar,
+        ):
             for source in inputs:
-                for found in read_input(source, sys.stdin.buffer, self.given):
+                for found in read_input(source, sys.stdin.buffer, self.given, options):
                     if isinstance(found, Loaded):
                         for remark in found.notes:
                             note(f"{found.where}: {remark}")

@@ -58,6 +58,8 @@ def article_json(found: StoredArticle) -> dict[str, Any]:
         "published": article.published.isoformat() if article.published else None,
         "publisher": article.publisher,
         "url": article.url,
+        "author": article.author,
+        "basis": dict(article.basis),
         "text": article.text,
         "facts": [f.row() for f in found.facts],
     }

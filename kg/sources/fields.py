@@ -1,13 +1,16 @@
-"""From the fields of front matter, JSON or options to an `Article`."""
+"""From the fields of front matter, JSON, pages or options to an `Article`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
 
 from kg.errors import SourceError
-from kg.records import Article
+from kg.records import Article, SourceBasis
+from kg.sources.days import parse_date
+
+__all__ = ["NAMES", "build_article", "parse_date"]
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "text": ("text", "body", "content", "articleBody"),
@@ -21,16 +24,20 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """Field of an article, and the names under which it is found, best first."""
 
+EARLIEST = date(1900, 1, 1)
+
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_MONTHS = (
-    "januari", "februari", "maret", "april", "mei", "juni",
-    "juli", "agustus", "september", "oktober", "november", "desember",
-)  # fmt: skip
-_INDONESIAN = re.compile(r"(\d{1,2})\s+([A-Za-z]{3,9})\s+(\d{4})")
 
 
-def build_article(fields: Mapping[str, object]) -> tuple[Article, tuple[str, ...]]:
+def build_article(
+    fields: Mapping[str, object],
+    found: Mapping[str, SourceBasis] | None = None,
+    today: date | None = None,
+) -> tuple[Article, tuple[str, ...]]:
     """Return the article that the fields describe, and notes on what was left out.
+
+    ``found`` tells of fields that were not given where they were found. Such a date is left out
+    if it lies ahead of ``today`` (that of the clock); so is any date before 1900.
 
     Raises:
         SourceError: if there is no text, or a field that should be text is something else.
@@ -40,8 +47,11 @@ def build_article(fields: Mapping[str, object]) -> tuple[Article, tuple[str, ...
     if not text.strip():
         raise SourceError("no text in it; an article needs a field 'text' that is not empty")
     title = " ".join((values.pop("title") or "").split())
-    published, notes = _date(values.pop("published"))
-    return Article(text=text, title=title, published=published, **values), notes
+    bases = found or {}
+    published, notes = _date(values.pop("published"), "published" in bases, today)
+    known = {**values, "published": published}
+    basis = tuple(sorted((f, b) for f, b in bases.items() if known.get(f) is not None))
+    return Article(text=text, title=title, published=published, basis=basis, **values), notes
 
 
 def _text_of(fields: Mapping[str, object], name: str, keys: tuple[str, ...]) -> str | None:
@@ -51,7 +61,7 @@ def _text_of(fields: Mapping[str, object], name: str, keys: tuple[str, ...]) -> 
             value = value.get("name")
         if isinstance(value, date):
             value = value.isoformat()
-        if isinstance(value, int) and name == "id" and not isinstance(value, bool):
+        if isinstance(value, int) and name in ("id", "published") and not isinstance(value, bool):
             value = str(value)
         if value is None or value == "":
             continue
@@ -61,32 +71,22 @@ def _text_of(fields: Mapping[str, object], name: str, keys: tuple[str, ...]) -> 
     return None
 
 
-def _date(value: str | None) -> tuple[date | None, tuple[str, ...]]:
+def _date(
+    value: str | None, found: bool, today: date | None
+) -> tuple[date | None, tuple[str, ...]]:
     if value is None:
         return None, ()
     when = parse_date(value)
-    if when is None:
-        return None, (f"publication date {value[:40]!r} not understood, left out (use YYYY-MM-DD)",)
-    return when, ()
+    problem = "not understood" if when is None else next(_doubts(when, found, today), None)
+    if problem is None:
+        return when, ()
+    shown = value[:40].strip()
+    return None, (f"publication date {shown!r} {problem}, left out (use YYYY-MM-DD)",)
 
 
-def parse_date(value: str) -> date | None:
-    """Return the calendar day of an ISO date or time, or of "21 Oktober 2025"; else None.
-
-    >>> parse_date("2025-10-21T23:10:00+07:00"), parse_date("21 Oktober 2025")
-    (datetime.date(2025, 10, 21), datetime.date(2025, 10, 21))
-    """
-    words = value.strip()
-    try:
-        return datetime.fromisoformat(words).date()
-    except ValueError:
-        pass
-    match = _INDONESIAN.search(words)
-    if match:
-        named = [m for m in _MONTHS if m.startswith(match[2].casefold())]
-        if len(named) == 1:
-            try:
-                return date(int(match[3]), _MONTHS.index(named[0]) + 1, int(match[1]))
-            except ValueError:
-                return None
-    return None
+def _doubts(when: date, found: bool, today: date | None) -> Iterator[str]:
+    if when < EARLIEST:
+        yield "before 1900"
+    # A day more than here: it may be tomorrow already where the page was written.
+    if found and when > (today or datetime.now(UTC).date()) + timedelta(days=1):
+        yield "lies in the future"

@@ -1,117 +1,53 @@
-"""Files, folders and streams to articles; one bad input never stops the others."""
+"""Inputs to articles; one bad input never stops the others."""
 
 from __future__ import annotations
 
-import os
+import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from kg.errors import SourceError
 from kg.sources.bytes import decode, open_bytes, read_all, read_lines
-from kg.sources.fields import build_article
-from kg.sources.html import parse_html
-from kg.sources.jsons import parse_json, parse_json_lines
+from kg.sources.feeding import read_feed
+from kg.sources.formats import KNOWN, TYPES, format_of
+from kg.sources.html import decode_page, parse_html
+from kg.sources.inputs import Input
+from kg.sources.jsons import parse_json
+from kg.sources.loading import addressed, load, named, numbered
+from kg.sources.options import Options
+from kg.sources.pdf import parse_pdf
 from kg.sources.plain import parse_plain
-from kg.sources.types import Loaded, Problem
+from kg.sources.tables import parse_table
+from kg.sources.types import Found, Loaded, Problem
+from kg.sources.warc import parse_warc
 
-FORMATS: Mapping[str, str] = {
-    ".txt": "text",
-    ".md": "text",
-    ".markdown": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-}
-"""Ending of a file name (before ``.gz``) and the format that it means."""
-
-STDIN = "-"
 _JSON = re.compile(r'[\[{]\s*(?:["\[{\]}\d-]|true|false|null|$)|\{\S')
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One file, or standard input (``path`` is None)."""
-
-    path: Path | None
-    name: str
-
-
-def find_inputs(sources: Iterable[str]) -> tuple[list[Input], list[Problem]]:
-    """Return the files behind the names given (folders are searched), and what is wrong.
-
-    Hidden files and files of other formats inside folders are passed over.
-    """
-    inputs: list[Input] = []
-    problems: list[Problem] = []
-    for source in sources:
-        if source == STDIN:
-            inputs.append(Input(None, "standard input"))
-            continue
-        try:
-            inputs.extend(_behind(source))
-        except SourceError as error:
-            problems.append(Problem(source, str(error)))
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
-            problems.append(Problem(source, f"can't be read: {reason}"))
-    return inputs, problems
-
-
-def _behind(source: str) -> list[Input]:
-    """Return the file of a name, or the files in a folder; `SourceError` if there is none."""
-    path = Path(source)
-    if path.is_dir():
-        found = [Input(p, str(p)) for p in _walk(path)]
-        if not found:
-            raise SourceError(f"no articles in this folder (looked for {' '.join(FORMATS)})")
-        return found
-    if not path.exists():
-        raise SourceError("no such file or folder; check the name")
-    if not path.is_file():
-        raise SourceError("neither a file nor a folder")
-    return [Input(path, source)]
-
-
-def _refuse(error: OSError) -> None:
-    raise error
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder, onerror=_refuse):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        for name in sorted(files):
-            path = Path(root, name)
-            wanted = not name.startswith(".") and name.upper() != "README.MD" and _format(path)
-            if wanted and path.is_file():
-                yield path
-
-
-def _format(path: Path) -> str | None:
-    stem = path.with_suffix("") if path.suffix.lower() == ".gz" else path
-    return FORMATS.get(stem.suffix.lower())
-
-
 def read_input(
-    source: Input, stdin: BinaryIO, given: Mapping[str, str]
+    source: Input,
+    stdin: BinaryIO,
+    given: Mapping[str, str] | None = None,
+    options: Options | None = None,
 ) -> Iterator[Loaded | Problem]:
     """Yield the articles of one input; ``given`` fields win over those in the file."""
-    kind = _format(source.path) if source.path else "guess"
-    if kind is None:
-        endings = " ".join(FORMATS)
-        yield Problem(source.name, f"unknown kind of file; read are {endings}, and .gz of them")
-        return
+    options = options or Options()
+    given = {**options.given, **(given or {})}
     try:
-        if source.path is None:
-            yield from _read_stream(stdin, kind, source.name, given)
+        if source.url is not None:
+            yield from _read_address(source.url, source.feed, given, options)
             return
-        with open_bytes(source.path) as stream:
-            yield from _read_stream(stream, kind, source.name, given)
+        kind = _kind(source)
+        if source.path is None:
+            yield from _read_stream(stdin, kind, source.name, given, options)
+        elif kind == "warc":
+            with source.path.open("rb") as stream:  # unpacked by its reader, record by record
+                yield from _read_archive(stream, source.name, given)
+        else:
+            with open_bytes(source.path) as stream:
+                yield from _read_stream(stream, kind, source.name, given, options)
     except SourceError as error:
         yield Problem(source.name, str(error))
     except PermissionError:
@@ -120,46 +56,116 @@ def read_input(
         yield Problem(source.name, f"can't be read: {error.strerror or error}")
 
 
+def _kind(source: Input) -> str:
+    if source.feed:
+        return "feed"
+    kind = "guess" if source.path is None else format_of(source.path.name)
+    if kind is None:
+        raise SourceError(f"unknown kind of file; read are {KNOWN}, and .gz of them")
+    return kind
+
+
 def _read_stream(
-    stream: BinaryIO, kind: str, name: str, given: Mapping[str, str]
+    stream: BinaryIO, kind: str, name: str, given: Mapping[str, str], options: Options
 ) -> Iterator[Loaded | Problem]:
     if kind == "jsonl":
-        for number, fields in _numbered(read_lines(stream)):
-            yield _load(fields, f"{name}:{number}", given)
+        for number, fields in numbered(read_lines(stream)):
+            yield load(named(fields, options), f"{name}:{number}", given)
+    elif kind == "table":
+        found = False
+        for number, fields in parse_table(stream, options.mapping):
+            found = True
+            yield load(fields, f"{name}:{number}", given)
+        if not found:
+            raise SourceError("a table without rows")
+    else:
+        yield from _read_bytes(read_all(stream), kind, name, given, options)
+
+
+def _read_bytes(
+    data: bytes,
+    kind: str,
+    name: str,
+    given: Mapping[str, str],
+    options: Options,
+    url: str | None = None,
+    charset: str | None = None,
+) -> Iterator[Loaded | Problem]:
+    """Yield the articles in bytes of a kind; ``url`` is where they were fetched from, if so."""
+    if kind == "guess" and b"%PDF-" in data[:1024]:
+        kind = "pdf"
+    if not data.strip():
+        raise SourceError("the file is empty")
+    if kind == "feed":
+        yield from read_feed(data, name, given, options, url)
         return
-    text = decode(read_all(stream))
+    if kind == "pdf":
+        yield load(addressed(parse_pdf(data), url), name, given)
+        return
+    text = decode_page(data, charset) if kind == "html" or url else decode(data)
     if not text.strip():
         raise SourceError("the file is empty")
     if kind == "guess":
         kind = _guess(text)
     if kind == "jsonl":
-        for number, fields in _numbered(text.split("\n")):
-            yield _load(fields, f"{name}:{number}", given)
+        for number, fields in numbered(text.split("\n")):
+            yield load(named(fields, options), f"{name}:{number}", given)
     elif kind == "json":
         found = False
         for fields in parse_json(text):
             found = True
-            yield _load(fields, name, given)
+            yield load(named(fields, options), name, given)
         if not found:
             raise SourceError("a list without articles")
+    elif kind == "html":
+        yield load(parse_html(text, url), name, given)
     else:
-        yield _load(parse_html(text) if kind == "html" else parse_plain(text), name, given)
+        yield load(addressed(Found(parse_plain(text)), url), name, given)
 
 
-def _numbered(
-    lines: Iterable[str | SourceError],
-) -> Iterator[tuple[int, Mapping[str, object] | SourceError]]:
-    found = False
-    for number, line in enumerate(lines, 1):
-        if isinstance(line, SourceError):
-            found = True
-            yield number, line
-            continue
-        for _, fields in parse_json_lines([line]):
-            found = True
-            yield number, fields
-    if not found:
-        raise SourceError("the file is empty")
+def _read_archive(
+    stream: BinaryIO, name: str, given: Mapping[str, str]
+) -> Iterator[Loaded | Problem]:
+    """Yield the pages of a web archive; the last one tells what was passed over."""
+    passed: Counter[str] = Counter()
+    last: Loaded | Problem | None = None
+    try:
+        for number, fields in parse_warc(stream, passed):
+            if last:
+                yield last
+            last = load(fields, f"{name}:{number}", given)
+    finally:
+        told = ", ".join(f"{count} {what}" for what, count in sorted(passed.items()))
+        note = f"passed over: {told}" if told else ""
+        if isinstance(last, Loaded):
+            last = Loaded(last.article, last.where, (*last.notes, note) if note else last.notes)
+    if last is None:
+        raise SourceError(f"no article in it; {note}")
+    yield last
+
+
+def _read_address(
+    url: str, feed: bool, given: Mapping[str, str], options: Options
+) -> Iterator[Loaded | Problem]:
+    """Yield the articles behind an address: the content type says how they are read."""
+    if options.fetcher is None:
+        raise SourceError("addresses are not fetched here; save the page, or use kg add")
+    page = options.fetcher.get(url)
+    kind = TYPES.get(page.kind)
+    if kind is None and page.kind in ("", "application/octet-stream", "binary/octet-stream"):
+        kind = format_of(page.url.partition("?")[0]) or "guess"
+    if kind is None:
+        raise SourceError(f"{page.kind[:60]} is no kind of article; read are {KNOWN}")
+    if feed:
+        kind = "feed"
+    elif kind == "feed":
+        raise SourceError("this is a feed; --feed reads its new entries")
+    if kind == "table":
+        yield from _read_stream(io.BytesIO(page.data), kind, url, given, options)
+    elif kind == "warc":
+        raise SourceError("a web archive; download it first, then read the file")
+    else:
+        yield from _read_bytes(page.data, kind, url, given, options, page.url, page.charset)
 
 
 def _guess(text: str) -> str:
@@ -171,15 +177,3 @@ def _guess(text: str) -> str:
     lines = [line for line in text.split("\n", 50) if line.strip()]
     one_each = len(lines) > 1 and all(line.startswith("{") for line in lines[:2])
     return "jsonl" if one_each else "json"
-
-
-def _load(
-    fields: Mapping[str, object] | SourceError, where: str, given: Mapping[str, str]
-) -> Loaded | Problem:
-    if isinstance(fields, SourceError):
-        return Problem(where, str(fields))
-    try:
-        article, notes = build_article({**fields, **given})
-    except SourceError as error:
-        return Problem(where, str(error))
-    return Loaded(article, where, notes)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from kg.records import Article
+from kg.records import Article, SourceBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,15 @@ class Problem:
 
     where: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The fields of an article as a reader finds them in a page or document.
+
+    ``basis`` tells where each was found, ``notes`` what was doubtful.
+    """
+
+    fields: Mapping[str, object]
+    basis: Mapping[str, SourceBasis] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()

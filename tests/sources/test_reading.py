@@ -101,7 +101,7 @@ def test_gzip(name: str, tmp_path: Path) -> None:
         ("a.json", b'[{"text": "x"}, 4]', "a.json: item 2: an article should be an object"),
         ("a.html", b"hello there", "a.html: no HTML in it"),
         ("a.md", b"---\n: [\n---\nx", "a.md: front matter"),
-        ("a.pdf", b"%PDF", "a.pdf: unknown kind of file"),
+        ("a.png", b"%PNG", "a.png: unknown kind of file"),
         ("a.txt.gz", b"not gzip", "a.txt.gz: damaged gzip file"),
         ("a.txt.gz", gzip.compress(b"abc" * 999, mtime=0)[:-9], "a.txt.gz: damaged gzip file"),
     ],
@@ -139,7 +139,7 @@ def test_a_strange_date_is_left_out_with_a_note(tmp_path: Path) -> None:
 
 
 def test_folders_are_searched_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.json", "a/.hidden.txt", "a/x.pdf", ".git/y.txt", "README.md"):
+    for name in ("b.txt", "a/z.json", "a/.hidden.txt", "a/x.png", ".git/y.txt", "README.md"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
