@@ -10,6 +10,7 @@ What the command line and notebooks build on::
     remove(store, key)                          # -> Removed(key, graph, article, left)
     to_trig(extraction)                         # -> str: an article's graph, without a store
 
+    refresh(store, reread(store, graph))        # for graph in stale(store): by the present rules
     verify(store)                               # -> [Fault(key, what)], empty if all is well
     versions(store, graph)                      # -> [Version(article, ...)], the former ones
 
@@ -28,6 +29,8 @@ and, made in `kg.store.lookup` but to be imported from here::
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
+from pathlib import Path
 
 from kg.build.checking import verify
 from kg.build.history import Version, versions
@@ -45,14 +48,18 @@ from kg.build.putting import (
     sources,
     unchanged,
 )
+from kg.build.refreshing import Reread, differences, refresh, reread, stale
+from kg.errors import StoreError
 from kg.rdf.mapping import article_key
 from kg.records import Extraction
+from kg.store.backup import Backup, restore_backup, write_backup
 from kg.store.lookup import (
     ArticleRow,
     Fact,
     Fault,
     Stats,
     StoredArticle,
+    Wanted,
     find_fact,
     get_article,
     list_articles,
@@ -60,11 +67,37 @@ from kg.store.lookup import (
 )
 
 __all__ = [
-    "TO_FUSE", "AddStatus", "Added", "ArticleRow", "Fact", "Fault", "Prepared", "Removed", "Stats",
-    "StoredArticle", "Version", "add", "add_extraction", "find_fact", "gazetteer", "get_article",
-    "list_articles", "mapped_article", "prepare", "put", "put_all", "remove", "rules_digest",
-    "sources", "stats", "to_fuse", "to_trig", "unchanged", "verify", "versions",
+    "TO_FUSE", "AddStatus", "Added", "ArticleRow", "Backup", "Fact", "Fault", "Prepared", "Removed",
+    "Reread", "Stats", "StoredArticle", "Version", "Wanted", "add", "add_extraction",
+    "differences", "find_fact", "gazetteer", "get_article", "list_articles", "mapped_article",
+    "prepare", "put", "put_all", "refresh", "remove", "reread", "restore", "rules_digest",
+    "sources", "stale", "stats", "to_fuse", "to_trig", "unchanged", "verify", "versions",
+    "write_backup",
 ]  # fmt: skip
+
+
+def restore(
+    source: Path,
+    path: str,
+    wait: float = 0.0,
+    on_wait: Callable[[], None] | None = None,
+) -> Backup:
+    """Put a backup in the place of the store in a folder, after every article in it was verified.
+
+    Raises:
+        StoreError: if something is wrong with it; nothing has changed then.
+    """
+    from kg.store import open_store
+
+    def check(unpacked: str) -> None:
+        with open_store(unpacked) as store:
+            faults = verify(store)
+        if faults:
+            first, more = faults[0], f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+            said = f"{first.short}: {first.what}{more}"
+            raise StoreError(f"the backup {source} is damaged: {said}; nothing was changed")
+
+    return restore_backup(source, path, check, wait, on_wait)
 
 
 def to_trig(extraction: Extraction, lang: str = "id") -> str:

@@ -35,9 +35,9 @@ class Version:
     replaced_at: str | None
 
 
-def versions(store: Store, graph: NamedNode) -> list[Version]:
+def versions(store: Store, graph: str) -> list[Version]:
     """Return the former versions of an article, the oldest first."""
-    nodes = {q.subject for q in store.find(None, FORMER_OF, graph, HISTORY)}
+    nodes = {q.subject for q in store.find(None, FORMER_OF, NamedNode(graph), HISTORY)}
     found = [_version(store, node) for node in nodes if isinstance(node, NamedNode)]
     return sorted(found, key=lambda v: (v.replaced_at or "", v.number, v.node.value))
 

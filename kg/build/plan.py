@@ -261,7 +261,7 @@ class _Writer:
         return Entry(self.now, base.counts, base.version, base.rules)
 
     def _keep_history(self) -> None:
-        known = {g: versions(self.store, g) for g, p in self.places.items() if p.quads}
+        known = {g: versions(self.store, g.value) for g, p in self.places.items() if p.quads}
         left = {g: list(found) for g, found in known.items()}
         for graph, place in self.places.items():
             gone = [s for s in place.sources if s not in place.wanted]

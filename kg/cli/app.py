@@ -77,6 +77,19 @@ class Commands(LazyGroup):
             _KEEP,
             "Put the articles of an exported graph into this one.",
         ),
+        "refresh": Entry(
+            "kg.cli.keeping:refresh",
+            _KEEP,
+            "Read again what an older version has read; show what changes, then write it.",
+        ),
+        "backup": Entry(
+            "kg.cli.keeping:backup", _KEEP, "Copy the store to a file or folder, whole."
+        ),
+        "restore": Entry(
+            "kg.cli.keeping:restore",
+            _KEEP,
+            "Put a backup in the place of the store, checked first.",
+        ),
         "eval": Entry(
             "kg.cli.evaluate:evaluate", _KEEP, "Score extraction against your annotations."
         ),

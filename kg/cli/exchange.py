@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.console import EXIT_SOME_FAILED, fail, note, one_line, print_json, problem
-from kg.cli.options import DEFAULT_STORE, JsonOption, StoreOption, opened
+from kg.cli.options import DEFAULT_STORE, DEFAULT_WAIT, JsonOption, StoreOption, WaitOption, opened
 from kg.cli.summary import count
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def import_files(
         typer.Argument(metavar="FILE...", help="RDF with named graphs: .nq .trig .ttl .jsonld."),
     ],
     store: StoreOption = DEFAULT_STORE,
+    wait: WaitOption = DEFAULT_WAIT,
     as_json: JsonOption = False,
 ) -> None:
     """Put the articles of an exported graph into this one.
@@ -92,7 +93,7 @@ def import_files(
     if not any(path.is_file() for path in files):
         fail(f"{one_line(files[0])}: no such file", EXIT_SOME_FAILED)
     failed = False
-    with opened(store, write=True) as graph:
+    with opened(store, write=True, wait=wait) as graph:
         for path in files:
             try:
                 done = import_file(graph, path)

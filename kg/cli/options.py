@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 DEFAULT_STORE = "output/store"
+DEFAULT_WAIT = 10.0
 
 
 class Tongue(StrEnum):
@@ -27,6 +28,13 @@ StoreOption = Annotated[
     typer.Option("--store", envvar="KG_STORE", metavar="FOLDER", help="Where the graph is kept."),
 ]
 """Give it the default `DEFAULT_STORE`."""
+WaitOption = Annotated[
+    float,
+    typer.Option(
+        "--wait", metavar="SECONDS", min=0, help="How long to wait while another kg writes."
+    ),
+]
+"""Give it the default `DEFAULT_WAIT`."""
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 Sources = Annotated[
     list[str],
@@ -42,19 +50,28 @@ Key = Annotated[
 
 
 @contextmanager
-def opened(where: str, *, write: bool = False, create: bool = True) -> Iterator[Store]:
+def opened(
+    where: str, *, write: bool = False, create: bool = True, wait: float = DEFAULT_WAIT
+) -> Iterator[Store]:
     """Open the store for one command; readers don't keep a writer out.
 
-    ``create=False`` refuses to write to a store that is not there yet.
+    ``create=False`` refuses to write to a store that is not there yet. A reader is told if
+    something that was acknowledged is gone.
     """
     from kg.cli.console import note
     from kg.store import open_store
 
     if write and not create:
         open_store(where).close()
-
-    def waiting() -> None:
-        note(f"Another kg is writing to {where}; waiting for it ...")
-
-    with open_store(where, write=write, on_wait=waiting) as store:
+    with open_store(where, write=write, wait=wait, on_wait=waiting(where)) as store:
+        doubt = getattr(store, "doubt", None)
+        if doubt is not None:
+            note(f"Warning: {doubt}.")
         yield store
+
+
+def waiting(where: str) -> Callable[[], None]:
+    """Return what says, once, that another process is waited for."""
+    from kg.cli.console import note
+
+    return lambda: note(f"Another kg is writing to {where}; waiting for it ...")

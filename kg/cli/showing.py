@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.console import note, out, print_json
+from kg.cli.console import note, one_line, out, print_json
 from kg.cli.options import DEFAULT_STORE, JsonOption, Key, StoreOption, Tongue, opened
 from kg.cli.summary import count
 
 if TYPE_CHECKING:
     from kg.build import StoredArticle
+    from kg.records import Article
 
 
 def show(
     key: Key,
     store: StoreOption = DEFAULT_STORE,
     as_json: JsonOption = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="Show its former versions, and what changed.")
+    ] = False,
     as_html: Annotated[
         bool, typer.Option("--html", help="Write it as a page, each record marked in its place.")
     ] = False,
@@ -40,12 +44,25 @@ def show(
         return
     with opened(store) as graph:
         found = build.get_article(graph, key)
+        sources = build.sources(graph, found)
+        versions = build.versions(graph, found.graph)
+    if history:
+        from kg.cli.history import print_history
+
+        print_history(found, versions, as_json)
+        return
     if as_json:
-        print_json(article_json(found))
+        told = [source_json(s) for s in sources]
+        print_json({**article_json(found), "sources": told, "former_versions": len(versions)})
         return
     from kg.cli.marking import print_article
 
     print_article(found)
+    for source in sources[1:]:
+        known = (source.publisher, source.published, source.url or source.id)
+        out(f"also published: {', '.join(one_line(k) for k in known if k) or 'source unknown'}")
+    if versions:
+        note(f"{count(len(versions), 'former version')}: kg show {found.key[:8]} --history")
 
 
 def article_json(found: StoredArticle) -> dict[str, Any]:
@@ -62,6 +79,18 @@ def article_json(found: StoredArticle) -> dict[str, Any]:
         "basis": dict(article.basis),
         "text": article.text,
         "facts": [f.row() for f in found.facts],
+    }
+
+
+def source_json(source: Article) -> dict[str, Any]:
+    """Return what is known of an article as given, but for its text."""
+    return {
+        "id": source.id,
+        "title": source.title,
+        "published": source.published.isoformat() if source.published else None,
+        "publisher": source.publisher,
+        "author": source.author,
+        "url": source.url,
     }
 
 

@@ -38,10 +38,7 @@ def open_to_write(path: str, wait: float, on_wait: Callable[[], None] | None) ->
             if not _is_locked(str(error)):
                 raise failure(path, error) from None
             if time.monotonic() >= give_up:
-                raise StoreError(
-                    f"another process is writing to the store {path}; "
-                    f"waited {wait:g} s; try again when it is done"
-                ) from None
+                raise _busy(path, wait) from None
         else:
             _sweep(Path(path))
             return engine
@@ -118,7 +115,7 @@ def lost(path: str, there: list[Tally], promised: Tally | None) -> str | None:
 def check(folder: Path, *, write: bool) -> None:
     """Refuse what is no store, and finish a restore that was cut off."""
     try:
-        _finish_restore(folder)
+        finish_restore(folder)
         if not folder.exists():
             if not write:
                 raise StoreError(f"there is no store at {folder}; `kg add` makes one")
@@ -166,6 +163,47 @@ def failure(location: str, error: Exception) -> StoreError:
     return StoreError(f"the store {location} can't be used: {reason}")
 
 
+@contextmanager
+def kept_from_writers(
+    store: Path, wait: float, on_wait: Callable[[], None] | None
+) -> Iterator[None]:
+    """Hold a store's lock as a writer does, without opening it: it may be damaged, or not there.
+
+    Raises:
+        StoreError: if another process still writes after ``wait`` seconds.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    lock = store / "LOCK"
+    if not lock.exists():
+        yield
+        return
+    give_up = time.monotonic() + wait
+    with lock.open("r+b") as held:
+        while True:
+            try:
+                fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= give_up:
+                    raise _busy(str(store), wait) from None
+            if on_wait is not None:
+                on_wait()
+                on_wait = None
+            time.sleep(2 * _PAUSE)
+        yield
+
+
+def _busy(path: str, wait: float) -> StoreError:
+    return StoreError(
+        f"another process is writing to the store {path}; waited {wait:g} s; "
+        "try again when it is done, or give it longer with --wait"
+    )
+
+
 def _is_locked(said: str) -> bool:
     lower = said.casefold()
     return "while lock file" in lower or "lock hold by current process" in lower
@@ -180,7 +218,7 @@ def _sweep(folder: Path) -> None:
                 path.unlink()
 
 
-def _finish_restore(folder: Path) -> None:
+def finish_restore(folder: Path) -> None:
     """Put a store back that was set aside, if the one to replace it has not come."""
     aside = folder.with_name(folder.name + ASIDE)
     if not folder.exists() and aside.is_dir():
@@ -189,6 +227,6 @@ def _finish_restore(folder: Path) -> None:
 
 
 __all__ = [
-    "ASIDE", "check", "failure", "format_of", "lost", "open_to_read", "open_to_write",
-    "opened_read_only", "refuse_later", "standing", "told",
+    "ASIDE", "check", "failure", "finish_restore", "format_of", "kept_from_writers", "lost",
+    "open_to_read", "open_to_write", "opened_read_only", "refuse_later", "standing", "told",
 ]  # fmt: skip

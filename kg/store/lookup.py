@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -15,12 +18,13 @@ from kg.rdf import literals
 from kg.rdf.iris import Iris
 from kg.rdf.mapping import CLASS, KIND_OF
 from kg.rdf.reading import StoredRecord, read_graph
-from kg.rdf.vocab import BOOKS, JJ, jj, schema
+from kg.rdf.vocab import BOOKS, JJ, LEDGER, jj, schema
 from kg.records import KINDS, Article, Extraction, Record, record_to_json
 from kg.store.canonical import canonical_hash
 from kg.store.protocol import Store
 
 _SHORTEST = 4
+_HASH = re.compile(r"[0-9a-f]{32}")
 _KIND = {name: kind for kind, name in CLASS.items()}
 COUNTS = {"roles": jj("roleCount"), "meetings": jj("meetingCount"),
           "country_relations": jj("relationCount"), "statistics": jj("claimCount"),
@@ -42,6 +46,32 @@ class ArticleRow:
     language: str | None
     added_at: str | None
     counts: Mapping[str, int]
+    sources: int = 1
+    """By how many sources the very same text was published."""
+    versions: int = 0
+    """How many former versions are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which articles to list: of these days of publication, this outlet, with such records."""
+
+    since: date | None = None
+    until: date | None = None
+    publisher: str | None = None
+    has: tuple[str, ...] = ()
+    """Kinds of record, of each of which an article has at least one."""
+
+    def fits(self, row: ArticleRow) -> bool:
+        """Tell whether an article is wanted; one without a date has no place in a span of days."""
+        if self.since is not None and (row.published is None or row.published < self.since):
+            return False
+        if self.until is not None and (row.published is None or row.published > self.until):
+            return False
+        outlet = self.publisher is None or (
+            self.publisher.casefold() in (row.publisher or "").casefold()
+        )
+        return outlet and all(row.counts.get(kind, 0) for kind in self.has)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +122,28 @@ class Stats:
     offices: int
     first_published: date | None
     last_published: date | None
+    further_sources: int = 0
+    """Sources of texts that another source had published before."""
+    former_versions: int = 0
+    bytes_on_disk: int | None = None
+    published_by_month: Mapping[str, int] = field(default_factory=dict)
+    added_by_month: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something in a store that is not as it was written."""
+    """Something in a store that is not as it was written.
+
+    ``key`` is that of an article, or the name of something else: ``store``, ``person/…``.
+    """
 
     key: str
     what: str
+
+    @property
+    def short(self) -> str:
+        """The key, of an article only its beginning."""
+        return self.key[:8] if _HASH.fullmatch(self.key) else self.key
 
 
 def counts_of(extraction: Extraction) -> dict[str, int]:
@@ -107,24 +151,35 @@ def counts_of(extraction: Extraction) -> dict[str, int]:
     return {kind: len(getattr(extraction, kind)) for kind in KINDS}
 
 
-def list_articles(store: Store) -> list[ArticleRow]:
+def list_articles(store: Store, wanted: Wanted | None = None) -> list[ArticleRow]:
     """Return a row for each article, the latest published first, then by title."""
     asked = store.query(
         """
-        SELECT ?g ?id ?title ?published ?publisher ?url ?language ?added WHERE {
+        SELECT ?g ?id ?title ?published ?publisher ?url ?language ?added ?version WHERE {
           GRAPH ?g { ?g a jj:Article ; schema:headline ?title .
             OPTIONAL { ?g schema:identifier ?id } OPTIONAL { ?g schema:datePublished ?published }
             OPTIONAL { ?g schema:publisher ?publisher } OPTIONAL { ?g schema:url ?url }
             OPTIONAL { ?g schema:inLanguage ?language } }
-          OPTIONAL { GRAPH g:ledger { ?g jj:addedAt ?added } } }"""
+          OPTIONAL { GRAPH g:ledger { ?g jj:addedAt ?added
+            OPTIONAL { ?g jj:extractorVersion ?version } } } }"""
     )
-    counts = _counts(store)
-    rows = [
+    found = _plain(asked.table())
+    # Entries of an older store, and stores without a ledger, don't say how many records there are.
+    noted = all(version is not None for *_, version in found)
+    counts = _noted_counts(store) if noted else _counts(store)
+    more = _number(store, "SELECT ?g (COUNT(?s) AS ?n) WHERE { GRAPH ?g { ?g jj:otherSource ?s } }")
+    past = _number(
+        store, "SELECT ?g (COUNT(?v) AS ?n) WHERE { GRAPH g:history { ?v jj:formerOf ?g } }"
+    )
+    none = dict.fromkeys(KINDS, 0)
+    rows = (
         ArticleRow(g, Iris().key(g), _text(given), _text(title) or "", _day(published),
-                   _text(publisher), _text(url), _text(lang), _text(added), counts.get(g, {}))
-        for g, given, title, published, publisher, url, lang, added in _plain(asked.table())
-    ]  # fmt: skip
-    return sorted(rows, key=lambda r: (-(r.published or date.min).toordinal(), r.title, r.key))
+                   _text(publisher), _text(url), _text(lang), _text(added),
+                   {**none, **counts.get(g, {})}, 1 + more.get(g, 0), past.get(g, 0))
+        for g, given, title, published, publisher, url, lang, added, _ in found
+    )  # fmt: skip
+    kept = (r for r in rows if wanted is None or wanted.fits(r))
+    return sorted(kept, key=lambda r: (-(r.published or date.min).toordinal(), r.title, r.key))
 
 
 def get_article(store: Store, key: str) -> StoredArticle:
@@ -167,7 +222,35 @@ def stats(store: Store) -> Stats:
         offices=classes["Post"],
         first_published=_day(first),
         last_published=_day(last),
+        further_sources=classes["Source"],
+        former_versions=classes["FormerVersion"],
+        bytes_on_disk=_size(store),
+        published_by_month=_months(store, schema("datePublished"), None),
+        added_by_month=_months(store, jj("addedAt"), LEDGER),
     )
+
+
+def _size(store: Store) -> int | None:
+    """Return how much a store takes on disk; None of one that is elsewhere, or in memory."""
+    folder = Path(store.location)
+    if not folder.is_dir():
+        return None
+    sizes = 0
+    for path in folder.iterdir():
+        with suppress(OSError):  # a writer may take a file away meanwhile
+            sizes += path.stat().st_size
+    return sizes
+
+
+def _months(store: Store, predicate: NamedNode, graph: NamedNode | None) -> dict[str, int]:
+    """Count articles by a date of theirs."""
+    article = Iris().base + "article/"
+    found = Counter(
+        value_of(q.object)[:7]
+        for q in store.find(None, predicate, None, graph)
+        if value_of(q.subject).startswith(article)
+    )
+    return dict(sorted(found.items()))
 
 
 def content_digest(store: Store) -> str:
@@ -230,6 +313,19 @@ def _stored(graph: str, article: Article, records: list[StoredRecord]) -> Stored
     key = Iris().key(graph)
     facts = (Fact(r.iri, KIND_OF[type(r.record)], r.record, article, graph, key) for r in records)
     return StoredArticle(graph, key, article, tuple(facts))
+
+
+def _noted_counts(store: Store) -> dict[str, dict[str, int]]:
+    """Return what the ledger says of the records of each article."""
+    counts: dict[str, dict[str, int]] = {}
+    for kind, predicate in COUNTS.items():
+        for quad in store.find(None, predicate, None, LEDGER):
+            counts.setdefault(value_of(quad.subject), {})[kind] = int(value_of(quad.object))
+    return counts
+
+
+def _number(store: Store, query: str) -> dict[str, int]:
+    return dict(_plain(store.query(f"{query} GROUP BY ?g").table()))
 
 
 def _counts(store: Store) -> dict[str, dict[str, int]]:

@@ -252,6 +252,7 @@ def on_disk(
 
 def accept_loss(path: str, wait: float = 0.0) -> int:
     """Let a damaged store go on with what it still has; return how many changes are gone."""
+    folder.check(Path(path), write=False)
     engine = folder.open_to_write(path, wait, None)
     with folder.told(path):
         there, promised = folder.standing(engine), tally.promised(Path(path))

@@ -1,0 +1,329 @@
+"""Copies of a store: made beside a running writer, checked before they replace anything.
+
+A backup is a folder, or a ``.tar`` or ``.tar.gz`` file, with the files of the store and
+``backup.json``, which says how large each is and which SHA-256 it has. The engine takes a frozen
+view (hard links where it can), which is then copied, so that nothing is shared with the store.
+
+A restore unpacks beside the store, holds every file against ``backup.json``, opens it and checks
+what it says. Then the folders are renamed. Killed at any moment, the next open finds the old store
+or the new one: if the old was set aside and the new has not come, it is put back.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import tarfile
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from kg.errors import StoreError
+from kg.store import folder, tally
+from kg.store.tally import Tally, sync_folder
+
+MANIFEST = "backup.json"
+_NAME = re.compile(r"[\w.-]+")
+_PART = 1 << 20
+_TRIES = 5
+_Sum = tuple[int, str]
+"""Bytes, and their SHA-256."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What a backup holds."""
+
+    tally: Tally
+    files: int
+    bytes: int
+
+
+def write_backup(path: str, target: Path) -> Backup:
+    """Write a backup of the store in a folder; others may read and write it meanwhile.
+
+    A file that is there is replaced once the new one is whole; a folder has to be new.
+
+    Raises:
+        StoreError: if the store lost something, or one of the two can't be used.
+    """
+    mode = _mode(target)
+    if mode is None and target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        said = "a backup needs a new folder, or a file named .tar or .tar.gz"
+        raise StoreError(f"{target} is there already; {said}")
+    with _told(target), _frozen(path, target) as (frozen, state):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        new = target.with_name(f".{target.name}.{os.getpid()}.new")
+        with _removed_on_failure(new):
+            if mode is None:
+                made = _write_folder(frozen, new, state)
+            else:
+                made = _write_archive(frozen, new, state, mode)
+            new.replace(target)
+        sync_folder(target.parent)
+    return made
+
+
+def restore_backup(
+    source: Path,
+    path: str,
+    check: Callable[[str], None],
+    wait: float = 0.0,
+    on_wait: Callable[[], None] | None = None,
+) -> Backup:
+    """Put a backup in the place of the store in a folder, if it is whole.
+
+    ``check`` is called with the folder of the unpacked one, and raises if it is not well.
+
+    Raises:
+        StoreError: if the backup is damaged or the store is written to; nothing has changed then.
+    """
+    store = Path(path)
+    with _told(source):
+        folder.finish_restore(store)
+        if store.exists():
+            folder.check(store, write=True)
+        store.parent.mkdir(parents=True, exist_ok=True)
+        new = store.with_name(f".{store.name}.{os.getpid()}.restore")
+        with _removed_on_failure(new):
+            made = _unpack(source, new)
+            check(str(new))
+            sync_folder(new)
+            _swap(store, new, wait, on_wait)
+    return made
+
+
+@contextmanager
+def _frozen(path: str, target: Path) -> Iterator[tuple[Path, Tally]]:
+    """Give a folder with the store as it is now, and its tally."""
+    engine, doubt = folder.open_to_read(path)
+    if doubt is not None:
+        raise StoreError(doubt)
+    near = Path(path).resolve().parent
+    place = near if os.access(near, os.W_OK) else target.resolve().parent
+    place.mkdir(parents=True, exist_ok=True)
+    _sweep(place)
+    around = place / f".kg-backup-{os.getpid()}"
+    frozen = around / "store"
+    try:
+        around.mkdir()
+        for attempt in range(5):
+            try:
+                engine.backup(str(frozen))
+                break
+            except (OSError, RuntimeError):
+                # A writer may have merged away files of the view: look again.
+                if attempt == 4:
+                    raise
+                shutil.rmtree(frozen, ignore_errors=True)
+                time.sleep(0.2)
+                engine, _ = folder.open_to_read(path)
+        found = folder.standing(folder.opened_read_only(str(frozen)))
+        state = found[-1] if found else Tally()
+        tally.promise(frozen, state)
+        yield frozen, state
+    finally:
+        shutil.rmtree(around, ignore_errors=True)
+
+
+def _files(of: Path) -> list[Path]:
+    return sorted(p for p in of.iterdir() if p.name != "LOCK" and "LOG" not in p.name)
+
+
+def _write_folder(frozen: Path, new: Path, state: Tally) -> Backup:
+    new.mkdir(parents=True)
+    sums: dict[str, _Sum] = {}
+    for path in _files(frozen):
+        with path.open("rb") as given:
+            sums[path.name] = _written(_Summing(given), new / path.name)
+    _written(_Summing(io.BytesIO(_manifest(state, sums))), new / MANIFEST)
+    sync_folder(new)
+    return _made(state, sums)
+
+
+def _write_archive(frozen: Path, new: Path, state: Tally, mode: str) -> Backup:
+    sums: dict[str, _Sum] = {}
+    with new.open("wb") as raw:
+        more = {"compresslevel": 1} if mode == "w:gz" else {}
+        with tarfile.open(fileobj=raw, mode=mode, **more) as tar:  # type: ignore[call-overload]
+            for path in _files(frozen):
+                with path.open("rb") as given:
+                    reader = _Summing(given)
+                    info = tarfile.TarInfo(path.name)
+                    info.size = path.stat().st_size
+                    tar.addfile(info, reader)
+                    sums[path.name] = reader.told
+            said = _manifest(state, sums)
+            info = tarfile.TarInfo(MANIFEST)
+            info.size = len(said)
+            tar.addfile(info, io.BytesIO(said))
+        raw.flush()
+        os.fsync(raw.fileno())
+    return _made(state, sums)
+
+
+def _unpack(source: Path, new: Path) -> Backup:
+    """Unpack a backup and hold it against what it says of itself."""
+    new.mkdir(parents=True)
+    sums: dict[str, _Sum] = {}
+    said = b""
+    try:
+        for name, given in _members(source):
+            if not _NAME.fullmatch(name) or name in sums:
+                raise _damaged(source, f"it has a file called {name!r}")
+            if name == MANIFEST:
+                said = given.read(_PART)
+            else:
+                sums[name] = _written(_Summing(given), new / name)
+    except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise _damaged(source, f"it can't be read to its end ({error})") from None
+    try:
+        manifest = json.loads(said)
+        files = {name: (int(f["bytes"]), str(f["sha256"])) for name, f in manifest["files"].items()}
+        state = Tally.read(manifest["tally"])
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise _damaged(source, f"its {MANIFEST} is missing or can't be read") from None
+    for name in sorted({*files, *sums}):
+        if files.get(name) != sums.get(name):
+            what = "is missing" if name not in sums else "is not as it was written"
+            raise _damaged(source, f"its file {name} {what}")
+    engine, doubt = folder.open_to_read(str(new))
+    there = folder.standing(engine)
+    if doubt is not None or (there[-1] if there else Tally()) != state:
+        raise _damaged(source, "it does not hold what it should")
+    return _made(state, sums)
+
+
+def _members(source: Path) -> Iterator[tuple[str, IO[bytes]]]:
+    if source.is_dir():
+        for path in sorted(source.iterdir()):
+            with path.open("rb") as given:
+                yield path.name, given
+        return
+    if not source.exists():
+        raise StoreError(f"there is no backup at {source}")
+    with tarfile.open(source, "r:*") as tar:
+        for member in tar:
+            content = tar.extractfile(member) if member.isreg() else None
+            if content is None:
+                raise _damaged(source, f"it has something else than files ({member.name!r})")
+            yield member.name, content
+
+
+def _swap(store: Path, new: Path, wait: float, on_wait: Callable[[], None] | None) -> None:
+    """Let a folder take the place of the store, unless somebody writes to it."""
+    aside = store.with_name(store.name + folder.ASIDE)
+    with folder.kept_from_writers(store, wait, on_wait):
+        for attempt in range(_TRIES):
+            if store.exists():
+                shutil.rmtree(aside, ignore_errors=True)
+                store.rename(aside)
+            try:
+                new.rename(store)
+                break
+            except OSError:
+                # A reader came between the two renames, and put the old store back.
+                if attempt == _TRIES - 1:
+                    folder.finish_restore(store)
+                    raise
+        sync_folder(store.parent)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+class _Summing:
+    """A file whose parts are counted and summed as they are read."""
+
+    def __init__(self, given: IO[bytes]) -> None:
+        self._given = given
+        self._digest = hashlib.sha256()
+        self._size = 0
+
+    def read(self, size: int = -1) -> bytes:
+        part = self._given.read(size)
+        self._digest.update(part)
+        self._size += len(part)
+        return part
+
+    @property
+    def told(self) -> _Sum:
+        return self._size, self._digest.hexdigest()
+
+
+def _written(given: _Summing, path: Path) -> _Sum:
+    with path.open("wb") as out:
+        while part := given.read(_PART):
+            out.write(part)
+        out.flush()
+        os.fsync(out.fileno())
+    return given.told
+
+
+def _manifest(state: Tally, sums: dict[str, _Sum]) -> bytes:
+    files = {name: {"bytes": size, "sha256": digest} for name, (size, digest) in sums.items()}
+    said = {"format": tally.FORMAT, "tally": str(state), "files": files}
+    return (json.dumps(said, indent=1) + "\n").encode()
+
+
+def _made(state: Tally, sums: dict[str, _Sum]) -> Backup:
+    return Backup(state, len(sums), sum(size for size, _ in sums.values()))
+
+
+def _damaged(source: Path, what: str) -> StoreError:
+    return StoreError(f"the backup {source} is damaged: {what}; nothing was changed")
+
+
+def _mode(target: Path) -> str | None:
+    """Return how an archive of this name is written; None if it is to be a folder."""
+    if target.name.endswith((".tar.gz", ".tgz")):
+        return "w:gz"
+    return "w" if target.name.endswith(".tar") else None
+
+
+def _sweep(place: Path) -> None:
+    """Take away what backups that were killed have left here."""
+    for left in place.glob(".kg-backup-*"):
+        number = left.name.rpartition("-")[2]
+        if number.isdigit() and not _is_running(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+@contextmanager
+def _removed_on_failure(new: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        if new.is_dir():
+            shutil.rmtree(new, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                new.unlink()
+        raise
+
+
+@contextmanager
+def _told(where: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        named = getattr(error, "filename", None) or where
+        reason = getattr(error, "strerror", None) or str(error).partition("\n")[0]
+        raise StoreError(f"{named}: {reason}; nothing was changed") from error
