@@ -49,6 +49,7 @@ from kg.build.putting import (
     unchanged,
 )
 from kg.build.refreshing import Reread, differences, refresh, reread, stale
+from kg.build.sources import same_source
 from kg.errors import StoreError
 from kg.rdf.mapping import article_key
 from kg.records import Extraction
@@ -71,8 +72,8 @@ __all__ = [
     "Reread", "Stats", "StoredArticle", "Version", "Wanted", "add", "add_extraction",
     "differences", "find_fact", "gazetteer", "get_article", "list_articles", "mapped_article",
     "prepare", "put", "put_all", "refresh", "remove", "reread", "restore", "rules_digest",
-    "sources", "stale", "stats", "to_fuse", "to_trig", "unchanged", "verify", "versions",
-    "write_backup",
+    "same_source", "sources", "stale", "stats", "to_fuse", "to_trig", "unchanged", "verify",
+    "versions", "write_backup",
 ]  # fmt: skip
 
 

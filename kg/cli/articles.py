@@ -184,7 +184,7 @@ def list_articles(
                     "publisher": row.publisher,
                     "url": row.url,
                     "added": row.added_at,
-                    "sources": row.sources,
+                    "sources": 1 + len(row.others),
                     "former_versions": row.versions,
                     **dict.fromkeys(KINDS, 0),
                     **row.counts,
@@ -210,7 +210,7 @@ def list_articles(
 
 def _outlet(row: ArticleRow) -> str:
     """Return who published an article, and how many others did."""
-    others = f" and {count(row.sources - 1, 'other')}" if row.sources > 1 else ""
+    others = f" and {count(len(row.others), 'other')}" if row.others else ""
     return (row.publisher or ("unknown" if others else "")) + others
 
 

@@ -11,20 +11,24 @@ from kg.cli.summary import count, describe
 from kg.records import record_to_json
 
 if TYPE_CHECKING:
-    from kg.build import StoredArticle, Version
+    from kg.build import Version
     from kg.records import Article
 
 _FIELDS = ("title", "id", "published", "url", "publisher", "author", "language")
 _MOST_LINES = 2_000
 
 
-def print_history(found: StoredArticle, versions: Sequence[Version], as_json: bool) -> None:
+def print_history(sources: Sequence[Article], versions: Sequence[Version], as_json: bool) -> None:
     """Print each correction of an article, the oldest first: when, and what it changed."""
+    from kg.build import same_source
+
     if not versions:
         note("No former versions: the article stands as it was first added.")
         return
-    later = [*(v.article for v in versions[1:]), found.article]
-    for version, after in zip(versions, later, strict=True):
+    for number, version in enumerate(versions, 1):
+        later = (*(v.article for v in versions[number:]), *sources)
+        own = (a for a in later if same_source(a, version.article))
+        after = next(own, sources[0])
         if as_json:
             print_json(_row(version, after))
         else:
@@ -42,9 +46,9 @@ def changes(before: Article, after: Article) -> Iterator[tuple[str, str, str]]:
 
 
 def passages(before: str, after: str) -> list[tuple[str, str]]:
-    """Return the paragraphs that went (``-``) and came (``+``), in the order of the text.
+    r"""Return the paragraphs that went (``-``) and came (``+``), in the order of the text.
 
-    >>> passages("Satu.\\nDua.", "Satu.\\nTiga.")
+    >>> passages("Satu.\nDua.", "Satu.\nTiga.")
     [('-', 'Dua.'), ('+', 'Tiga.')]
     """
     old, new = before.splitlines(), after.splitlines()

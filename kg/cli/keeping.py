@@ -96,9 +96,7 @@ def restore(
     from kg.build import restore as put_back
 
     made = put_back(source, store, wait, waiting(store))
-    note(
-        f"Restored {store}: {count(made.tally.entries, 'entry', 'entries')} of the ledger, checked."
-    )
+    note(f"Restored {store}, all of it checked; its ledger has {made.tally.entries:,} entries.")
 
 
 def _read_all(graph: Store, stale: list[str], kept: IO[bytes], as_json: bool) -> Counter[str]:

@@ -49,7 +49,7 @@ def show(
     if history:
         from kg.cli.history import print_history
 
-        print_history(found, versions, as_json)
+        print_history(sources, versions, as_json)
         return
     if as_json:
         told = [source_json(s) for s in sources]

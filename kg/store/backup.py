@@ -19,10 +19,9 @@ import os
 import re
 import shutil
 import tarfile
-import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -90,14 +89,14 @@ def restore_backup(
     store = Path(path)
     with _told(source):
         folder.finish_restore(store)
-        if store.exists():
-            folder.check(store, write=True)
+        if store.exists():  # whatever state it is in
+            folder.refuse_foreign(store, sorted(p.name for p in store.iterdir()))
         store.parent.mkdir(parents=True, exist_ok=True)
         new = store.with_name(f".{store.name}.{os.getpid()}.restore")
         with _removed_on_failure(new):
             made = _unpack(source, new)
             check(str(new))
-            sync_folder(new)
+            _tidy(new)
             _swap(store, new, wait, on_wait)
     return made
 
@@ -105,38 +104,39 @@ def restore_backup(
 @contextmanager
 def _frozen(path: str, target: Path) -> Iterator[tuple[Path, Tally]]:
     """Give a folder with the store as it is now, and its tally."""
-    engine, doubt = folder.open_to_read(path)
-    if doubt is not None:
-        raise StoreError(doubt)
-    near = Path(path).resolve().parent
-    place = near if os.access(near, os.W_OK) else target.resolve().parent
-    place.mkdir(parents=True, exist_ok=True)
-    _sweep(place)
-    around = place / f".kg-backup-{os.getpid()}"
-    frozen = around / "store"
-    try:
-        around.mkdir()
-        for attempt in range(5):
-            try:
-                engine.backup(str(frozen))
-                break
-            except (OSError, RuntimeError):
-                # A writer may have merged away files of the view: look again.
-                if attempt == 4:
-                    raise
-                shutil.rmtree(frozen, ignore_errors=True)
-                time.sleep(0.2)
-                engine, _ = folder.open_to_read(path)
-        found = folder.standing(folder.opened_read_only(str(frozen)))
-        state = found[-1] if found else Tally()
-        tally.promise(frozen, state)
-        yield frozen, state
-    finally:
-        shutil.rmtree(around, ignore_errors=True)
+    engine, view, doubt = folder.open_to_read(path)
+    with closing(view) if view is not None else nullcontext():
+        if doubt is not None:
+            raise StoreError(doubt)
+        near = Path(path).resolve().parent
+        place = near if os.access(near, os.W_OK) else target.resolve().parent
+        place.mkdir(parents=True, exist_ok=True)
+        _sweep(place)
+        around = place / f".kg-backup-{os.getpid()}"
+        frozen = around / "store"
+        try:
+            around.mkdir()
+            engine.backup(str(frozen))
+            state = _standing(frozen)
+            tally.promise(frozen, state)
+            yield frozen, state
+        finally:
+            del engine
+            shutil.rmtree(around, ignore_errors=True)
+
+
+def _standing(at: Path) -> Tally:
+    engine, view, _ = folder.open_to_read(str(at))
+    found = folder.standing(engine)
+    del engine
+    if view is not None:
+        view.close()
+    return found[-1] if found else Tally()
 
 
 def _files(of: Path) -> list[Path]:
-    return sorted(p for p in of.iterdir() if p.name != "LOCK" and "LOG" not in p.name)
+    found = (p for p in of.iterdir() if p.is_file())
+    return sorted(p for p in found if p.name != "LOCK" and not p.name.startswith("LOG"))
 
 
 def _write_folder(frozen: Path, new: Path, state: Tally) -> Backup:
@@ -196,16 +196,14 @@ def _unpack(source: Path, new: Path) -> Backup:
         if files.get(name) != sums.get(name):
             what = "is missing" if name not in sums else "is not as it was written"
             raise _damaged(source, f"its file {name} {what}")
-    engine, doubt = folder.open_to_read(str(new))
-    there = folder.standing(engine)
-    if doubt is not None or (there[-1] if there else Tally()) != state:
+    if _standing(new) != state:
         raise _damaged(source, "it does not hold what it should")
     return _made(state, sums)
 
 
 def _members(source: Path) -> Iterator[tuple[str, IO[bytes]]]:
     if source.is_dir():
-        for path in sorted(source.iterdir()):
+        for path in _files(source):
             with path.open("rb") as given:
                 yield path.name, given
         return
@@ -217,6 +215,17 @@ def _members(source: Path) -> Iterator[tuple[str, IO[bytes]]]:
             if content is None:
                 raise _damaged(source, f"it has something else than files ({member.name!r})")
             yield member.name, content
+
+
+def _tidy(new: Path) -> None:
+    """Take away what looking at an unpacked store has left in it."""
+    kept = {p.name for p in _files(new)}
+    for path in new.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name not in kept:
+            path.unlink()
+    sync_folder(new)
 
 
 def _swap(store: Path, new: Path, wait: float, on_wait: Callable[[], None] | None) -> None:

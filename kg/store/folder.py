@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -15,12 +15,12 @@ from kg.errors import StoreError
 from kg.rdf.vocab import LEDGER, jj
 from kg.store import tally
 from kg.store.tally import FORMAT, TALLY, Tally, tallies
+from kg.store.view import FOLDER as VIEWS
 from kg.store.view import View, sweep, view
 
 _OWN_FILES = re.compile(
     r"CURRENT|IDENTITY|LOCK|LOG(\.old.*)?|MANIFEST-\d+|OPTIONS-\d+|.*\.(dbtmp|log|sst)|"
-    + re.escape(tally.FILE)
-    + r"(\.new)?"
+    rf"{VIEWS}|{re.escape(tally.FILE)}(\.new)?"
 )
 _PAUSE = 0.1
 ASIDE = ".before-restore"
@@ -126,10 +126,8 @@ def check(folder: Path, *, write: bool) -> None:
         files = sorted(p.name for p in folder.iterdir())
     except OSError as error:
         raise StoreError(f"the store {folder} can't be used: {error.strerror}") from None
-    foreign = [f for f in files if not _OWN_FILES.fullmatch(f)]
     if "CURRENT" not in files:
-        if foreign:
-            raise StoreError(f"{folder} holds other files ({foreign[0]}); it is not a store")
+        refuse_foreign(folder, files)
         if tally.FILE in files or any(f.endswith(".sst") for f in files):
             raise StoreError(
                 f"the store {folder} can't be used: it is damaged (its file CURRENT is gone); "
@@ -137,6 +135,13 @@ def check(folder: Path, *, write: bool) -> None:
             )
         if not write:
             raise StoreError(f"there is no store at {folder}; `kg add` makes one")
+
+
+def refuse_foreign(folder: Path, files: Iterable[str]) -> None:
+    """Raise `StoreError` if a folder holds what no store has."""
+    foreign = next((f for f in files if not _OWN_FILES.fullmatch(f)), None)
+    if foreign is not None:
+        raise StoreError(f"{folder} holds other files ({foreign}); it is not a store")
 
 
 @contextmanager
@@ -228,5 +233,5 @@ def finish_restore(folder: Path) -> None:
 
 __all__ = [
     "ASIDE", "check", "failure", "finish_restore", "format_of", "kept_from_writers", "lost",
-    "open_to_read", "open_to_write", "opened_read_only", "refuse_later", "standing", "told",
+    "open_to_read", "open_to_write", "opened_read_only", "refuse_foreign", "refuse_later", "standing", "told",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ from kg.rdf import literals
 from kg.rdf.iris import Iris
 from kg.rdf.mapping import CLASS, KIND_OF
 from kg.rdf.reading import StoredRecord, read_graph
-from kg.rdf.vocab import BOOKS, JJ, LEDGER, jj, schema
+from kg.rdf.vocab import BOOKS, HISTORY, JJ, LEDGER, jj, schema
 from kg.records import KINDS, Article, Extraction, Record, record_to_json
 from kg.store.canonical import canonical_hash
 from kg.store.protocol import Store
@@ -46,8 +46,8 @@ class ArticleRow:
     language: str | None
     added_at: str | None
     counts: Mapping[str, int]
-    sources: int = 1
-    """By how many sources the very same text was published."""
+    others: tuple[str, ...] = ()
+    """Who else published the very same text, each source once; "" where it is not known."""
     versions: int = 0
     """How many former versions are kept."""
 
@@ -68,9 +68,8 @@ class Wanted:
             return False
         if self.until is not None and (row.published is None or row.published > self.until):
             return False
-        outlet = self.publisher is None or (
-            self.publisher.casefold() in (row.publisher or "").casefold()
-        )
+        outlets = ((row.publisher or "").casefold(), *(o.casefold() for o in row.others))
+        outlet = self.publisher is None or any(self.publisher.casefold() in o for o in outlets)
         return outlet and all(row.counts.get(kind, 0) for kind in self.has)
 
 
@@ -167,15 +166,15 @@ def list_articles(store: Store, wanted: Wanted | None = None) -> list[ArticleRow
     # Entries of an older store, and stores without a ledger, don't say how many records there are.
     noted = all(version is not None for *_, version in found)
     counts = _noted_counts(store) if noted else _counts(store)
-    more = _number(store, "SELECT ?g (COUNT(?s) AS ?n) WHERE { GRAPH ?g { ?g jj:otherSource ?s } }")
-    past = _number(
-        store, "SELECT ?g (COUNT(?v) AS ?n) WHERE { GRAPH g:history { ?v jj:formerOf ?g } }"
+    more, past = (
+        _others(store),
+        Counter(value_of(q.object) for q in store.find(None, jj("formerOf"), None, HISTORY)),
     )
     none = dict.fromkeys(KINDS, 0)
     rows = (
         ArticleRow(g, Iris().key(g), _text(given), _text(title) or "", _day(published),
                    _text(publisher), _text(url), _text(lang), _text(added),
-                   {**none, **counts.get(g, {})}, 1 + more.get(g, 0), past.get(g, 0))
+                   {**none, **counts.get(g, {})}, more.get(g, ()), past[g])
         for g, given, title, published, publisher, url, lang, added, _ in found
     )  # fmt: skip
     kept = (r for r in rows if wanted is None or wanted.fits(r))
@@ -238,7 +237,7 @@ def _size(store: Store) -> int | None:
     sizes = 0
     for path in folder.iterdir():
         with suppress(OSError):  # a writer may take a file away meanwhile
-            sizes += path.stat().st_size
+            sizes += path.stat().st_size if path.is_file() else 0
     return sizes
 
 
@@ -324,8 +323,14 @@ def _noted_counts(store: Store) -> dict[str, dict[str, int]]:
     return counts
 
 
-def _number(store: Store, query: str) -> dict[str, int]:
-    return dict(_plain(store.query(f"{query} GROUP BY ?g").table()))
+def _others(store: Store) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for quad in store.find(None, jj("otherSource"), None, None):
+        if isinstance(quad.object, NamedNode) and isinstance(quad.graph_name, NamedNode):
+            names = store.find(quad.object, schema("publisher"), None, quad.graph_name)
+            name = next((value_of(q.object) for q in names), "")
+            found.setdefault(value_of(quad.subject), []).append(name)
+    return {graph: tuple(sorted(names)) for graph, names in found.items()}
 
 
 def _counts(store: Store) -> dict[str, dict[str, int]]:
