@@ -233,5 +233,6 @@ def finish_restore(folder: Path) -> None:
 
 __all__ = [
     "ASIDE", "check", "failure", "finish_restore", "format_of", "kept_from_writers", "lost",
-    "open_to_read", "open_to_write", "opened_read_only", "refuse_foreign", "refuse_later", "standing", "told",
+    "open_to_read", "open_to_write", "opened_read_only", "refuse_foreign", "refuse_later",
+    "standing", "told",
 ]  # fmt: skip

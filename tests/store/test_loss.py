@@ -18,6 +18,7 @@ from kg.errors import StoreError
 from kg.ids import content_hash
 from kg.rdf.vocab import ENTITIES, LEDGER, jj
 from kg.store import Store, Transaction, open_store
+from kg.store.lookup import value_of
 from kg.store.oxigraph import accept_loss
 from kg.store.tally import FILE, TALLY
 from tests.queries.fixture import extractions
@@ -175,9 +176,8 @@ def test_an_older_store_is_read_and_brought_up_to_date(where: Path) -> None:
         assert verify(store) == []
     with open_store(str(where), write=True) as store:
         assert verify(store) == []
-        assert [q.object.value for q in store.find(LEDGER, jj("storeFormat"), None, LEDGER)] == [
-            "2"
-        ]  # type: ignore[union-attr]
+        formats = list(store.find(LEDGER, jj("storeFormat"), None, LEDGER))
+        assert [value_of(q.object) for q in formats] == ["2"]
         remove(store, "one")
     fill(where)
     with open_store(str(where)) as store:
