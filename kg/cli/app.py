@@ -45,6 +45,11 @@ class Commands(LazyGroup):
             _ASK,
             "Write a dossier of somebody: offices, meetings, relations, figures, quotes.",
         ),
+        "map": Entry(
+            "kg.cli.mapping:world_map",
+            _ASK,
+            "Draw a map: countries by cooperation and conflict, arcs for meetings.",
+        ),
         "paths": Entry(
             "kg.cli.paths:paths",
             _ASK,

@@ -10,6 +10,7 @@ from kg.views.document import Both, markup
 from kg.views.figures import FigureSeries, reach
 from kg.views.material import Fact
 from kg.views.months import Month
+from kg.views.wording import is_money
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -90,11 +91,17 @@ def _month_name(month: Month, x: float, y: float, say: Both, first: bool) -> lis
 def scale_of(series: FigureSeries) -> tuple[float, float] | None:
     """Return the ends of a scale on which all figures of a series have a place, if there is one."""
     ends = [end for point in series.points for end in _ends(point.first)]
-    units = {str(point.first.values.get("unit")) for point in series.points}
+    units = {_measure(str(point.first.values.get("unit"))) for point in series.points}
     if len(units) > 1 or not ends or min(ends) == max(ends) or not all(map(math.isfinite, ends)):
         return None
     margin = (max(ends) - min(ends)) * 0.08
     return min(ends) - margin, max(ends) + margin
+
+
+def _measure(unit: str) -> str:
+    """Counted nouns stand on one scale ("orang", "WNI"), money and measures each on their own."""
+    own = is_money(unit) or len(unit) <= 2 or unit in ("percent", "percentage_point", "km2", "bbl")
+    return unit if own else "count"
 
 
 def _ends(fact: Fact) -> list[float]:

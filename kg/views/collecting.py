@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
 from kg.errors import NotFoundError
 from kg.rdf.entities import MENTIONS
-from kg.rdf.vocab import schema
+from kg.rdf.vocab import ID_BASE, schema
 from kg.store import Store
 from kg.store.lookup import value_of
 from kg.store.tracing import thing_named
 from kg.views.dossier import Dossier, make_dossier
 from kg.views.folding import Fusion
+from kg.views.fusing import fusion_of, named, people_called
 from kg.views.gathering import gather_store
-from kg.views.material import FACT_KINDS, Material, Thing, select
+from kg.views.material import Material, Thing, select
+from kg.views.relations_map import WorldMap, make_map
 from kg.views.subject import Subject, holds_words, subject_of, topic_words
 
 
@@ -36,27 +39,62 @@ def dossier(
         until: Last ISO day, month or year.
 
     Raises:
-        NotFoundError: No thing goes by one of the names; the message tells those like it.
+        NotFoundError: No thing, or more than one, goes by one of the names; the message tells
+            those like it.
     """
     if topic is not None and names:
         raise NotFoundError("a dossier is about names or about a topic, not both")
+    fusion = fusion_of(store)
     if topic is not None:
         subject = subject_of((), topic)
-        graphs = _holding(store, topic_words(topic))
-        return _made(gather_store(store, graphs), subject, since, until)
-    nodes = [thing_named(store, name) for name in names]
-    graphs = sorted({g for node in nodes for g in _mentioning(store, node)})
-    if len(nodes) > 1:
-        graphs = [g for g in graphs if all(g in _mentioning(store, node) for node in nodes)]
-    material = gather_store(store, graphs)
-    things = [_thing(node.value, name, material) for node, name in zip(nodes, names, strict=True)]
-    return _made(material, subject_of(things), since, until)
+        material = gather_store(store, _holding(store, topic_words(topic)))
+        return _made(material, subject, fusion, since, until)
+    found = [_looked_up(store, name, fusion) for name in names]
+    articles = frozenset.intersection(*(articles for _, articles in found)) if found else ()
+    material = gather_store(store, sorted(articles))
+    things = [_described(thing, material) for thing, _ in found]
+    return _made(material, subject_of(things), fusion, since, until)
 
 
-def _made(material: Material, subject: Subject, since: str | None, until: str | None) -> Dossier:
-    chosen = select(material, kinds=FACT_KINDS, since=since, until=until)
-    kept = Material(material.things, material.sources, chosen.facts)
-    return make_dossier(kept, subject, Fusion())
+def relations_map(store: Store, name: str | None = None) -> WorldMap:
+    """Return the map of a store, or of what is between one country and others.
+
+    Raises:
+        NotFoundError: No country goes by the name.
+    """
+    fusion = fusion_of(store)
+    if name is None:
+        return make_map(gather_store(store), None, fusion)
+    thing, articles = _looked_up(store, name, fusion)
+    material = gather_store(store, sorted(articles))
+    focus = _described(thing, material)
+    if focus.kind != "country":
+        raise NotFoundError(f"{name!r} is no country; a map is about one, or about all")
+    return make_map(material, focus, fusion)
+
+
+def _made(
+    material: Material, subject: Subject, fusion: Fusion, since: str | None, until: str | None
+) -> Dossier:
+    chosen = select(material, since=since, until=until)
+    return make_dossier(replace(material, facts=chosen.facts), subject, fusion)
+
+
+def _looked_up(store: Store, name: str, fusion: Fusion) -> tuple[Thing, frozenset[str]]:
+    """Return what goes by a name, and the articles that name it."""
+    node = thing_named(store, name)
+    people = people_called(fusion, node.value)
+    if len(people) > 1:
+        raise NotFoundError(f"{len(people)} people go by {name!r}: {named(people)}; give the IRI")
+    if people:
+        return people[0]
+    kind = node.value.removeprefix(ID_BASE).partition("/")[0]
+    thing = Thing(
+        key=node.value,
+        kind="country" if kind == "country" else "person" if kind == "person" else "organisation",
+        label=name,
+    )
+    return thing, frozenset(_mentioning(store, node))
 
 
 def _mentioning(store: Store, node: NamedNode) -> set[str]:
@@ -69,6 +107,6 @@ def _holding(store: Store, wanted: Sequence[str]) -> list[str]:
     return sorted(value_of(q.graph_name) for q in bodies if holds_words(value_of(q.object), wanted))
 
 
-def _thing(key: str, name: str, material: Material) -> Thing:
-    known = material.things.get(key)
-    return known or Thing(key=key, kind="country" if "/country/" in key else "person", label=name)
+def _described(thing: Thing, material: Material) -> Thing:
+    """Return a thing as the material has it; fused people are as fusion has them."""
+    return material.things.get(thing.key, thing)

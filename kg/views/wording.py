@@ -14,7 +14,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Literal
 
-from kg.records import SYMMETRIC
 from kg.views.material import Fact, Thing
 from kg.views.shell import asset, words
 
@@ -114,7 +113,7 @@ class Wording:
         text = self.amount(value)
         if isinstance(most, int | float):
             text = f"{text}–{self.amount(most)}"
-        if unit in _CODES:
+        if is_money(unit):
             text = f"{_MONEY.get(unit, unit)} {text}"
         elif unit == "percent":
             text += self.t("percent")
@@ -221,6 +220,10 @@ class Wording:
         return ", ".join([*told, *(v for v in venue if v not in told)])
 
 
-def is_mutual(fact: Fact) -> bool:
-    """Tell whether a relation holds both ways."""
-    return fact.values.get("type") in SYMMETRIC
+def is_money(unit: str) -> bool:
+    """Tell whether a unit is a currency.
+
+    >>> is_money("IDR"), is_money("WNI")
+    (True, False)
+    """
+    return unit in _CODES

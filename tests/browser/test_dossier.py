@@ -22,7 +22,8 @@ from tests.browser.documents import (
     wider_than_the_window,
     written,
 )
-from tests.browser.test_hostile import NAMES, PAYLOADS, hostile
+from tests.browser.payloads import PAYLOADS
+from tests.browser.test_hostile import NAMES, hostile
 from tests.views.samples import sample
 
 if TYPE_CHECKING:

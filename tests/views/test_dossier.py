@@ -260,3 +260,19 @@ def test_a_dossier_shows_itself_in_a_notebook(samples: Store) -> None:
     shown = dossier(samples, topic="WNI di Kamboja")._repr_html_()
     assert shown.startswith("<table>")
     assert "131.184" in shown
+
+
+def test_a_fused_store_tells_a_meeting_and_a_person_once(samples: Store) -> None:
+    from kg.fuse import rebuild
+
+    apart = dossier(samples, "Surya Adinata")
+    assert [entry.first.status for entry in apart.meetings] == ["planned", "actual"]
+    rebuild(samples)
+    found = dossier(samples, "Surya Adinata")
+    (met,) = found.meetings
+    assert met.first.status == "actual"
+    assert met.happening is not None
+    assert [step[0] for step in met.happening.history] == ["planned", "held"]
+    assert met.sources == 2
+    topic = dossier(samples, topic="WNI di Kamboja")
+    assert {len(series.points) for series in topic.series} == {1, 2}
