@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from kg.fuse import is_fused, read
 from kg.fuse.model import Event, Fused, Person
 from kg.rdf.iris import Iris
 from kg.store import Store
+from kg.store.copies import copy_groups
 from kg.views.folding import Fusion, Happening, Series
 from kg.views.material import Thing
 
 
 def fusion_of(store: Store) -> Fusion:
-    """Return what a store knows across articles; nothing, if it was not fused."""
-    return folded_by(read(store)) if is_fused(store) else Fusion()
+    """Return what a store knows across articles: which are copies; if it was fused, all else."""
+    known = folded_by(read(store)) if is_fused(store) else Fusion()
+    return replace(known, groups=copy_groups(store))
 
 
 def folded_by(fused: Fused) -> Fusion:
@@ -32,11 +35,7 @@ def folded_by(fused: Fused) -> Fusion:
         for one in fused.series
         for point in one.points
     }
-    members = (m for person in fused.people for m in person.members)
-    versions = (v for event in fused.events for v in event.versions)
-    points = (p for one in fused.series for p in one.points)
-    groups = {x.article: x.group for these in (members, versions, points) for x in these}
-    return Fusion(people, happenings, series, groups, fused.rejected)
+    return Fusion(people, happenings, series, rejected=fused.rejected)
 
 
 def people_called(fusion: Fusion, entity: str) -> list[tuple[Thing, frozenset[str]]]:
