@@ -21,18 +21,20 @@ def read_feed(
     entries = parse_feed(data, url)
     if not entries:
         raise SourceError("a feed without entries")
-    read = 0
+    read, seen = 0, set[str]()
     for entry in entries:
         if options.limit is not None and read >= options.limit:
             return
-        if any(map(options.known, entry.names)):
+        if seen.intersection(entry.names) or any(map(options.known, entry.names)):
             continue
-        read += 1
+        seen.update(entry.names)
         where = entry.link or f"{name}, {entry.guid or 'an entry without address'}"
         try:
-            yield load(_entry(entry, url, options), where, given)
+            found = load(_entry(entry, url, options), where, given)
         except SourceError as error:
-            yield Problem(where, str(error))
+            found = Problem(where, str(error))
+        read += isinstance(found, Loaded)  # or entries that fail would keep later ones out for good
+        yield found
 
 
 def _entry(entry: Entry, feed: str | None, options: Options) -> Found:

@@ -25,6 +25,8 @@ from kg.sources.warc import parse_warc
 
 _JSON = re.compile(r'[\[{]\s*(?:["\[{\]}\d-]|true|false|null|$)|\{\S')
 
+_FEED = re.compile(r"<(?:rss|feed|rdf:rdf)[\s>]")
+
 
 def read_input(
     source: Input,
@@ -107,6 +109,9 @@ def _read_bytes(
         raise SourceError("the file is empty")
     if kind == "guess":
         kind = _guess(text)
+        if kind == "text" and options.mapping:
+            yield from _read_stream(io.BytesIO(data), "table", name, given, options)
+            return
     if kind == "jsonl":
         for number, fields in numbered(text.split("\n")):
             yield load(named(fields, options), f"{name}:{number}", given)
@@ -159,7 +164,7 @@ def _read_address(
     if feed:
         kind = "feed"
     elif kind == "feed":
-        raise SourceError("this is a feed; --feed reads its new entries")
+        kind = "guess"  # any XML is served as this
     if kind == "table":
         yield from _read_stream(io.BytesIO(page.data), kind, url, given, options)
     elif kind == "warc":
@@ -169,7 +174,10 @@ def _read_address(
 
 
 def _guess(text: str) -> str:
-    start = text.lstrip()[:200].lower()
+    start = text.lstrip()[:2000].lower()
+    if _FEED.search(start) and start.startswith("<"):
+        raise SourceError("this is a feed; --feed reads its new entries")
+    start = start[:200]
     if start.startswith(("<!doctype", "<html", "<?xml")):
         return "html"
     if not _JSON.match(start):

@@ -149,6 +149,23 @@ def test_a_feed_is_not_taken_for_a_page(web: Site) -> None:
     assert "--feed" in str(found)
 
 
+@pytest.mark.parametrize("kind", ["text/xml", "application/xhtml+xml", "application/xml"])
+def test_a_page_served_as_xml_is_a_page(web: Site, kind: str) -> None:
+    url = web.put("/a", '<?xml version="1.0"?>' + PAGES["cnn"](), kind)
+    with Fetcher(True, limits=Limits(pause=0)) as fetcher:
+        [found] = read(Input(None, url, url), Options(fetcher=fetcher))
+    assert isinstance(found, Loaded)
+
+
+def test_entries_that_fail_do_not_keep_others_out(web: Site) -> None:
+    web.put("/3", PAGES["cnn"]())
+    entries = [item(n, f"{web.root}/{n}") for n in (1, 2, 3, 3)]
+    url = web.put("/umpan", rss(*entries))
+    with Fetcher(True, limits=Limits(pause=0)) as fetcher:
+        found = from_web(url, Options(fetcher=fetcher, limit=1))
+    assert [type(f).__name__ for f in found] == ["Problem", "Problem", "Loaded"]
+
+
 def test_strange_entries_do_no_harm() -> None:
     data = rss("<item></item>", "<item><link>x</link><pubDate>kemarin</pubDate></item>")
     assert [e.names for e in parse_feed(data)] == [(), ("x",)]

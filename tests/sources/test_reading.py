@@ -9,14 +9,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.records import Article
-from kg.sources import Input, Loaded, Problem, find_inputs, read_input
+from kg.sources import Input, Loaded, Options, Problem, find_inputs, read_input
 from kg.sources.bytes import MAX_BYTES
 
 TEXT = "JAKARTA - Menteri Luar Negeri Surya Adinata tiba di Tokyo."
+NAMES = ["a.txt", "a.json", "a.jsonl", "a.md", "a.txt.gz", "a.csv", "a.tsv.gz", "a.warc", "a.rss"]
 PAGE = f"<html><head><title>Judul</title></head><body><article><p>{TEXT * 5}</p></article></body>"
 
 
@@ -176,7 +177,20 @@ def test_standard_input_is_recognised(data: str, count: int) -> None:
     assert len(articles(found)) == count
 
 
-@given(st.binary(max_size=200), st.sampled_from(["a.txt", "a.json", "a.jsonl", "a.md", "a.txt.gz"]))
+def test_a_feed_on_standard_input_is_told_from_a_page() -> None:
+    data = b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>'
+    [found] = read_input(Input(None, "standard input"), io.BytesIO(data), {})
+    assert "--feed" in str(found)
+
+
+def test_a_table_on_standard_input_needs_its_columns() -> None:
+    options = Options(mapping={"text": "B"})
+    found = read_input(Input(None, "-"), io.BytesIO(f'A,B\n1,"{TEXT}"\n'.encode()), {}, options)
+    assert [a.text for a in articles(list(found))] == [TEXT]
+
+
+@settings(deadline=None)  # the first of a kind imports its reader
+@given(st.binary(max_size=200), st.sampled_from(NAMES))
 def test_no_bytes_raise(data: bytes, name: str) -> None:
     from tempfile import TemporaryDirectory
 

@@ -74,6 +74,22 @@ def test_characters_are_repaired(raw: str, cleaned: str) -> None:
         "Dapatkan berita pilihan setiap hari di grup Telegram kami, klik tautan berikut.",
         "Artikel ini telah tayang di Pasarkita.com dengan judul Harga Beras Turun",
         "1 2 3 Selanjutnya",
+        "Kamis, 12 Mar 2026 14:05 WIB",
+        "Pasarkita.com - 12/03/2026, 14:05 WIB",
+        "12 Maret 2026 | 14.05 WITA",
+        "Scroll ke bawah untuk melanjutkan membaca",
+        "Tim Redaksi",
+        "Jadikan Pasarkita sumber pilihan Anda di Google",
+        "Simak breaking news dan berita pilihan kami langsung di ponselmu. Pilih saluran "
+        "andalanmu akses berita Pasarkita.com WhatsApp Channel. Pastikan kamu sudah install "
+        "aplikasi WhatsApp ya.",
+        "Dilarang keras mengambil konten, melakukan crawling atau pengindeksan otomatis untuk AI "
+        "di situs web ini tanpa izin tertulis dari kantor berita.",
+        "© Pasarkita 2026",
+        "Halaman 2 dari 3",
+        "Pilihan Redaksi",
+        "Follow berita kami di Google News",
+        "Ikuti WhatsApp Channel Pasarkita",
     ],
 )
 def test_lines_that_say_nothing_go(line: str) -> None:
@@ -123,6 +139,13 @@ def test_words_that_say_nothing_go_from_inside_a_paragraph(text: str, left: str)
         "Dalam video itu tampak dua orang berlari.",
         "Lihat juga data tahun lalu, kata dia.",
         "Penulis buku itu tinggal di Solo.",
+        "Redaksi majalah itu digeledah polisi.",
+        "Tim Redaksi bertemu menteri di Jakarta.",
+        "Dilarang mengambil pasir di sana tanpa izin, kata bupati.",
+        "Senin, 12 Maret 2026, ia tiba pukul 14.05 WIB di Solo.",
+        "Pertemuan dibuka 12 Maret 2026, 14.05 WIB, di Jakarta.",
+        "Jadikan rapat ini yang terakhir, kata menteri kepada Google.",
+        "Scroll untuk membaca, lalu polisi menahan dua orang di Medan pada hari Senin itu juga.",
     ],
 )
 def test_real_sentences_stay(text: str) -> None:
