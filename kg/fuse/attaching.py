@@ -91,6 +91,8 @@ def _by_office(spot: Spot, core: Core) -> Iterable[tuple[float, str]]:
             if held.office == term.office and (held.of == term.of or not (held.of and term.of)):
                 near = _away(spot.day, term) <= _TERM
                 best = max(best, (0.45 if near else 0.2, f"same office: {term.office}"))
+            elif held.office == term.office:
+                best = max(best, (0.15, f"like office: {term.office}"))
             elif held.kind == term.kind and held.of == term.of and held.kind != "other":
                 best = max(best, (0.1, f"office of the same kind: {term.office}"))
     if best[0]:
@@ -104,7 +106,8 @@ def _by_place(spot: Spot, core: Core) -> Iterable[tuple[float, str]]:
     if mine & theirs:
         yield 0.1, f"same country: {min(mine & theirs)}"
     elif mine and theirs:
-        yield -0.4, "different countries"
+        alike = {h.office for h in spot.held} & {t.office for t in core.terms}
+        yield -0.1 if alike else -0.4, "different countries"
     elif theirs and not mine and theirs & set(spot.around):
         yield 0.05, "an article on the same country"
 

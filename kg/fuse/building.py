@@ -12,7 +12,7 @@ from kg.fuse.judging import Judgements, cores_of, iri_of, owner_in, whole_of
 from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import display, name_of
-from kg.fuse.rows import Body, Core, Figure, Owner, Part, Spot, Told
+from kg.fuse.rows import Body, Core, Figure, Owner, Part, Source, Spot, Told
 from kg.fuse.table import Table
 from kg.ids import slug
 from kg.rdf.iris import Iris
@@ -27,6 +27,7 @@ class Builder:
         self.table, self.lex, self.judgements, self.known = table, lex, judgements, known
         self._who: dict[tuple[str, str], str] = {}
         self._names_shown: dict[str, str] = {}
+        self._terms: dict[str, frozenset[str]] = {}
 
     # people
 
@@ -102,13 +103,25 @@ class Builder:
             return iri_of(body_id(found.key)) if isinstance(found, Body) else entity
         return entity
 
+    def terms(self, article: str) -> frozenset[str]:
+        """Return what an article is about."""
+        if article not in self._terms:
+            found = self.table.get(f"article/{Iris().key(article)}")
+            self._terms[article] = frozenset(found.terms if isinstance(found, Source) else ())
+        return self._terms[article]
+
     def seen(self, record: str) -> events.Seen | None:
         """Return a record of an event with its sides resolved."""
         told = self.table.get(record)
         if not isinstance(told, Told):
             return None
         via = owner_in(self.table, told.via) if told.via else None
-        return events.seen(told, self.who, via or "")
+        return events.seen(told, self.who, via or "", self.terms(told.article), self._vague)
+
+    def _vague(self, person: str) -> bool:
+        """Tell whether a person is told by an office alone."""
+        core = self.table.get(person.removeprefix(iri_of("")))
+        return isinstance(core, Core) and core.level in ("office", "described")
 
     def event(self, group: str) -> model.Event | None:
         """Return an event with all its versions; None if there are none."""
@@ -160,7 +173,7 @@ class Builder:
                 if isinstance(f := self.table.get(r.member), Figure)]  # fmt: skip
         if not rows:
             return None
-        claims = by_day(counted(f, self.lex) for f in rows)
+        claims = by_day(counted(f, self.lex, self.terms(f.article)) for f in rows)
         figures = [c.figure for c in claims]
         what = Counter(f.what for f in figures)
         units = Counter(f.raw_unit for f in figures)

@@ -11,15 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from kg.fuse.events import one_matter, shared_part
 from kg.fuse.grouping import Verdict
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.model import Pattern
 from kg.fuse.rows import Figure
+from kg.rdf.vocab import UNITS
 
 _BRIEF, _STANDING = 21, 400
 """Days between figures of what changes within days, and of what stands longer."""
 _AMOUNT = frozenset({"increase", "decrease"})
-_DIGITS = 3
+_MONTH, _WORDS = 30, 8
+_LOOSE = frozenset({"korban", "gempa", "banjir", "longsor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,99 +31,147 @@ class Counted:
 
     figure: Figure
     thing: frozenset[str]
-    places: frozenset[str]
-    """Codes and names of the places that it is about, those in its words too."""
-    near: frozenset[str]
-    """Codes of the countries of the article."""
+    states: frozenset[str]
+    """Codes of countries that it is about, but the home state, which is mostly understood."""
+    spots: frozenset[str]
+    """Words of the names of smaller places."""
+    kinds: frozenset[str]
+    """What makes it a figure of another kind: "target"."""
+    dimension: str
     day: int | None
     brief: bool
+    terms: frozenset[str]
+    """What the article is about."""
 
 
-def counted(figure: Figure, lex: Lexicon) -> Counted:
+def counted(figure: Figure, lex: Lexicon, terms: frozenset[str]) -> Counted:
     """Return a figure with the places among its words told from the thing that it counts."""
     words = set(figure.thing)
     inside = {w for w in words if w in lex.states}
-    places = {lex.states[w] for w in inside} | {figure.country, figure.place.casefold()} - {""}
-    said = set(figure.place.casefold().split())
-    thing = frozenset(words - inside - said - {lex.stem(w) for w in said})
+    codes = {lex.states[w] for w in inside} | ({figure.country} - {""})
+    spots = {w for w in figure.place.casefold().split() if w not in lex.place_words}
+    thing = words - inside - spots - {lex.stem(w) for w in spots}
     day = figure.end if figure.precision == "day" else figure.said or figure.day
+    plain = set(figure.what.casefold().split())
+    kinds = (k for k, marks in lex.rules.claim_kinds.items() if plain & set(marks))
     return Counted(
-        figure, thing or frozenset(words), frozenset(places), frozenset(figure.around), day,
-        bool(thing & lex.brief),
+        figure, frozenset(thing or words), frozenset(codes - {lex.offices.home}),
+        frozenset(spots), frozenset(kinds), _dimension(figure), day, bool(thing & lex.brief), terms,
     )  # fmt: skip
 
 
+def _dimension(figure: Figure) -> str:
+    """Return the unit of what is measured; "count" for what is counted, whatever it is called."""
+    unit = figure.raw_unit
+    measured = unit in UNITS or unit in ("percent", "percentage_point", "poin", "bps")
+    return unit if measured or (len(unit) == 3 and unit.isupper()) else "count"
+
+
 def claim_blocks(claim: Counted) -> list[str]:
-    """Return the blocks of a claim: unit, and two words or a word and a place."""
-    unit = claim.figure.unit
-    words = sorted(claim.thing)[:8]
+    """Return the blocks of a claim: its words by two, with a place, with the month."""
+    unit = claim.dimension
+    words = sorted(claim.thing)[:_WORDS]
     blocks = [f"cl:{unit}|{a} {b}" for a, b in combinations(words, 2)]
-    blocks += [f"cl:{unit}|{w}|{p}" for w in words for p in sorted(claim.places)]
-    if len(words) == 1 and not claim.places:
-        blocks.append(f"cl:{unit}|{words[0]}|")
-    return blocks
+    places = sorted(claim.states | claim.spots)
+    blocks += [f"cl:{unit}|{w}|{p}" for w in words for p in places]
+    month = "-" if claim.figure.day is None else str(claim.figure.day // _MONTH)
+    return blocks + [f"cl:{unit}|{w}|@{month}" for w in words]
 
 
-def claim_verdict(one: Counted, other: Counted) -> Verdict:
+def claim_near(claim: Counted) -> list[str]:
+    """Return the blocks in which claims of the same quantity may be."""
+    found = claim_blocks(claim)
+    if claim.figure.day is None:
+        return found
+    month = claim.figure.day // _MONTH
+    near = [f"cl:{claim.dimension}|{w}|@{m}" for w in sorted(claim.thing)[:_WORDS]
+            for m in (month - 1, month + 1)]  # fmt: skip
+    return found + near
+
+
+def claim_verdict(one: Counted, other: Counted, lex: Lexicon) -> Verdict:
     """Tell whether two claims are of one quantity."""
     a, b = one.figure, other.figure
-    if a.unit != b.unit or (a.change in _AMOUNT) != (b.change in _AMOUNT):
+    if one.dimension != other.dimension or (a.change in _AMOUNT) != (b.change in _AMOUNT):
         return Verdict(0.0)
-    if a.change in _AMOUNT and a.change != b.change:
+    if (a.change in _AMOUNT and a.change != b.change) or not _units_go(one, other, lex):
         return Verdict(0.0)
     why: list[str] = []
     score = 0.0
     never = False
-    for weight, said, hard in _features(one, other):
+    for weight, said, hard in _features(one, other, lex):
         score += weight
         never = never or hard
         why.append(f"{said} {weight:+.2f}")
     return Verdict(round(score, 3), tuple(why), never)
 
 
-def _features(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
+def _units_go(one: Counted, other: Counted, lex: Lexicon) -> bool:
+    """Tell whether what is counted may be the same: pupils and people, heads of cattle."""
+    a, b = one.figure.unit, other.figure.unit
+    if one.dimension != "count" or a == b:
+        return True
+    loose = a in lex.classifiers or b in lex.classifiers
+    return loose and (lex.stem(a) in other.thing or lex.stem(b) in one.thing)
+
+
+def _features(one: Counted, other: Counted, lex: Lexicon) -> Iterator[tuple[float, str, bool]]:
     shared = one.thing & other.thing
-    least = min(len(one.thing), len(other.thing)) or 1
     most = max(len(one.thing), len(other.thing)) or 1
-    likeness = 0.6 * len(shared) / least + 0.4 * len(shared) / most
-    yield round(0.75 * likeness, 3), f"words in common: {' '.join(sorted(shared))}", False
+    likeness = 0.7 * shared_part(one.thing, other.thing) + 0.3 * len(shared) / most
+    yield round(0.65 * likeness, 3), f"words in common: {' '.join(sorted(shared))}", False
+    fates = (one.thing & lex.brief) - _LOOSE, (other.thing & lex.brief) - _LOOSE
+    if fates[0] and fates[1] and not fates[0] & fates[1]:
+        yield -0.5, "other fates", True
+    if one.kinds != other.kinds:
+        yield -0.3, "figures of other kinds", False
+    story = shared_part(one.terms, other.terms)
+    yield one_matter(story, 0.3), f"articles on one matter: {story:.0%}", False
     yield from _place(one, other)
     yield from _time(one, other)
-    a, b = one.figure, other.figure
+    yield from _value(one.figure, other.figure, story)
+
+
+def _value(a: Figure, b: Figure, story: float) -> Iterator[tuple[float, str, bool]]:
     if a.article == b.article:
-        yield -0.4, "told apart in one article", a.value != b.value
+        apart = a.speaker_name != b.speaker_name
+        yield (-0.1 if apart else -0.4), "told apart in one article", False
     elif a.group == b.group and a.value == b.value:
         yield 0.3, "copies of one text", False
-    elif a.value == b.value and a.value >= 10:
-        yield 0.15, "the same figure", False
+    if a.value == b.value:
+        if a.value >= 10:
+            yield (0.3 if story >= 0.2 else 0.15), "the same figure", False
+    elif agree(a, b) == "rounding":
+        yield 0.2, "nearly the same figure", False
     elif a.value and b.value and not 0.1 <= a.value / b.value <= 10:
         yield -0.2, "figures of another order", False
 
 
 def _place(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
-    if one.places and other.places:
-        both = one.places & other.places
-        if both:
-            yield 0.15, f"the same place: {min(both)}", False
-        elif (one.places & other.near) or (other.places & one.near):
-            yield -0.1, "places that may lie in each other", False
-        else:
-            yield -0.5, "other places", True
-    elif one.places or other.places:
-        around = (one.places | other.places) & (one.near | other.near)
-        yield (0.0 if around else -0.1), "one without a place", False
-    else:
-        yield 0.05, "both without a place", False
+    both = one.states & other.states
+    if both:
+        yield 0.15, f"the same country: {min(both)}", False
+    elif one.states and other.states:
+        yield -0.5, "other countries", True
+    elif one.states or other.states:
+        yield -0.05, "a country on one side", False
+    both = one.spots & other.spots
+    if both:
+        yield 0.15, f"the same place: {min(both)}", False
+    elif one.spots and other.spots:
+        inside = one.spots & other.terms or other.spots & one.terms
+        yield -0.35, "other places", not inside
+    elif not one.states and not other.states and not one.spots and not other.spots:
+        yield 0.05, "no place told apart", False
 
 
 def _time(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
     a, b = one.figure, other.figure
     long = {"month", "year", "interval"}
-    if a.start and b.start and a.precision in long and b.precision in long:
+    own = a.precision in long, b.precision in long
+    if own == (True, True):
         if (a.start, a.end) == (b.start, b.end):
             yield 0.15, "the same time", False
-        elif _within(a, b) or _within(b, a):
-            yield -0.1, "one time within the other", False
         else:
             yield -0.6, "other times", True
         return
@@ -132,14 +183,8 @@ def _time(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
         yield -0.5, f"{gap} days apart", True
     elif gap <= 7:
         yield 0.1, f"{gap} days apart", False
-    if (a.precision in long) != (b.precision in long) and (a.start or b.start):
+    if own[0] != own[1]:
         yield -0.05, "one with a time of its own", False
-
-
-def _within(inner: Figure, outer: Figure) -> bool:
-    if inner.start is None or outer.start is None or inner.end is None or outer.end is None:
-        return False
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def agree(one: Figure, other: Figure) -> Pattern:

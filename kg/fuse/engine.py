@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.fuse import quads as out
 from kg.fuse.building import Builder, body_id
-from kg.fuse.claims import Counted, claim_blocks, claim_verdict, counted
+from kg.fuse.claims import Counted, claim_blocks, claim_near, claim_verdict, counted
 from kg.fuse.events import Seen, event_blocks, event_verdict, near_blocks
 from kg.fuse.gathering import Gatherer, Kind
 from kg.fuse.grouping import Verdict
@@ -49,13 +49,18 @@ class Engine:
 
         def figure(record: str) -> Counted | None:
             found = table.get(record)
-            return counted(found, lex) if isinstance(found, Figure) else None
+            if not isinstance(found, Figure):
+                return None
+            return counted(found, lex, self.build.terms(found.article))
+
+        def judged(one: Counted, other: Counted) -> Verdict:
+            return claim_verdict(one, other, lex)
 
         load = self.build.seen
         self.meetings = Gatherer(table, Kind("event", load, near_blocks, alike), judgements)
         self.relations = Gatherer(table, Kind("event", load, near_blocks, alike), judgements)
         self.claims = Gatherer(
-            table, Kind("series", figure, claim_blocks, claim_verdict), judgements
+            table, Kind("series", figure, claim_near, judged), judgements
         )
         self._again: set[str] = set()
         self.persons: set[str] = set()
@@ -87,7 +92,7 @@ class Engine:
         figures = [r for r in come if isinstance(r, Figure)]
         for row in figures:
             self.table.put(row, [f"a:{row.article}",
-                                 *claim_blocks(counted(row, self.setting.lex))])  # fmt: skip
+                                 *claim_blocks(counted(row, self.setting.lex, frozenset()))])  # fmt: skip
         self.claims.update(r.id for r in (*gone, *come) if isinstance(r, Figure))
 
     def _put_plain(self, gone: Iterable[Given], come: Iterable[Given]) -> None:

@@ -15,14 +15,18 @@ from itertools import combinations
 from kg.fuse.grouping import Verdict
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.model import Conflict
+from kg.fuse.names import words_of
 from kg.fuse.rows import Told
 
 Who = Callable[[str, str], str]
 """The fused person or body for an article's IRI and an entity's."""
 _BUCKET = 10
-_MEETING, _PLANNED, _RELATION, _APART = 4, 45, 5, 8
-"""Days between reports of one meeting, between a plan and its report, of one relation; and
-from which on a relation is another one."""
+_CHANCE, _MATTER, _UNLIKE = 0.08, 0.2, 0.15
+"""Parts of their words that articles have in common by chance, and if they are on one matter;
+and that sentences that tell different things have at most."""
+_MEETING, _PLANNED, _APART = 4, 45, 40
+"""Days between reports of one meeting, between a plan and its report, between reports of one act
+of a country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +44,35 @@ class Seen:
     words: frozenset[str]
     via: str = ""
     """The fused meeting that the same words tell, of a relation."""
+    terms: frozenset[str] = frozenset()
+    """What the article is about."""
+    names: frozenset[tuple[str, str]] = frozenset()
+    """Words of the names of its people, each with who it is."""
+    vague: frozenset[str] = frozenset()
+    """People who are told by an office alone, and not known."""
+
+    def name_words(self, but: frozenset[str]) -> set[str]:
+        """Return the words of the names of its people but some."""
+        return {word for person, word in self.names if person not in but}
 
 
-def seen(told: Told, who: Who, via: str = "") -> Seen:
+def seen(
+    told: Told, who: Who, via: str = "", terms: frozenset[str] = frozenset(),
+    vague: Callable[[str], bool] = lambda _: False,
+) -> Seen:  # fmt: skip
     """Return a record with fused people in the place of its own."""
-    people = frozenset(who(told.article, p.entity) for p in told.parts if "/person/" in p.entity)
+    persons = [(who(told.article, p.entity), p) for p in told.parts if "/person/" in p.entity]
+    people = frozenset(person for person, _ in persons)
     bodies = frozenset(who(told.article, p.entity) for p in told.parts
                        if "/organisation/" in p.entity or "/group/" in p.entity)  # fmt: skip
     sides = frozenset({*told.sides, *(p.code for p in told.parts if p.code)})
+    names = frozenset((person, w) for person, p in persons for w in words_of(p.name) if len(w) > 2)
     dated = told.start is not None
-    start = told.start if dated else told.day
-    end = told.end if dated else told.day
-    return Seen(told, people, bodies, sides, start, end, dated, frozenset(told.words), via)
+    return Seen(
+        told, people, bodies, sides, told.start if dated else told.day,
+        told.end if dated else told.day, dated, frozenset(told.words), via, terms, names,
+        frozenset(p for p in people if vague(p)),
+    )  # fmt: skip
 
 
 def event_blocks(event: Seen) -> list[str]:
@@ -74,7 +95,7 @@ def _buckets(event: Seen) -> list[str]:
 
 def near_blocks(event: Seen) -> list[str]:
     """Return the blocks in which records of the same event may be."""
-    reach = range(-5, 6) if not event.told.type else range(-1, 2)
+    reach = range(-5, 6)
     found: dict[str, None] = {}
     for block in event_blocks(event):
         who, _, bucket = block.rpartition("|")
@@ -98,21 +119,41 @@ def _relation(one: Seen, other: Seen) -> Verdict:
     if one.told.group == other.told.group and one.told.article != other.told.article:
         return Verdict(1.0, ("copies of one text",))
     gap = _gap(one, other)
-    if gap is None or gap > _RELATION:
-        return Verdict(0.2, ("told at other times",), never=gap is not None and gap > _APART)
-    shared = one.words & other.words
-    least = min(len(one.words), len(other.words)) or 1
-    likeness = len(shared) / least
+    if gap is None or gap > _APART:
+        return Verdict(0.2, ("told at other times",), never=gap is not None)
+    story = shared_part(one.terms, other.terms)
+    likeness = shared_part(one.words, other.words)
     opposed = {one.told.status, other.told.status} >= {"actual", "denied"}
-    score = 0.55 + 0.5 * likeness + (0.1 if gap <= 1 else 0.0) - (0.3 if opposed else 0.0)
-    why = [f"the same sides {gap} days apart", f"words in common: {likeness:.0%}"]
+    score = 0.5 + 0.3 * likeness + one_matter(story, 0.3) - 0.006 * gap + 0.1 * (gap <= 1)
+    score -= 0.3 * opposed + 0.2 * (likeness < _UNLIKE)
+    why = [f"the same sides {gap} days apart", f"words in common: {likeness:.0%}",
+           f"articles on one matter: {story:.0%}"]  # fmt: skip
     if one.via and other.via:
         score += 0.4 if one.via == other.via else -0.4
         why.append("one meeting" if one.via == other.via else "two meetings")
     elif one.told.article == other.told.article:
-        score -= 0.2
+        score -= 0.3
         why.append("told apart in one article")
     return Verdict(round(score, 3), tuple(why))
+
+
+def one_matter(story: float, weight: float) -> float:
+    """Return what it counts that articles use the same words: nothing below chance.
+
+    >>> one_matter(0.05, 0.3), one_matter(0.14, 0.3), one_matter(0.4, 0.3)
+    (0.0, 0.15, 0.3)
+    """
+    return round(weight * min(1.0, max(0.0, (story - _CHANCE) / (_MATTER - _CHANCE))), 3)
+
+
+def shared_part(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return which part of the smaller set is in the other.
+
+    >>> shared_part(frozenset("ab"), frozenset("bcd"))
+    0.5
+    """
+    least = min(len(one), len(other))
+    return len(one & other) / least if least else 0.0
 
 
 def _meeting(one: Seen, other: Seen, lex: Lexicon) -> Verdict:
@@ -134,10 +175,10 @@ def _meeting_features(one: Seen, other: Seen, lex: Lexicon) -> Iterator[tuple[fl
         w for t in other.told.topics for w in lex.thing(t)}  # fmt: skip
     if topics:
         yield 0.1, f"about {min(topics)}", False
-    shared = one.words & other.words
-    least = min(len(one.words), len(other.words))
-    if least and len(shared) / least >= 0.4:
+    if shared_part(one.words, other.words) >= 0.4:
         yield 0.1, "told in like words", False
+    if shared_part(one.terms, other.terms) >= _MATTER:
+        yield 0.1, "articles on one matter", False
     if one.told.article == other.told.article:
         yield -0.3, "told apart in one article", False
     elif one.told.group == other.told.group:
@@ -152,8 +193,12 @@ def _who(one: Seen, other: Seen) -> Iterator[tuple[float, str, bool]]:
         yield 0.75, "the same people", False
     elif people:
         if mine and theirs:
-            same = len(sides) >= 2
-            yield (0.35 if same else 0.0), "one of the people is the same", False
+            if mine <= one.vague or theirs <= other.vague:
+                yield 0.5, "one of the people is the same, the other is not named", False
+            elif one.name_words(people) & other.name_words(people):
+                yield 0.6, "one of the people is the same, and a name of the other", False
+            else:
+                yield (0.35 if len(sides) >= 2 else 0.0), "one of the people is the same", False
         elif one.bodies & other.bodies or len(sides) >= 2:
             yield 0.6, "one of the people and the other side are the same", False
         else:
@@ -201,7 +246,7 @@ def _where(one: Seen, other: Seen) -> Iterator[tuple[float, str, bool]]:
         if a.country and b.country and a.country != b.country:
             yield -0.4, "in different countries", False
         else:
-            yield -0.2, "at different places", False
+            yield -0.05, "at different places", False
     elif a.country and b.country:
         yield (0.05, f"in {a.country}", False) if a.country == b.country else (
             -0.35, "in different countries", False)  # fmt: skip
@@ -233,6 +278,13 @@ def conflicts(events: Iterable[Seen]) -> tuple[Conflict, ...]:
         for one, other in combinations(group, 2):
             if one.dated and other.dated and _gap(one, other):
                 found.add("date")
-            if any(hard < -0.1 for hard, _, _ in _where(one, other)):
+            if _places_differ(one.told, other.told):
                 found.add("place")
     return tuple(sorted(found))
+
+
+def _places_differ(one: Told, other: Told) -> bool:
+    if one.country and other.country and one.country != other.country:
+        return True
+    mine, theirs = (set(t.place.casefold().split()) for t in (one, other))
+    return bool(mine and theirs) and not mine & theirs

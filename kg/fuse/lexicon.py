@@ -38,6 +38,16 @@ class Lexicon:
         return frozenset(self.rules.leading_names)
 
     @cached_property
+    def familiar(self) -> frozenset[str]:
+        """Honorifics that are names as well."""
+        return frozenset(self.names.familiar_honorifics)
+
+    @cached_property
+    def home(self) -> frozenset[str]:
+        """Names of people at home."""
+        return frozenset(self.names.home_names)
+
+    @cached_property
     def titles(self) -> frozenset[str]:
         """Honorifics, ranks and degrees, without points."""
         words = (*self.names.honorifics, *self.names.ranks, *self.names.degrees)
@@ -119,7 +129,7 @@ class Lexicon:
         return self.rules.claim_units.get(plain, unit if unit.isupper() else plain)
 
     @lru_cache(maxsize=65536)  # noqa: B019
-    def thing(self, what: str, place: str | None = None) -> frozenset[str]:
+    def thing(self, what: str) -> frozenset[str]:
         """Return the words that tell what a number counts.
 
         >>> sorted(lexicon().thing("jumlah WNI di Kamboja"))
@@ -129,9 +139,22 @@ class Lexicon:
         """
         words = [w.casefold() for w in _WORD.findall(what)]
         told = _replaced(words, self.rules.claim_words).split()
-        stop = set(self.rules.claim_stop)
-        kept = [w for w in told if w not in stop and not w.isdigit()]
+        kept = [w for w in told if w not in self._claim_stop and not w.isdigit()]
         return frozenset(self.stem(w) for w in kept)
+
+    def stems(self, text: str) -> list[str]:
+        """Return the stems of the words of a text that may tell what it is about."""
+        words = (w.casefold() for w in _WORD.findall(text))
+        return [self._stem(w) for w in words
+                if len(w) > 3 and w not in self._stop and w not in self.states]  # fmt: skip
+
+    @cached_property
+    def _stop(self) -> frozenset[str]:
+        return frozenset((*self.rules.claim_stop, *self.rules.idle_words, *self.names.speech_verbs))
+
+    @lru_cache(maxsize=65536)  # noqa: B019
+    def _stem(self, word: str) -> str:
+        return self.stem(self.rules.claim_words.get(word, word))
 
     def stem(self, word: str) -> str:
         """Return a word without its affixes, roughly; the words of `claim_words` stay."""
@@ -147,6 +170,20 @@ class Lexicon:
                 if word.endswith(suffix) and len(word) - len(suffix) >= 4:
                     return word[: -len(suffix)]
         return word
+
+    @cached_property
+    def _claim_stop(self) -> frozenset[str]:
+        return frozenset(self.rules.claim_stop)
+
+    @cached_property
+    def classifiers(self) -> frozenset[str]:
+        """Units that stand with any noun."""
+        return frozenset(self.rules.classifiers)
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """Words before the name of a place that are no part of it."""
+        return frozenset(self.rules.place_words)
 
     @cached_property
     def _stems(self) -> frozenset[str]:
@@ -184,6 +221,11 @@ class Lexicon:
 
     def _begins(self, words: list[str]) -> bool:
         return any(" ".join(words[:n]) in self._heads for n in range(1, min(4, len(words)) + 1))
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Titles that stand before a name, but those that are given names as well."""
+        return self._heads - frozenset(self.offices.royal_heads)
 
     @cached_property
     def _heads(self) -> frozenset[str]:

@@ -49,11 +49,16 @@ def name_of(form: str, lex: Lexicon) -> Name:
     words = list(words_of(front))
     if degrees and not words:
         words = list(words_of(form))
-    while len(words) > 1 and (words[0] in lex.titles or words[0] in ("s", "r")):
+    while len(words) > 1 and _is_title(words[0], words[1], lex):
         del words[0]
     while len(words) > 2 and len(words[-1]) > 1 and words[-1] in lex.names.degrees:
         del words[-1]
     return tuple(words)
+
+
+def _is_title(word: str, then: str, lex: Lexicon) -> bool:
+    """Tell whether a word before a name is no part of it ("Kang" Asep, but not Kang Min-jae)."""
+    return word in lex.titles and (word not in lex.familiar or then in lex.home)
 
 
 @lru_cache(maxsize=65536)

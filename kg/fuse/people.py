@@ -351,7 +351,8 @@ def _pairs(made: list[Profile]) -> Iterator[tuple[int, int]]:
 def _one_in_article(one: Profile, other: Profile, lex: Lexicon) -> bool:
     """Tell whether two people of one article may be one after all: by spelling alone."""
     near = compare(one.name, other.name, lex)
-    return near.how in ("spelled alike", "written apart") and near.score >= 0.9
+    told = ("same name", "spelled alike", "written apart")
+    return near.how in told and near.score >= 0.9
 
 
 def _doubtful(doubt: Doubt, made: list[Profile]) -> Doubtful:

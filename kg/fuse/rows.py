@@ -6,6 +6,7 @@ what the index keeps; nothing else of an article is looked at when things are co
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -18,9 +19,10 @@ from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import Name, name_of, words_of
 from kg.rdf.entities import CODE, MENTIONS, NAME_USED, best_form
 from kg.rdf.iris import Iris
-from kg.rdf.vocab import ID_BASE, JJ, TYPE, jj, oa, org, schema
+from kg.rdf.vocab import ID_BASE, JJ, TYPE, UNITS, jj, oa, org, schema
 
 _COMPANIONS, _FORMS = 25, 12
+_TEXT, _TERMS = 20_000, 60
 """How many other people and forms of a name a row keeps at most."""
 
 
@@ -206,11 +208,13 @@ class Group(msgspec.Struct, frozen=True, tag="g", tag_field="row"):
 
 
 class Source(msgspec.Struct, frozen=True, tag="a", tag_field="row"):
-    """An article that has been fused, and the group of its near copies."""
+    """An article that has been fused, the group of its near copies, and what it is about."""
 
     id: str
     article: str
     group: str
+    terms: tuple[str, ...] = ()
+    """Stems of the words that it uses most."""
 
 
 Given = Spot | Told | Figure | Body
@@ -337,8 +341,8 @@ class _Reader:
             kind = self.lex.office_type(office)
             return (), Held(office, code or self.lex.offices.home, kind, False, best)
         name = name_of(best, self.lex)
-        head = next((n for n in range(min(3, len(name) - 1), 0, -1)
-                     if " ".join(name[:n]) in self.lex.offices.abbreviated), 0)  # fmt: skip
+        head = next((n for n in range(min(4, len(name) - 1), 0, -1)
+                     if " ".join(name[:n]) in self.lex.heads), 0)  # fmt: skip
         if not head:
             return name, None
         office = self.lex.office(" ".join(name[:head]))
@@ -414,7 +418,7 @@ class _Reader:
         forms = self.graph.all(speaker, NAME_USED)
         name = best_form(NamedNode(speaker), forms) if speaker else ""
         return Figure(
-            local(node), self.iri, what, tuple(sorted(self.lex.thing(f"{what} {unit}"))),
+            local(node), self.iri, what, self._thing(what, unit, name),
             self.lex.unit(unit), unit, float(self.graph.one(node, jj("value")) or "nan"),
             float(upper) if upper else None, self.graph.word(node, "qualifier") or "exact",
             self.graph.word(node, "change"), self.graph.one(node, jj("place")),
@@ -422,6 +426,12 @@ class _Reader:
             said=self.graph.day(node, jj("saidOn")), day=self.published, speaker=speaker,
             speaker_name=name or self.graph.one(speaker, CODE), group=self.group, around=self.codes,
         )  # fmt: skip
+
+    def _thing(self, what: str, unit: str, speaker: str) -> tuple[str, ...]:
+        """Return what a number counts, without whoever says so."""
+        counted = what if unit in UNITS or unit.isupper() else f"{what} {unit}"
+        told = self.lex.thing(counted)
+        return tuple(sorted(told - self.lex.thing(speaker) or told))
 
     def _when(self, node: str) -> _When:
         return {"start": self.graph.day(node, jj("start")), "end": self.graph.day(node, jj("end")),
@@ -444,6 +454,17 @@ def is_code(of: str) -> bool:
 def local(iri: str) -> str:
     """Return an IRI without the base of ours."""
     return iri.removeprefix(ID_BASE)
+
+
+def terms_of_article(quads: Iterable[Quad], article: str, lex: Lexicon) -> tuple[str, ...]:
+    """Return the stems of the words that an article uses most, those of its title first."""
+    said = {q.predicate: q.object.value for q in quads
+            if isinstance(q.object, Literal) and q.subject == NamedNode(article)}  # fmt: skip
+    title = said.get(schema("headline"), "")
+    words = Counter(lex.stems(said.get(schema("articleBody"), "")[:_TEXT]))
+    words.update(lex.stems(title))
+    most = sorted(words, key=lambda w: (-words[w], w))[:_TERMS]
+    return tuple(sorted(most))
 
 
 def read_rows(

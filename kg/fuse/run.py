@@ -11,7 +11,7 @@ from kg.fuse.engine import Engine, Setting
 from kg.fuse.judging import Judgements
 from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon, lexicon
-from kg.fuse.rows import Given, Source, read_rows
+from kg.fuse.rows import Given, Source, read_rows, terms_of_article
 from kg.fuse.table import Table
 from kg.rdf import literals
 from kg.rdf.vocab import FUSED, GRAPH, INDEX, JJ, LEDGER, jj
@@ -77,6 +77,8 @@ def catch_up(store: Store, lang: str = "id", also: Iterable[str] = ()) -> int:
         before += [r for r in rows if isinstance(r, Given)]
         source, found = article_rows(store, article, setting.lex, setting.judgements)
         after += found
+        if source != table.get(source_id(article)):
+            again.append(article)
         table.drop(source_id(article))
         _put_source(table, source)
     engine = Engine(table, setting, store)
@@ -101,7 +103,8 @@ def article_rows(
         return None, []
     group = min(copies_of(store, article))
     rows = read_rows(quads, article, group, lex, judgements.rejected)
-    return Source(source_id(article), article, group), rows
+    terms = terms_of_article(quads, article, lex)
+    return Source(source_id(article), article, group, terms), rows
 
 
 def source_id(article: str) -> str:

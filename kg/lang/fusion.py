@@ -37,6 +37,14 @@ class FusionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Units, and the one that counts the same ("jiwa": "orang")."""
     claim_brief: tuple[str, ...]
     """Words for what changes within days, as `claim_words` has them ("mati")."""
+    claim_kinds: dict[str, tuple[str, ...]]
+    """Words that make a figure one of another kind: a target is no result."""
+    classifiers: tuple[str, ...]
+    """Units that stand with any noun ("ekor")."""
+    place_words: tuple[str, ...]
+    """Words before the name of a place that are no part of it ("kabupaten")."""
+    idle_words: tuple[str, ...]
+    """Words of news that do not tell what an article is about."""
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
     """What a word may have before and behind its stem, the longest first."""
