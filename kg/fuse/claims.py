@@ -15,13 +15,14 @@ from kg.fuse.events import one_matter, shared_part
 from kg.fuse.grouping import Verdict
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.model import Pattern
+from kg.fuse.names import alike
 from kg.fuse.rows import Figure
 from kg.rdf.vocab import UNITS
 
 _BRIEF, _STANDING = 21, 400
 """Days between figures of what changes within days, and of what stands longer."""
 _AMOUNT = frozenset({"increase", "decrease"})
-_MONTH, _WORDS = 30, 8
+_MONTH, _WORDS, _PART = 30, 8, 3
 _LOOSE = frozenset({"korban", "gempa", "banjir", "longsor"})
 
 
@@ -49,10 +50,10 @@ def counted(figure: Figure, lex: Lexicon, terms: frozenset[str]) -> Counted:
     words = set(figure.thing)
     inside = {w for w in words if w in lex.states}
     codes = {lex.states[w] for w in inside} | ({figure.country} - {""})
-    spots = {w for w in figure.place.casefold().split() if w not in lex.place_words}
+    spots = lex.spots(figure.place)
     thing = words - inside - spots - {lex.stem(w) for w in spots}
     day = figure.end if figure.precision == "day" else figure.said or figure.day
-    plain = set(figure.what.casefold().split())
+    plain = {*figure.what.casefold().split(), *figure.words}
     kinds = (k for k, marks in lex.rules.claim_kinds.items() if plain & set(marks))
     return Counted(
         figure, frozenset(thing or words), frozenset(codes - {lex.offices.home}),
@@ -124,15 +125,15 @@ def _features(one: Counted, other: Counted, lex: Lexicon) -> Iterator[tuple[floa
     if fates[0] and fates[1] and not fates[0] & fates[1]:
         yield -0.5, "other fates", True
     if one.kinds != other.kinds:
-        yield -0.3, "figures of other kinds", False
+        yield -0.25, "figures of other kinds", False
     story = shared_part(one.terms, other.terms)
     yield one_matter(story, 0.3), f"articles on one matter: {story:.0%}", False
     yield from _place(one, other)
     yield from _time(one, other)
-    yield from _value(one.figure, other.figure, story)
+    yield from _value(one.figure, other.figure, story, one.brief or other.brief)
 
 
-def _value(a: Figure, b: Figure, story: float) -> Iterator[tuple[float, str, bool]]:
+def _value(a: Figure, b: Figure, story: float, brief: bool) -> Iterator[tuple[float, str, bool]]:
     if a.article == b.article:
         apart = a.speaker_name != b.speaker_name
         yield (-0.1 if apart else -0.4), "told apart in one article", False
@@ -144,7 +145,39 @@ def _value(a: Figure, b: Figure, story: float) -> Iterator[tuple[float, str, boo
     elif agree(a, b) == "rounding":
         yield 0.2, "nearly the same figure", False
     elif a.value and b.value and not 0.1 <= a.value / b.value <= 10:
-        yield -0.2, "figures of another order", False
+        yield -0.3, "figures of another order", False
+    elif not brief and not _grows(a, b):
+        yield -0.1, "other figures", False
+
+
+def _one_place(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two places are one, or one names the other's surroundings, too."""
+    small, large = sorted((one, other), key=len)
+    return all(any(alike(word, w) >= 0.9 for w in large) for word in small)
+
+
+def _whole_and_part(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
+    """Compare a figure of a place inside a country with one that names none.
+
+    A rate of a province is not that of the country; a count may be, if it is of the same order.
+    """
+    if _one_figure(one.figure, other.figure):
+        return
+    a, b = sorted((one.figure.value, other.figure.value))
+    if one.dimension == "percent" or (a > 0 and b / a > _PART):
+        yield -0.4, "a place on one side", True
+    else:
+        yield -0.15, "a place on one side", False
+
+
+def _grows(a: Figure, b: Figure) -> bool:
+    """Tell whether the later figure is larger."""
+    days = (a.day or 0) - (b.day or 0)
+    return days != 0 and (days > 0) == (a.value > b.value)
+
+
+def _one_figure(a: Figure, b: Figure) -> bool:
+    return agree(a, b) != "contradiction"
 
 
 def _place(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
@@ -155,12 +188,12 @@ def _place(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
         yield -0.5, "other countries", True
     elif one.states or other.states:
         yield -0.05, "a country on one side", False
-    both = one.spots & other.spots
-    if both:
-        yield 0.15, f"the same place: {min(both)}", False
+    if one.spots and other.spots and _one_place(one.spots, other.spots):
+        yield 0.15, f"the same place: {' '.join(sorted(one.spots))}", False
     elif one.spots and other.spots:
-        inside = one.spots & other.terms or other.spots & one.terms
-        yield -0.35, "other places", not inside
+        yield -0.5, "other places", True
+    elif one.spots or other.spots:
+        yield from _whole_and_part(one, other)
     elif not one.states and not other.states and not one.spots and not other.spots:
         yield 0.05, "no place told apart", False
 
@@ -184,7 +217,8 @@ def _time(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
     elif gap <= 7:
         yield 0.1, f"{gap} days apart", False
     if own[0] != own[1]:
-        yield -0.05, "one with a time of its own", False
+        alike = _one_figure(a, b)
+        yield (-0.05 if alike else -0.2), "one with a time of its own", False
 
 
 def agree(one: Figure, other: Figure) -> Pattern:

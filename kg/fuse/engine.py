@@ -59,9 +59,7 @@ class Engine:
         load = self.build.seen
         self.meetings = Gatherer(table, Kind("event", load, near_blocks, alike), judgements)
         self.relations = Gatherer(table, Kind("event", load, near_blocks, alike), judgements)
-        self.claims = Gatherer(
-            table, Kind("series", figure, claim_near, judged), judgements
-        )
+        self.claims = Gatherer(table, Kind("series", figure, claim_near, judged), judgements)
         self._again: set[str] = set()
         self.persons: set[str] = set()
         self.bodies: set[str] = set()
@@ -89,10 +87,10 @@ class Engine:
         self._put_plain(gone, come)
         self._run_people(gone, come)
         self._run_events(gone, come)
-        figures = [r for r in come if isinstance(r, Figure)]
-        for row in figures:
-            self.table.put(row, [f"a:{row.article}",
-                                 *claim_blocks(counted(row, self.setting.lex, frozenset()))])  # fmt: skip
+        for row in come:
+            if isinstance(row, Figure):
+                blocks = claim_blocks(counted(row, self.setting.lex, frozenset()))
+                self.table.put(row, [f"a:{row.article}", *blocks])
         self.claims.update(r.id for r in (*gone, *come) if isinstance(r, Figure))
 
     def _put_plain(self, gone: Iterable[Given], come: Iterable[Given]) -> None:

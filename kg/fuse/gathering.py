@@ -56,7 +56,7 @@ class Gatherer(Generic[T]):
             if group is not None:
                 old.add(group)
                 seeds.update(self.members(group))
-            if record not in seeds:
+            if self._load(record) is None:
                 self._assign(record, None)
         seeds = {s for s in seeds if self._load(s) is not None}
         for together in reachable(seeds, self._same):

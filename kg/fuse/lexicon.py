@@ -129,6 +129,17 @@ class Lexicon:
         return self.rules.claim_units.get(plain, unit if unit.isupper() else plain)
 
     @lru_cache(maxsize=65536)  # noqa: B019
+    def spots(self, place: str) -> frozenset[str]:
+        """Return the words of a place's name.
+
+        >>> sorted(lexicon().spots("Kabupaten Garut")), sorted(lexicon().spots("Jatim"))
+        (['garut'], ['jawa', 'timur'])
+        """
+        words = [w.casefold() for w in _WORD.findall(place)]
+        told = _replaced(words, self.offices.short_forms).split()
+        return frozenset(w for w in told if w not in self.place_words) or frozenset(told)
+
+    @lru_cache(maxsize=65536)  # noqa: B019
     def thing(self, what: str) -> frozenset[str]:
         """Return the words that tell what a number counts.
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
+from kg.fuse.article import read_rows, terms_of_article
 from kg.fuse.decisions import read_decisions
 from kg.fuse.engine import Engine, Setting
 from kg.fuse.judging import Judgements
 from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon, lexicon
-from kg.fuse.rows import Given, Source, read_rows, terms_of_article
+from kg.fuse.rows import Given, Source
 from kg.fuse.table import Table
 from kg.rdf import literals
 from kg.rdf.vocab import FUSED, GRAPH, INDEX, JJ, LEDGER, jj
