@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from kg.records import Article, Extraction
     from kg.store import open_store
     from kg.store.dataset import dataset
+    from kg.views.collecting import dossier
     from kg.views.network import graph
     from kg.views.ties import centrality, communities, paths
 
 __all__ = [
-    "Article", "Extraction", "__version__", "add", "centrality", "communities", "dataset", "export",
-    "extract", "graph", "import_file", "open_store", "paths",
+    "Article", "Extraction", "__version__", "add", "centrality", "communities", "dataset",
+    "dossier", "export", "extract", "graph", "import_file", "open_store", "paths",
 ]  # fmt: skip
 __version__ = "0.1.0"
 
@@ -28,6 +29,7 @@ _HOMES = {
     "centrality": "kg.views.ties",
     "communities": "kg.views.ties",
     "dataset": "kg.store.dataset",
+    "dossier": "kg.views.collecting",
     "export": "kg.exchange.exporting",
     "extract": "kg.pipeline",
     "graph": "kg.views.network",

@@ -248,6 +248,17 @@ class Extraction:
         """Return the extraction without indirect speech, as annotations have it."""
         return replace(self, quotes=tuple(q for q in self.quotes if q.kind == "direct"))
 
+    def _repr_html_(self) -> str:
+        """Show the records in a notebook, each with the words that say it."""
+        from kg.inline import table
+
+        rows = [
+            (type(r).__name__, said_by(r), r.evidence.text, f"{r.confidence:.2f}", r.extractor)
+            for r in self.records()
+        ]
+        columns = ("record", "says", "words", "confidence", "rule")
+        return table(columns, rows, self.article.title or self.article.id or "")
+
     def to_json(self) -> dict[str, Any]:
         """Return the object that ``kg extract --format jsonl`` prints."""
         article = self.article
@@ -284,6 +295,23 @@ def record_to_json(record: Record) -> dict[str, Any]:
     row["confidence"] = round(record.confidence, 3)
     row["extractor"] = record.extractor
     return row
+
+
+def said_by(record: Record) -> str:
+    """Return the values of a record on one line.
+
+    >>> words = Evidence(0, 8, "Menlu RI")
+    >>> said_by(Role(person="Surya", title="Menlu", of="ID", evidence=words, extractor="r/x"))
+    'person: Surya; title: Menlu; of: ID'
+    """
+    row = record_to_json(record)
+    shown = {k: v for k, v in row.items() if k not in _HOW and v not in (None, [])}
+    return "; ".join(
+        f"{k}: {', '.join(map(str, v)) if isinstance(v, list) else v}" for k, v in shown.items()
+    )
+
+
+_HOW = frozenset({"evidence", "start", "end", "confidence", "extractor"})
 
 
 def _plain(value: object) -> object:

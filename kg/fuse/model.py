@@ -205,6 +205,26 @@ class Fused:
     rejected: frozenset[str] = field(default=frozenset())
     """IRIs of records that somebody rejected."""
 
+    def _repr_html_(self) -> str:
+        """Show in a notebook who and what stands in several articles."""
+        from kg.inline import table
+
+        people = [("person", p.name, ", ".join(p.names), "", p.sources) for p in self.people]
+        events = [
+            (e.kind, " – ".join(p.name for p in e.partakers) or " – ".join(e.sides), e.type,
+             " → ".join(step.status for step in e.history), e.sources)
+            for e in self.events
+        ]  # fmt: skip
+        series = [
+            ("series", s.what, ", ".join(f"{p.value:g}" for p in s.points), s.pattern, s.sources)
+            for s in self.series
+        ]
+        rows = [row for row in (*people, *events, *series) if row[-1] > 1]
+        caption = f"{len(people)} people, {len(events)} events, {len(series)} series of figures"
+        columns = ("what", "who", "as", "status", "sources")
+        shown = sorted(rows, key=lambda row: -row[-1])[:60]
+        return table(columns, shown, f"{caption}; of several sources:", more=len(rows) - len(shown))
+
     def person_of(self, article: str, entity: str) -> Person | None:
         """Return who an article's person is, by the IRIs of both."""
         return self._people.get((article, entity))

@@ -37,6 +37,27 @@ class Result:
         """Return the rows with Python values in place of terms."""
         return [tuple(plain(t) for t in row) for row in self.rows]
 
+    def _repr_html_(self) -> str:
+        """Show the answer in a notebook; IRIs by their last part."""
+        from kg.inline import table
+
+        if self.boolean is not None:
+            return table(("answer",), [(self.boolean,)])
+        if self.graph is not None:
+            triples = [(t.subject, t.predicate, t.object) for t in self.graph[:_SHOWN]]
+            more = len(self.graph) - len(triples)
+            return table(("subject", "predicate", "object"), triples, more=more)
+        rows = [[_brief(term) for term in row] for row in self.rows[:_SHOWN]]
+        return table(self.columns, rows, more=len(self.rows) - len(rows))
+
+
+_SHOWN = 100
+"""Rows that a notebook shows."""
+
+
+def _brief(term: Term | None) -> Plain:
+    return term.value.rpartition("/")[2] if isinstance(term, NamedNode) else plain(term)
+
 
 def plain(term: Term | None) -> Plain:
     """Return a term as a Python value; an IRI or an unknown datatype as its text.

@@ -34,7 +34,7 @@ class ArticleLine:
     notes: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Dossier:
     """What a dossier says, part by part; ``things`` are all things that it names."""
 
@@ -60,6 +60,11 @@ class Dossier:
         """The first and last day of publication, where any is known."""
         days = sorted(line.source.date for line in self.articles if line.source.date)
         return (days[0], days[-1]) if days else None
+
+    def __repr__(self) -> str:
+        """Tell what the dossier is about, and how much it rests on."""
+        names = " and ".join(thing.label for thing in self.subject.things) or self.subject.topic
+        return f"<Dossier: {names}, {len(self.facts)} records, {len(self.articles)} articles>"
 
     def _repr_html_(self) -> str:
         """Show the dossier in a notebook: its lines, each with a sentence behind it."""

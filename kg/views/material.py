@@ -129,6 +129,12 @@ class Material:
     sources: Mapping[str, Source] = field(default_factory=dict)
     facts: tuple[Fact, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """Show the facts in a notebook, each with the words that say it."""
+        from kg.views.notebook import material_html
+
+        return material_html(self)
+
     def with_facts(self, facts: Iterable[Fact]) -> Material:
         """Return the material of these facts alone, with the things and sources they need."""
         kept = tuple(facts)
