@@ -27,7 +27,7 @@ class Commands(LazyGroup):
             "Read the sample articles, tell what they say, draw the graph.",
         ),
         "add": Entry(
-            "kg.cli.articles:add", _START, "Read articles and add what they say to the graph."
+            "kg.cli.adding:add", _START, "Read articles and add what they say to the graph."
         ),
         "extract": Entry(
             "kg.cli.extracting:extract",

@@ -106,7 +106,7 @@ def _read_all(graph: Store, stale: list[str], kept: IO[bytes], as_json: bool) ->
 
     found: Counter[str] = Counter()
     with progress(len(stale)) as bar:
-        for name in stale:
+        for number, name in enumerate(stale, 1):
             again = build.reread(graph, name)
             pickle.dump(again, kept)
             found["same" if again.same else "changed"] += 1
@@ -114,8 +114,7 @@ def _read_all(graph: Store, stale: list[str], kept: IO[bytes], as_json: bool) ->
             found["lost"] += len(again.lost)
             if not again.same:
                 _show(again, as_json)
-            bar.article()
-            bar.done(1)
+            bar.article(number)
     return found
 
 

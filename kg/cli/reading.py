@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from kg.cli.console import note, problem
@@ -31,20 +31,24 @@ class Inputs:
         inputs, wrong = find_inputs(self.sources, feed=self.how.feed)
         for one in wrong:
             self.report(one.where, one.message)
+        positions: list[Callable[[], int]] = []
+        past = 0
         with (
             self.how.options(inputs, self.known) as options,
             progress(sum(map(_size, inputs))) as bar,
         ):
+            watching = replace(options, watch=positions.append)
             for source in inputs:
-                for found in read_input(source, sys.stdin.buffer, self.given, options):
+                for found in read_input(source, sys.stdin.buffer, self.given, watching):
                     if isinstance(found, Loaded):
                         for remark in found.notes:
                             note(f"{found.where}: {remark}")
+                        bar.article(past + (positions[-1]() if positions else 0))
                         yield found
-                        bar.article()
                     else:
                         self.report(found.where, found.message)
-                bar.done(_size(source))
+                past += _size(source)
+                positions.clear()
 
     def report(self, where: str, message: str) -> None:
         """Print one problem and count it."""
@@ -62,18 +66,12 @@ def _size(source: Input) -> int:
 class Bar(Protocol):
     """What a progress bar is told."""
 
-    def article(self) -> None:
-        """One more article was done."""
-
-    def done(self, size: int) -> None:
-        """An input of so many bytes was done."""
+    def article(self, size: int) -> None:
+        """One more article was read; so many bytes of all were read by then."""
 
 
 class _NoBar:
-    def article(self) -> None:
-        pass
-
-    def done(self, size: int) -> None:
+    def article(self, size: int) -> None:
         pass
 
 
@@ -108,13 +106,10 @@ def progress(total: int) -> Iterator[Bar]:
         class Live:
             articles = 0
 
-            def article(self) -> None:
+            def article(self, size: int) -> None:
                 self.articles += 1
                 elapsed = live.tasks[task].elapsed or 0
                 rate = self.articles / elapsed if elapsed else 0.0
-                live.update(task, articles=self.articles, rate=rate)
-
-            def done(self, size: int) -> None:
-                live.advance(task, size)
+                live.update(task, completed=size, articles=self.articles, rate=rate)
 
         yield Live()

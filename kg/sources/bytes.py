@@ -42,11 +42,11 @@ def decode(data: bytes) -> str:
         raise SourceError("not text that can be read; save it as UTF-8") from None
 
 
-def open_bytes(path: Path) -> BinaryIO:
-    """Open a file for reading, unpacking ``.gz`` on the way."""
+def unpacked(raw: BinaryIO, path: Path) -> BinaryIO:
+    """Return the stream of an open file, unpacking ``.gz`` on the way."""
     if path.suffix.lower() == ".gz":
-        return io.BufferedReader(gzip.open(path, "rb"))
-    return path.open("rb")
+        return io.BufferedReader(gzip.GzipFile(fileobj=raw, mode="rb"))
+    return raw
 
 
 def read_all(stream: BinaryIO) -> bytes:

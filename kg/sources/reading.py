@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from kg.errors import SourceError
-from kg.sources.bytes import decode, open_bytes, read_all, read_lines
+from kg.sources.bytes import decode, read_all, read_lines, unpacked
 from kg.sources.feeding import read_feed
 from kg.sources.formats import KNOWN, TYPES, format_of
 from kg.sources.html import decode_page, parse_html
@@ -44,12 +44,14 @@ def read_input(
         kind = _kind(source)
         if source.path is None:
             yield from _read_stream(stdin, kind, source.name, given, options)
-        elif kind == "warc":
-            with source.path.open("rb") as stream:  # unpacked by its reader, record by record
-                yield from _read_archive(stream, source.name, given)
         else:
-            with open_bytes(source.path) as stream:
-                yield from _read_stream(stream, kind, source.name, given, options)
+            with source.path.open("rb") as raw:
+                options.watch(raw.tell)
+                if kind == "warc":  # unpacked by its reader, record by record
+                    yield from _read_archive(raw, source.name, given)
+                else:
+                    stream = unpacked(raw, source.path)
+                    yield from _read_stream(stream, kind, source.name, given, options)
     except SourceError as error:
         yield Problem(source.name, str(error))
     except PermissionError:
