@@ -49,55 +49,53 @@ State = dict[int, int]
 
 @dataclass
 class Journal:
-    """What writers have acknowledged so far; ``saved`` is the state in the last backup."""
+    """What writers have acknowledged so far; ``saved`` are the states that the backup may hold."""
 
     state: State = field(default_factory=dict)
-    saved: State | None = None
+    saved: list[State] = field(default_factory=list)
     done: int = 0
-    """Operations that were acknowledged."""
+    """The number of the first operation that has not begun."""
     began: Operation | None = None
     """The operation that was under way when the writer was killed."""
 
-    @property
-    def next(self) -> int:
-        """The number of the first operation that has not begun."""
-        return self.began.number + 1 if self.began else self.done
-
-    def after(self, operation: Operation) -> tuple[State, State | None]:
-        """Return the state of the store and of the last backup once an operation is done."""
-        state, saved = dict(self.state), self.saved
+    def after(self, operation: Operation) -> State:
+        """Return the state of the store once an operation is done."""
+        state = dict(self.state)
         match operation.what:
             case "add" | "import":
                 state[operation.slot] = operation.edition
             case "remove":
                 state.pop(operation.slot, None)
-            case "backup":
-                saved = dict(state)
-            case "restore":
-                state = dict(saved) if saved is not None else state
-        return state, saved
+            case "restore" if self.saved:
+                (state,) = self.saved
+            case _:
+                pass
+        return state
 
     def note(self, operation: Operation, *, done: bool) -> None:
         """Take a line of the writer."""
-        if done:
-            self.state, self.saved = self.after(operation)
-            self.done += 1
-            self.began = None
-        else:
+        if not done:
             self.began = operation
+            return
+        self.state = self.after(operation)
+        if operation.what == "backup":
+            self.saved = [dict(self.state)]
+        self.done, self.began = operation.number + 1, None
 
     def possible(self) -> list[State]:
         """Return the states that the store may be in."""
-        return [self.state, *([self.after(self.began)[0]] if self.began else [])]
+        return [self.state, *([self.after(self.began)] if self.began else [])]
 
-    def settle(self, state: State) -> None:
-        """Take what the store was found to hold for what was done."""
-        if self.began is not None and self.began.what == "backup":
-            self.saved = None  # the file may be the old one or the new one: nobody was told
-        self.state = state
+    def in_backup(self) -> list[State]:
+        """Return the states that the backup may hold: under way, it is the old or the new."""
+        new = self.began is not None and self.began.what == "backup"
+        return [*self.saved, *([self.state] if new else [])]
+
+    def settle(self, state: State, saved: State | None) -> None:
+        """Take what the store and its backup were found to hold for what was done."""
+        self.state, self.saved = state, [] if saved is None else [saved]
         if self.began is not None:
-            self.done = max(self.done, self.began.number + 1)
-            self.began = None
+            self.done, self.began = self.began.number + 1, None
 
 
 def in_child(work: Callable[[int], None]) -> tuple[int, int]:

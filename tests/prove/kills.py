@@ -16,7 +16,8 @@ import random
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from datetime import date
 from functools import cache, partial
 from itertools import islice
@@ -25,12 +26,13 @@ from typing import get_args
 
 from pyoxigraph import NamedNode
 
-from kg.build import Prepared, prepare, put, remove, verify
+from kg.build import Prepared, prepare, put, remove, restore, verify
 from kg.exchange.importing import import_file
 from kg.rdf import literals
 from kg.rdf.vocab import ENTITIES
 from kg.records import Article
 from kg.store import MEMORY, Store, Transaction, open_store
+from kg.store.backup import write_backup
 from tests.prove.journal import (
     EDITIONS,
     SLOTS,
@@ -46,6 +48,7 @@ from tests.prove.journal import (
 Writer = Callable[[Store, Operation, Path], None]
 LONGEST = 0.6
 """Seconds that a writer lives at most after its store is open."""
+BACKUP = "saved.tar"
 _PLACES = ("Hanoi", "Tokyo", "Canberra", "Phnom Penh", "Manila")
 _OTHERS = ("Menteri Luar Negeri Vietnam Tran Van Minh", "Menteri Luar Negeri Jepang Haruto Kanda",
            "Perdana Menteri Australia Oliver Grant", "Menteri Tenaga Kerja Kamboja Sok Vanna",
@@ -83,12 +86,14 @@ def write(store: Store, operation: Operation, folder: Path) -> None:
                 remove(store, f"slot-{slot}")
         case "import":
             import_file(store, folder / f"{slot}-{edition}.nq")
-        case "backup" | "restore":
-            raise NotImplementedError
+        case "backup":
+            write_backup(store.location, folder / BACKUP)
+        case "restore":
+            raise ValueError("not while the store is open")
     store.flush()
 
 
-def write_badly(store: Store, operation: Operation, folder: Path) -> None:
+def write_carelessly(store: Store, operation: Operation, folder: Path) -> None:
     """Do an operation as it must not be done: quad by quad, and acknowledged before it is done."""
     mapped = prepared(operation.slot, operation.edition).mapped
     if operation.what == "remove":
@@ -98,7 +103,22 @@ def write_badly(store: Store, operation: Operation, folder: Path) -> None:
         store.apply(Transaction((), (), (quad,)))
 
 
-WRITERS: dict[str, Writer] = {"kg": write, "careless": write_badly}
+def work_on(pipe: int, where: str, todo: Iterator[Operation], writer: Writer, folder: Path) -> None:
+    """Do operations until killed; write to the pipe before and after each."""
+    with ExitStack() as held_open:
+        store = held_open.enter_context(open_store(where, write=True, wait=30))
+        for operation in todo:
+            os.write(pipe, f"+{operation.number}\n".encode())
+            if operation.what != "restore":
+                writer(store, operation, folder)
+            elif (folder / BACKUP).exists():
+                held_open.close()
+                restore(folder / BACKUP, where)
+                store = held_open.enter_context(open_store(where, write=True, wait=30))
+            os.write(pipe, f"={operation.number}\n".encode())
+
+
+WRITERS: dict[str, Writer] = {"kg": write, "careless": write_carelessly}
 
 
 def held(store: Store) -> dict[str, str]:
@@ -134,13 +154,30 @@ def should_say(state: tuple[tuple[int, int], ...]) -> tuple[str, ...]:
         return tuple(said_by(store))
 
 
-def check(where: str, journal: Journal) -> tuple[list[tuple[int, int]], list[str]]:
-    """Open the store that a killed writer left; return its state and what is wrong with it."""
+Pairs = list[tuple[int, int]]
+
+
+def check(where: str, journal: Journal, folder: Path) -> tuple[Pairs, Pairs | None, list[str]]:
+    """Open what a killed writer left; return the state of store and backup, and what is wrong."""
+    state, faults = looked_at(where, journal.possible())
+    backup, scratch = folder / BACKUP, folder / "scratch"
+    if not backup.exists():
+        return state, None, faults
+    if not (journal.began and journal.began.what in ("backup", "restore")):
+        return state, sorted(journal.saved[0].items()), faults
+    shutil.rmtree(scratch, ignore_errors=True)
+    restore(backup, str(scratch))
+    saved, wrong = looked_at(str(scratch), journal.in_backup())
+    return state, saved, [*faults, *(f"backup: {what}" for what in wrong)]
+
+
+def looked_at(where: str, possible: list[State]) -> tuple[Pairs, list[str]]:
+    """Return which editions a store holds, and what is wrong with it."""
     with open_store(where, write=True) as store:
         faults = [f"verify: {fault.key}: {fault.what}" for fault in verify(store)]
         state = state_of(store)
-        if state not in journal.possible():
-            faults.append(f"holds {state}, should be one of {journal.possible()}")
+        if state not in possible:
+            faults.append(f"holds {state}, should be one of {possible}")
         if tuple(said_by(store)) != should_say(tuple(sorted(state.items()))):
             faults.append(f"what it says is not what {state} say")
     return sorted(state.items()), faults
@@ -174,21 +211,14 @@ def campaign(
     acknowledged, under_way = Counter[str](), Counter[str]()
     faults: list[str] = []
     for number in range(kills):
-        begin = journal.next
-
-        def stream(pipe: int, begin: int = begin) -> None:
-            with open_store(where, write=True, wait=30) as store:
-                for operation in operations(seed, begin, kinds):
-                    os.write(pipe, f"+{operation.number}\n".encode())
-                    writer(store, operation, folder)
-                    os.write(pipe, f"={operation.number}\n".encode())
-
+        todo = partial(operations, seed, journal.done, kinds)
+        stream = partial(work_on, where=where, todo=todo(), writer=writer, folder=folder)
         said = killed_after(stream, chance.uniform(0, LONGEST))
         if b"!" in said:
             faults.append(f"kill {number}: the writer failed: {said.partition(b'!')[2].decode()}")
             break
         lines = said.split()
-        begun = islice(operations(seed, begin, kinds), len(lines))
+        begun = islice(todo(), len(lines))
         given = {operation.number: operation for operation in begun}
         for line in lines:
             operation = given[int(line[1:])]
@@ -196,19 +226,18 @@ def campaign(
             acknowledged[operation.what] += line.startswith(b"=")
         if journal.began:
             under_way[journal.began.what] += 1
-        if not Path(where).exists():
-            continue
-
         try:
-            state, wrong = done_by(partial(check, where, journal))
+            state, saved, wrong = done_by(partial(check, where, journal, folder))
         except AssertionError as error:
-            state, wrong = [], [str(error)]
-        faults += [f"kill {number}, after {journal.done} operations: {what}" for what in wrong]
+            state, saved, wrong = [], None, [str(error)]
+        faults += [f"kill {number}, operation {journal.done}: {what}" for what in wrong]
         if wrong:
-            shutil.rmtree(where)
-            journal = Journal(done=journal.next)
+            begin = journal.began.number + 1 if journal.began else journal.done
+            journal = Journal(done=begin)
+            shutil.rmtree(where, ignore_errors=True)
+            (folder / BACKUP).unlink(missing_ok=True)
         else:
-            journal.settle(dict(state))
+            journal.settle(dict(state), None if saved is None else dict(saved))
     return {
         "kills": kills,
         "acknowledged": dict(sorted(acknowledged.items())),
@@ -224,7 +253,7 @@ def main() -> int:
     ask.add_argument("--kills", type=int, default=20)
     ask.add_argument("--seed", type=int, default=7)
     ask.add_argument("--writer", choices=WRITERS, default="kg")
-    ask.add_argument("--what", default="add,remove,import")
+    ask.add_argument("--what", default=",".join(get_args(What)))
     asked = ask.parse_args()
     kinds: tuple[What, ...] = tuple(w for w in get_args(What) if w in asked.what.split(","))
     seen = campaign(asked.folder, asked.kills, asked.seed, kinds, WRITERS[asked.writer])
