@@ -19,6 +19,9 @@ FULL = 900
 
 _BOMB = re.compile(rb"<!\s{0,9}(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _HARMLESS = re.compile(rb"<!DOCTYPE\s{1,9}(?:rss|html)(?:\s[^\[<>]{0,300})?>", re.IGNORECASE)
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,9})|([0-9]{1,10}));?")
+_FAULTS = (AssertionError, AttributeError, LookupError, RecursionError, TypeError)
+"""What feedparser raises, beside errors of values, on feeds that it did not expect."""
 _MORE = re.compile(
     r"(?:\[?(?:…|\.\.\.)\]?|read more|baca selengkapnya|selengkapnya)\W{0,5}\s*\Z", re.IGNORECASE
 )
@@ -73,11 +76,23 @@ def parse_feed(data: bytes, address: str | None = None) -> list[Entry]:
     import feedparser  # slow to import: only where a feed is read
 
     headers = {"content-location": address} if address else {}
-    feed = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
+    stream = io.BytesIO(_REFERENCE.sub(_in_unicode, data))
+    try:
+        feed = feedparser.parse(
+            stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except (ValueError, *_FAULTS):
+        raise SourceError("a damaged feed, it can't be read") from None
     if not feed.get("version"):
         raise SourceError("neither an RSS nor an Atom feed")
     title = _text(feed.get("feed", {}), "title")
     return list(_entries(feed.get("entries", []), title))
+
+
+def _in_unicode(found: re.Match[bytes]) -> bytes:
+    """Leave out references to what is no character: feedparser would give up the whole feed."""
+    code = int(found[1], 16) if found[1] else int(found[2])
+    return b"" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else found[0]
 
 
 def _entries(entries: list[Any], title: str | None) -> Iterator[Entry]:

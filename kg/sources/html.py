@@ -15,7 +15,7 @@ from kg.errors import SourceError
 from kg.sources.bytes import decode
 from kg.sources.days import printed_day
 from kg.sources.metadata import Told, read_metadata
-from kg.sources.types import Found
+from kg.sources.types import Found, hush
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -87,6 +87,8 @@ def parse_html(page: str, url: str | None = None) -> Found:
     from lxml.html import HTMLParser, document_fromstring
     from trafilatura import bare_extraction  # slow to import: only where a page is read
 
+    for library in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
+        hush(library)
     page = _flattened(page)
     try:
         tree = document_fromstring(page.encode("utf-8", "replace"), HTMLParser(encoding="utf-8"))

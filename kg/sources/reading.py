@@ -136,19 +136,23 @@ def _read_archive(
     """Yield the pages of a web archive; the last one tells what was passed over."""
     passed: Counter[str] = Counter()
     last: Loaded | Problem | None = None
+    damage: SourceError | None = None
     try:
         for number, fields in parse_warc(stream, passed):
             if last:
                 yield last
             last = load(fields, f"{name}:{number}", given)
-    finally:
-        told = ", ".join(f"{count} {what}" for what, count in sorted(passed.items()))
-        note = f"passed over: {told}" if told else ""
-        if isinstance(last, Loaded):
-            last = Loaded(last.article, last.where, (*last.notes, note) if note else last.notes)
+    except SourceError as error:
+        damage = error
+    told = ", ".join(f"{count} {what}" for what, count in sorted(passed.items()))
+    if isinstance(last, Loaded) and told:
+        last = Loaded(last.article, last.where, (*last.notes, f"passed over: {told}"))
+    if last:
+        yield last
+    if damage:
+        raise damage
     if last is None:
-        raise SourceError(f"no article in it; {note}")
-    yield last
+        raise SourceError(f"no article in it; passed over: {told}")
 
 
 def _read_address(

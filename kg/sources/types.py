@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -23,6 +24,16 @@ class Problem:
 
     where: str
     message: str
+
+
+def hush(library: str) -> None:
+    """Keep what a library logs, with words of strangers in it, off the terminal.
+
+    Whoever sets up logging still gets it.
+    """
+    logger = logging.getLogger(library)
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)

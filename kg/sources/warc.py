@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import SourceError
 from kg.sources.html import MAX_PAGE, decode_page, parse_html
-from kg.sources.types import Found
+from kg.sources.types import Found, hush
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
+_FAULTS = (AttributeError, LookupError, TypeError)
+"""What warcio raises on records without the headers that it takes for granted."""
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -28,9 +30,13 @@ def parse_warc(stream: BinaryIO, passed: Counter[str]) -> Iterator[tuple[int, Fo
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    class Quiet(ArchiveIterator):  # type: ignore[misc]
+        INC_RECORD = ""  # what it would write to stderr, with words out of the archive
+
+    hush("warcio")
     number = 0
     try:
-        for record in ArchiveIterator(stream):
+        for record in Quiet(stream):
             number += 1
             kind = _kind(record)
             if kind != "page":
@@ -41,7 +47,7 @@ def parse_warc(stream: BinaryIO, passed: Counter[str]) -> Iterator[tuple[int, Fo
                 passed["pages without an article"] += 1
             else:
                 yield number, found
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+    except (ArchiveLoadFailed, OSError, EOFError, ValueError, *_FAULTS) as error:
         reason = " ".join(str(error).split())[:80] or type(error).__name__
         if number == 0:
             raise SourceError(f"no web archive that can be read ({reason})") from None

@@ -166,6 +166,13 @@ def test_entries_that_fail_do_not_keep_others_out(web: Site) -> None:
     assert [type(f).__name__ for f in found] == ["Problem", "Problem", "Loaded"]
 
 
+@pytest.mark.parametrize("code", ["&#xD800;", "&#x110000;", "&#99999999;", "&#0;"])
+def test_no_character_in_one_entry_costs_the_others(code: str) -> None:
+    data = rss(item(1, "https://kabar.example/1", f"<p>{code}</p>{WHOLE}"), item(2, "x"))
+    assert len(parse_feed(data)) == 2
+    assert parse_feed(data)[0].article().fields["published"]
+
+
 def test_strange_entries_do_no_harm() -> None:
     data = rss("<item></item>", "<item><link>x</link><pubDate>kemarin</pubDate></item>")
     assert [e.names for e in parse_feed(data)] == [(), ("x",)]

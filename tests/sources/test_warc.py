@@ -124,6 +124,29 @@ def test_what_is_no_archive(data: bytes, message: str, tmp_path: Path) -> None:
     assert message in str(found)
 
 
+def test_a_record_that_names_no_page(tmp_path: Path) -> None:
+    archive = Archive(packed=False)
+    for number in range(3):
+        archive.add(f"https://k.example/{number}")
+    data = archive.out.getvalue().replace(b"WARC-Target-URI: https://k.example/1", b"X: y")
+    archive.out = io.BytesIO(data)
+    found = archive.read(tmp_path, "a.warc")
+    assert [type(f).__name__ for f in found] == ["Loaded", "Problem"]
+    assert "damaged after record 1" in str(found[-1])
+
+
+def test_nothing_out_of_an_archive_is_printed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    archive = Archive(packed=False)
+    for number in range(3):
+        archive.add(f"https://k.example/{number}")
+    archive.out = io.BytesIO(archive.out.getvalue().replace(b"</body>", b"</body>\x1b[31m"))
+    archive.out = io.BytesIO(archive.out.getvalue().replace(b"example/2", b"exa ple/2"))
+    archive.read(tmp_path, "a.warc")
+    assert capfd.readouterr() == ("", "")
+
+
 def test_an_archive_without_articles(tmp_path: Path) -> None:
     [found] = Archive().add("https://k.example/a", status="500 Oops").read(tmp_path)
     assert "no article in it; passed over: 1 answers other than 200" in str(found)
