@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -48,7 +49,7 @@ class Site:
 
 
 @contextmanager
-def site() -> Iterator[Site]:
+def site(secure: ssl.SSLContext | None = None) -> Iterator[Site]:
     """Serve on a free port of 127.0.0.1 until the block ends."""
     served = Site()
 
@@ -70,7 +71,9 @@ def site() -> Iterator[Site]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    served.root = f"http://127.0.0.1:{server.server_port}"
+    if secure:
+        server.socket = secure.wrap_socket(server.socket, server_side=True)
+    served.root = f"http{'s' if secure else ''}://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import shutil
+import ssl
+import subprocess
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
+from pathlib import Path
 
 import pytest
 
@@ -302,3 +306,32 @@ def test_a_pause_between_pages_of_one_host(web: Site) -> None:
 def test_a_host_that_wants_an_hour(web: Site) -> None:
     web.put("/robots.txt", "User-agent: *\nCrawl-delay: 3600\n")
     assert "3600 s" in refusal(web.put("/a", "isi"))
+
+
+def certificate(folder: Path) -> Path | None:
+    """Make a certificate for "localhost" that nobody else trusts."""
+    made = subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+         "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
+         "-keyout", str(folder / "key.pem"), "-out", str(folder / "own.pem")],
+        capture_output=True, check=False,
+    )  # fmt: skip
+    return folder / "own.pem" if made.returncode == 0 else None
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not here")
+def test_the_name_is_proved_though_its_number_is_connected_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = certificate(tmp_path)
+    assert own
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(own, tmp_path / "key.pem")
+    with site(context) as web:
+        web.put("/a", "isi")
+        url = web.root.replace("127.0.0.1", "localhost") + "/a"
+        assert "CERTIFICATE_VERIFY_FAILED" in refusal(url)
+        monkeypatch.setenv("SSL_CERT_FILE", str(own))
+        with fetcher() as fetch:
+            assert fetch.get(url).data == b"isi"
+        assert "not valid for '127.0.0.1'" in refusal(web.root + "/a")
