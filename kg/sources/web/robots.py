@@ -58,7 +58,7 @@ class Robots:
         try:
             page = self._get(url)
         except SourceError as error:
-            return SourceError(f"{error}; so its robots.txt can't be read")
+            return error
         if isinstance(page, int):
             if 400 <= page < 500:
                 return None
