@@ -15,6 +15,7 @@ from kg.cli.lazy import Entry, LazyGroup
 from kg.errors import KgError, NotFoundError, QueryError, StoreError
 
 _START, _ASK, _KEEP = "Put articles in", "Ask and look", "Look after the collection"
+_RIGHT = "Put right what was understood"
 
 
 class Commands(LazyGroup):
@@ -57,6 +58,42 @@ class Commands(LazyGroup):
         ),
         "why": Entry(
             "kg.cli.why:why", _ASK, "Show where a fact comes from: article, sentence, rule."
+        ),
+        "review": Entry(
+            "kg.cli.fusing:review",
+            _RIGHT,
+            "Walk through pairs that may be one: y one, n not one, s skip, q quit.",
+        ),
+        "merge": Entry(
+            "kg.cli.deciding:merge",
+            _RIGHT,
+            "Decide that two people, events or quantities are one.",
+        ),
+        "split": Entry(
+            "kg.cli.deciding:split",
+            _RIGHT,
+            "Decide that an article means somebody or something else.",
+        ),
+        "reject": Entry(
+            "kg.cli.deciding:reject",
+            _RIGHT,
+            "Decide that a record is wrong: it counts no more in fused knowledge.",
+        ),
+        "rename": Entry("kg.cli.deciding:rename", _RIGHT, "Decide what a person is to be called."),
+        "decisions": Entry(
+            "kg.cli.deciding:decisions",
+            _RIGHT,
+            "List decisions, take one back, write them to a file for review, or read such a file.",
+        ),
+        "entities": Entry(
+            "kg.cli.fusing:entities",
+            _RIGHT,
+            "Take over your own list of people: name, aliases, qid, country, office, from, to.",
+        ),
+        "fuse": Entry(
+            "kg.cli.fusing:fuse",
+            _KEEP,
+            "Put together what several articles tell: people, offices, events, figures.",
         ),
         "list": Entry("kg.cli.articles:list_articles", _KEEP, "List the articles in the graph."),
         "show": Entry(

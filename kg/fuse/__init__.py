@@ -24,9 +24,10 @@ from kg.fuse.model import (
     Version,
 )
 from kg.fuse.reading import read
-from kg.fuse.run import catch_up, is_fused, rebuild
+from kg.fuse.run import catch_up, counts, is_fused, rebuild
 
 __all__ = [
     "Appearance", "Event", "Fused", "Office", "Organisation", "Partaker", "Person", "Point",
-    "Series", "Step", "Tenure", "Unsure", "Version", "catch_up", "is_fused", "read", "rebuild",
+    "Series", "Step", "Tenure", "Unsure", "Version", "catch_up", "counts", "is_fused", "read",
+    "rebuild",
 ]  # fmt: skip

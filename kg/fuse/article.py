@@ -14,6 +14,7 @@ from typing import TypedDict
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import Name, name_of, words_of
 from kg.fuse.rows import Body, Figure, Given, Held, Part, Spot, Told, is_code, local
@@ -70,8 +71,9 @@ class _Reader:
 
     def __init__(
         self, quads: Iterable[Quad], article: str, group: str, lex: Lexicon,
-        rejected: frozenset[str],
+        rejected: frozenset[str], known: Known,
     ) -> None:  # fmt: skip
+        self.known = known
         self.graph = _Graph(quads)
         for kind, nodes in self.graph.kinds.items():
             self.graph.kinds[kind] = [n for n in nodes if local(n) not in rejected]
@@ -118,14 +120,26 @@ class _Reader:
         codes = {self.graph.one(s, CODE) for s in self.graph.all(person, jj("actsFor"))}
         codes |= {h.of for h in offices if is_code(h.of)}
         described = holding is None and best[:1].islower()
+        listed = self._listed(forms, name, offices, codes)
+        name = listed[0] if listed else name
         return Spot(
             f"{self.key}/{local(person).partition('/')[2]}", self.iri, person,
-            tuple(forms[:_FORMS]), () if described else name,
+            tuple(forms[:_FORMS]), () if described and not listed else name,
             self._aliases(forms, name), tuple(sorted(offices)),
             tuple(sorted(c for c in codes if c)), self.published, self.group,
             (*sorted(o for o in others if " " in o)[:_COMPANIONS], *self.codes),
-            self._sex(forms), described,
+            self._sex(forms), described and not listed, listed[1] if listed else "",
         )  # fmt: skip
+
+    def _listed(
+        self, forms: list[str], name: Name, held: Iterable[Held], codes: set[str]
+    ) -> tuple[Name, str] | None:
+        """Return who of the user's list is meant, by name or by the office of the day."""
+        if name:
+            return self.known.listed(forms, name, held, codes - {""})
+        day = "" if self.published is None else date.fromordinal(self.published).isoformat()
+        found = (self.known.holder(h.office, h.of, day) for h in held)
+        return next((person for person in found if person is not None), None)
 
     def _read_name(self, best: str, offices: set[Held]) -> tuple[Name, Held | None]:
         alone = self.lex.holder(best)
@@ -266,10 +280,10 @@ def terms_of_article(quads: Iterable[Quad], article: str, lex: Lexicon) -> tuple
 
 def read_rows(
     quads: Iterable[Quad], article: str, group: str, lex: Lexicon,
-    rejected: frozenset[str] = frozenset(),
+    rejected: frozenset[str] = frozenset(), known: Known | None = None,
 ) -> list[Given]:  # fmt: skip
     """Return the rows of an article's graph, without records that were ``rejected`` (their ids).
 
     ``group`` stands for the near copies of the article.
     """
-    return _Reader(quads, article, group, lex, rejected).rows()
+    return _Reader(quads, article, group, lex, rejected, known or Known(lex)).rows()

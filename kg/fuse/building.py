@@ -45,6 +45,10 @@ class Builder:
             tuple(map(_appearance, spots)), _sources(spots), self.known.person(spots),
         )  # fmt: skip
 
+    def office_item(self, tenure: model.Tenure) -> str | None:
+        """Return the Wikidata item of an office that somebody holds."""
+        return self.known.office(self.lex.office(tenure.title), tenure.of or "")
+
     def spots(self, whole: str) -> list[Spot]:
         """Return the appearances of a person, in the order of their days."""
         found = [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -33,8 +35,22 @@ def read_decisions(store: Store) -> list[Decision]:
 
 def put_decision(store: Store, decision: Decision) -> str:
     """Keep a decision; return its id. What follows from it is for `kg.fuse.catch_up`."""
-    store.apply(Transaction(insert=tuple(_quads(decision))))
-    return decision_id(decision)
+    kept = replace(decision, when=moment(decision.when))
+    store.apply(Transaction(insert=tuple(_quads(kept))))
+    return decision_id(kept)
+
+
+def moment(when: str) -> str:
+    """Return a time in UTC in the one form that stores give back; ``ValueError`` if it is none.
+
+    >>> moment("2026-03-01T10:00:00.120Z"), moment("2026-03-01T17:00:00+07:00")
+    ('2026-03-01T10:00:00.12Z', '2026-03-01T10:00:00Z')
+    """
+    given = datetime.fromisoformat(when)
+    if given.tzinfo is None:
+        raise ValueError(f"{when}: a time without a zone")
+    plain = given.astimezone(UTC).isoformat().removesuffix("+00:00")
+    return (plain.rstrip("0").rstrip(".") if "." in plain else plain) + "Z"
 
 
 def drop_decision(store: Store, decision: Decision) -> None:

@@ -101,6 +101,8 @@ class Engine:
                     self.table.put(NameRow(name_id(row.name), row.name), name_keys(row.name))
             elif isinstance(row, Body):
                 self.table.put(row, [f"a:{row.article}", f"b:{row.key}"])
+            else:
+                self.table.put(row, [f"a:{row.article}"])
         for row in gone:
             if isinstance(row, Spot) and len(row.name) > 1:
                 name = name_id(row.name)
@@ -113,6 +115,8 @@ class Engine:
             [r for r in gone if isinstance(r, Spot)], [r for r in come if isinstance(r, Spot)]
         )
         owner = self.people.owner
+        told = (owner(r.id) for r in come if isinstance(r, Spot))
+        self.people.changed |= {c for c in told if c is not None}
         then = {c: whole_of(self.table, c) for c in self.people.changed}
         rejoined = update_wholes(self.table, self.setting.judgements, owner)
         self.rejoined = rejoined
@@ -202,7 +206,7 @@ class Engine:
             if seen.iri.removeprefix(iri_of("appearance/")) in self._spots:
                 yield from out.appearance_quads(seen, person.iri)
         for tenure in person.tenures:
-            yield from out.office_quads(tenure, self.setting.known.of_iri(tenure.office))
+            yield from out.office_quads(tenure, self.build.office_item(tenure))
         for core in cores_of(self.table, whole):
             found = self.table.get(core)
             for doubt in found.doubts if isinstance(found, Core) else ():

@@ -109,7 +109,8 @@ class Gatherer(Generic[T]):
             yield list(together)
             return
         number = {r: n for n, r in enumerate(together)}
-        groups, _ = grouped(len(together), self._pairs(together, number))
+        alone = {number[r] for r in self.judgements.parted & number.keys()}
+        groups, _ = grouped(len(together), self._pairs(together, number), alone)
         yield from ([together[n] for n in group] for group in groups)
 
     def _pairs(

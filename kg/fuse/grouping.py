@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 SAME, UNSURE = 0.85, 0.7
@@ -29,11 +29,14 @@ class Doubt:
 
 
 def grouped(
-    count: int, verdicts: Iterable[tuple[int, int, Verdict]]
+    count: int,
+    verdicts: Iterable[tuple[int, int, Verdict]],
+    last: Collection[int] = (),
 ) -> tuple[list[list[int]], list[Doubt]]:
     """Group the numbers below ``count``: likeliest pairs first, never two that can't be one.
 
     The numbers must stand in an order that follows from what they stand for: then the groups do.
+    Those in ``last`` wait until the others are grouped.
 
     >>> sure, never = Verdict(0.9), Verdict(0.2, never=True)
     >>> grouped(3, [(0, 1, sure), (1, 2, Verdict(0.95)), (0, 2, never)])[0]
@@ -42,16 +45,17 @@ def grouped(
     group = list(range(count))
     members: dict[int, list[int]] = {n: [n] for n in range(count)}
     never: dict[int, set[int]] = {}
-    likely: list[tuple[float, int, int, Verdict]] = []
+    likely: list[tuple[bool, float, int, int, Verdict]] = []
     for one, other, verdict in verdicts:
         if verdict.never:
             never.setdefault(one, set()).add(other)
             never.setdefault(other, set()).add(one)
         elif verdict.score >= UNSURE:
-            likely.append((-verdict.score, min(one, other), max(one, other), verdict))
-    likely.sort(key=lambda e: e[:3])
+            waits = one in last or other in last
+            likely.append((waits, -verdict.score, min(one, other), max(one, other), verdict))
+    likely.sort(key=lambda e: e[:4])
     doubts: list[Doubt] = []
-    for minus, one, other, verdict in likely:
+    for _, minus, one, other, verdict in likely:
         a, b = group[one], group[other]
         if a == b:
             continue

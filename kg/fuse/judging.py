@@ -88,10 +88,11 @@ class Judgements:
                 found[other].append(one)
         return found
 
-    @property
-    def named(self) -> Collection[str]:
-        """Rows of which it was decided that they are not something else."""
-        return self._rivals.keys()
+    @cached_property
+    def parted(self) -> frozenset[str]:
+        """Rows of which it was decided that they are not what another is: they stand alone."""
+        found = (self.here(d.one) for d in self._pairs.values() if d.kind == "different")
+        return frozenset(row for row in found if row is not None)
 
     def rivals(self, row: str) -> list[str]:
         """Return the rows that this one is not."""
@@ -141,7 +142,7 @@ def wholes(
     steps = sorted(judgements.together(), key=lambda e: (e[2], e[0], e[1]))
     for one, other, decision in steps:
         a, b = owner(one), owner(other)
-        if a is None or b is None:
+        if a is None or b is None or not a.startswith("somebody/"):
             continue
         a, b = whole.get(a, a), whole.get(b, b)
         if a == b or _parted(members.get(a, [a]), members.get(b, [b]), judgements, decision, owner):

@@ -87,8 +87,10 @@ class People:
     def _regroup(self, level: str, spots: list[Spot]) -> None:
         """Group appearances anew, in the place of the groups they were in."""
         old = {self.owner(s.id) for s in spots}
-        made = profiles(spots, self.judgements.named, self.lex)
-        groups, doubts = grouped(len(made), self._verdicts(made))
+        parted = self.judgements.parted
+        made = profiles(spots, parted, self.lex)
+        alone = {n for n, p in enumerate(made) if p.spots[0].id in parted}
+        groups, doubts = grouped(len(made), self._verdicts(made), alone)
         where = {n: g for g, group in enumerate(groups) for n in group}
         told: dict[int, list[Doubtful]] = defaultdict(list)
         for doubt in doubts:
@@ -139,7 +141,7 @@ class People:
         memo: dict[object, Chosen] = {}
         for spot in spots:
             key = (spot.name, spot.held, spot.countries, spot.day, spot.around, spot.sex)
-            if spot.id in self.judgements.named:
+            if self.judgements.rivals(spot.id):
                 able = [c for c in full if not self._kept_apart(spot, c.id)]
                 chosen = choose(spot, able, self.lex)
             else:

@@ -40,6 +40,7 @@ class Profile:
     last: int | None
     around: frozenset[str]
     common: bool
+    listed: str = ""
 
 
 def profiles(spots: Iterable[Spot], apart: Collection[str], lex: Lexicon) -> list[Profile]:
@@ -52,9 +53,9 @@ def profiles(spots: Iterable[Spot], apart: Collection[str], lex: Lexicon) -> lis
     for spot in spots:
         held = tuple(sorted({(h.office, h.of, h.kind, h.former) for h in spot.held}))
         common = is_common(spot.name, lex)
-        bare = common and not held and not spot.countries
+        bare = common and not held and not spot.countries and not spot.listed
         alone = spot.id if bare or spot.id in apart else ""
-        key = (spot.name, spot.aliases, held, spot.countries, spot.sex, alone)
+        key = (spot.name, spot.aliases, held, spot.countries, spot.sex, spot.listed, alone)
         groups.setdefault(key, []).append(spot)
     return [_profile(key, groups[key], lex) for key in sorted(groups, key=str)]
 
@@ -68,7 +69,7 @@ def _profile(key: tuple[object, ...], spots: list[Spot], lex: Lexicon) -> Profil
     return Profile(
         key, first.name, first.aliases, first.held, countries, first.sex, tuple(spots),
         min(days, default=None), max(days, default=None), frozenset(around),
-        is_common(first.name, lex),
+        is_common(first.name, lex), first.listed,
     )  # fmt: skip
 
 
@@ -97,6 +98,9 @@ def verdict(one: Profile, other: Profile, lex: Lexicon) -> Verdict:
 def _features(
     one: Profile, other: Profile, common: bool, lex: Lexicon
 ) -> Iterable[tuple[float, str, bool]]:
+    if one.listed and other.listed:
+        same = one.listed == other.listed
+        yield (0.6, "one in your list", False) if same else (-1.0, "two in your list", True)
     offices = _offices(one.held, other.held)
     if offices:
         yield 0.3, f"same office: {offices}", False

@@ -11,6 +11,7 @@ from kg.fuse.decisions import read_decisions
 from kg.fuse.judging import Judgements, iri_of
 from kg.fuse.known import Known
 from kg.fuse.lexicon import lexicon
+from kg.fuse.listed import read_people
 from kg.fuse.rows import Body, Core, Group, Whole
 from kg.fuse.table import Table
 from kg.rdf.iris import Iris
@@ -26,17 +27,19 @@ def read(store: Store, lang: str = "id") -> model.Fused:
     """
     table = Table.loaded(store)
     judgements = Judgements(read_decisions(store), table)
-    build = Builder(table, lexicon(lang), judgements, Known())
+    lex = lexicon(lang)
+    build = Builder(table, lex, judgements, Known(lex, read_people(store)))
     rows = list(table.all())
     cores = [r for r in rows if isinstance(r, Core)]
     joined = {r.core: r.whole for r in rows if isinstance(r, Whole)}
     groups = sorted(r.id for r in rows if isinstance(r, Group))
     people = [p for w in sorted({joined.get(c.id, c.id) for c in cores}) if (p := build.person(w))]
-    bodies = sorted({r.key for r in rows if isinstance(r, Body)})
+    keys = sorted({r.key for r in rows if isinstance(r, Body)})
+    bodies = tuple(body for key in keys if (body := build.body(key)))
     events = (build.event(g) for g in groups if g.startswith("event/"))
     series = (build.series(g) for g in groups if g.startswith("series/"))
     return model.Fused(
-        tuple(people), tuple(_offices(people)), tuple(b for k in bodies if (b := build.body(k))),
+        tuple(people), tuple(_offices(people, build)), bodies,
         tuple(e for e in events if e), tuple(s for s in series if s), tuple(_unsure(cores)),
         frozenset(iri_of(r) for r in judgements.rejected),
     )  # fmt: skip
@@ -49,7 +52,7 @@ def _unsure(cores: list[Core]) -> Iterator[model.Unsure]:
         yield model.Unsure("person", one, other, doubt.score, doubt.why)
 
 
-def _offices(people: list[model.Person]) -> Iterator[model.Office]:
+def _offices(people: list[model.Person], build: Builder) -> Iterator[model.Office]:
     told: dict[str, list[tuple[model.Person, model.Tenure]]] = defaultdict(list)
     for person in people:
         for tenure in person.tenures:
@@ -60,4 +63,5 @@ def _offices(people: list[model.Person]) -> Iterator[model.Office]:
         posts = sorted({Iris().post(t, of).value for t in titles})
         title = min(titles, key=lambda t: (-len(t), t))
         sources = sum(t.sources for _, t in held)
-        yield model.Office(office, title, tuple(titles), of, tuple(posts), sources)
+        item = build.office_item(held[0][1])
+        yield model.Office(office, title, tuple(titles), of, tuple(posts), sources, item)

@@ -35,6 +35,8 @@ class Spot(msgspec.Struct, frozen=True, tag="p", tag_field="row"):
     sex: str = ""
     described: bool = False
     """Whether the person has no name at all ("seorang pejabat")."""
+    listed: str = ""
+    """The id of the person in the user's list who is meant."""
 
 
 class Part(msgspec.Struct, frozen=True, array_like=True, order=True):

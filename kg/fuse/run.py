@@ -12,10 +12,11 @@ from kg.fuse.engine import Engine, Setting
 from kg.fuse.judging import Judgements
 from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon, lexicon
+from kg.fuse.listed import read_people
 from kg.fuse.rows import Given, Source
 from kg.fuse.table import Table
 from kg.rdf import literals
-from kg.rdf.vocab import FUSED, GRAPH, INDEX, JJ, LEDGER, jj
+from kg.rdf.vocab import FUSED, GRAPH, INDEX, JJ, LEDGER, TYPE, jj
 from kg.store import Store, Transaction
 
 VERSION = 1
@@ -23,6 +24,8 @@ VERSION = 1
 TO_FUSE, FUSED_BY = jj("toFuse"), jj("fusionVersion")
 _COPY, _COPIES = NamedNode(JJ + "nearCopyOf"), NamedNode(GRAPH + "copies")
 _CHUNK = 200_000
+_MANY = 300
+"""Articles from which on, if they are a third of all, fusing everything anew is faster."""
 
 
 def rebuild(store: Store, lang: str = "id") -> None:
@@ -37,7 +40,7 @@ def rebuild(store: Store, lang: str = "id") -> None:
     setting = _setting(store, lex, table)
     rows: list[Given] = []
     for article in store.articles():
-        source, found = article_rows(store, article, lex, setting.judgements)
+        source, found = article_rows(store, article, setting)
         rows += found
         _put_source(table, source)
     engine = Engine(table, setting)
@@ -59,12 +62,13 @@ def catch_up(store: Store, lang: str = "id", also: Iterable[str] = ()) -> int:
     A store that was never fused, or by other rules, is fused anew.
     """
     marked = list(store.find(None, TO_FUSE, None, LEDGER))
-    if not is_fused(store):
-        articles = sum(1 for _ in store.articles())
-        if articles or marked:
-            rebuild(store, lang)
-        return articles
     again = sorted(set(also))
+    fused = is_fused(store)
+    if not fused or len(marked) > _MANY:
+        articles = sum(1 for _ in store.articles())
+        if (not fused and (articles or marked)) or len(marked) * 3 > articles:
+            rebuild(store, lang)
+            return articles
     if not marked and not again:
         return 0
     table = Table(store)
@@ -76,7 +80,7 @@ def catch_up(store: Store, lang: str = "id", also: Iterable[str] = ()) -> int:
     for article in sorted(articles_touched):
         rows = [table.get(name) for name in table.ids(f"a:{article}")]
         before += [r for r in rows if isinstance(r, Given)]
-        source, found = article_rows(store, article, setting.lex, setting.judgements)
+        source, found = article_rows(store, article, setting)
         after += found
         if source != table.get(source_id(article)):
             again.append(article)
@@ -90,20 +94,31 @@ def catch_up(store: Store, lang: str = "id", also: Iterable[str] = ()) -> int:
     return len(names)
 
 
+def counts(store: Store) -> dict[str, int]:
+    """Return how many fused things there are of each kind."""
+    kinds = {
+        "person": "FusedPerson", "office": "FusedOffice", "body": "FusedOrganisation",
+        "event": "FusedEvent", "quantity": "ClaimSeries", "unsure pair": "UnsurePair",
+    }  # fmt: skip
+    return {
+        name: sum(1 for _ in store.find(None, TYPE, jj(kind), FUSED))
+        for name, kind in kinds.items()
+    }
+
+
 def is_fused(store: Store) -> bool:
     """Tell whether a store holds fused knowledge made by these rules."""
     return any(q.object == literals.integer(VERSION) for q in _state(store))
 
 
-def article_rows(
-    store: Store, article: str, lex: Lexicon, judgements: Judgements
-) -> tuple[Source | None, list[Given]]:
+def article_rows(store: Store, article: str, setting: Setting) -> tuple[Source | None, list[Given]]:
     """Return the rows of an article as it is in the store; none if it is gone."""
     quads = list(store.find(None, None, None, NamedNode(article)))
     if not quads:
         return None, []
     group = min(copies_of(store, article))
-    rows = read_rows(quads, article, group, lex, judgements.rejected)
+    lex, rejected = setting.lex, setting.judgements.rejected
+    rows = read_rows(quads, article, group, lex, rejected, setting.known)
     terms = terms_of_article(quads, article, lex)
     return Source(source_id(article), article, group, terms), rows
 
@@ -150,7 +165,7 @@ def _everything(engine: Engine, table: Table) -> Iterator[Quad]:
 
 
 def _setting(store: Store, lex: Lexicon, table: Table) -> Setting:
-    return Setting(lex, Judgements(read_decisions(store), table), Known())
+    return Setting(lex, Judgements(read_decisions(store), table), Known(lex, read_people(store)))
 
 
 def _state(store: Store) -> list[Quad]:
