@@ -71,6 +71,7 @@ def add(
 
     Adding an article again changes nothing; a corrected one (same id or URL) replaces the old.
     """
+    from kg.cli.fusing import catch_up
     from kg.ingest import ingest
     from kg.sources.days import parse_date
     from kg.store.known import is_known
@@ -99,6 +100,7 @@ def add(
         finally:
             # However it ends: this much is in the store, and the same command goes on from there.
             _summary(done, inputs.problems, store)
+        catch_up(graph)
     if inputs.problems:
         raise typer.Exit(EXIT_SOME_FAILED)
 

@@ -135,6 +135,7 @@ def remove(
     """
     from kg import build
     from kg.cli.console import problem
+    from kg.cli.fusing import catch_up
     from kg.errors import NotFoundError
 
     missing = 0
@@ -150,6 +151,7 @@ def remove(
             name = gone.article.title or gone.article.id or gone.key
             left = f"  (a source; {gone.left} left)" if gone.left else ""
             out(f"removed    {gone.key[:8]}  {one_line(name)}{left}")
+        catch_up(graph)
     if missing:
         raise typer.Exit(EXIT_SOME_FAILED)
 

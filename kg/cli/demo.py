@@ -29,6 +29,7 @@ def demo(
     from importlib import resources
 
     from kg import build
+    from kg.cli.fusing import catch_up
     from kg.views.page import write_page
 
     with resources.as_file(resources.files("kg") / "samples") as samples:
@@ -38,7 +39,7 @@ def demo(
             for loaded in inputs:
                 build.add(graph, loaded.article)
                 articles += 1
-            graph.flush()
+            catch_up(graph)
             keys = [a.key for a in build.list_articles(graph)]
             facts = [f for key in keys for f in build.get_article(graph, key).facts]
             write_page(graph, output, title="Jejak: the sample articles")

@@ -87,6 +87,7 @@ def import_files(
     A file is checked first, as by kg validate, and put in whole or not at all. What is there
     already stays as it is; an article with the same id or address takes the place of the old.
     """
+    from kg.cli.fusing import catch_up
     from kg.errors import SourceError
     from kg.exchange.importing import import_file
 
@@ -115,5 +116,6 @@ def import_files(
                 told = [f"{n} {what}" for what, n in figures.items() if n and what != "records"]
                 records = count(done.records, "record")
                 note(f"{path}: {', '.join(told) or 'no articles'}; {records}. Store: {store}")
+        catch_up(graph)
     if failed:
         raise typer.Exit(EXIT_SOME_FAILED)

@@ -41,11 +41,11 @@ def fuse(
     if as_json:
         print_json(figures)
         return
-    note(", ".join(count(n, name) for name, n in figures.items()))
+    note(", ".join(f"{n:,} {name}" for name, n in figures.items()))
 
 
 def catch_up(store: Store) -> None:
-    """Fuse what a command brought or took; fused knowledge that fails never fails the command."""
+    """Fuse what a command brought or took away."""
     from kg import fuse as fusion
 
     fusion.catch_up(store)

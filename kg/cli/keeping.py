@@ -149,6 +149,7 @@ def _agreed() -> bool:
 
 def _write_all(graph: Store, kept: IO[bytes], number: int) -> int:
     from kg import build
+    from kg.cli.fusing import catch_up
 
     done = 0
     for again in _back(kept, number):
@@ -157,6 +158,7 @@ def _write_all(graph: Store, kept: IO[bytes], number: int) -> int:
         if done % FLUSH_EVERY == 0:
             graph.flush()
     graph.flush()
+    catch_up(graph)
     return done
 
 

@@ -16,13 +16,13 @@ from kg.fuse.listed import read_people
 from kg.fuse.rows import Given, Source
 from kg.fuse.table import Table
 from kg.rdf import literals
-from kg.rdf.vocab import FUSED, GRAPH, INDEX, JJ, LEDGER, TYPE, jj
+from kg.rdf.vocab import COPIES, FUSED, INDEX, LEDGER, TYPE, jj
 from kg.store import Store, Transaction
+from kg.store.copies import NEAR_COPY
 
 VERSION = 1
 """Of the rules of fusion: a store that was fused by others is fused anew."""
 TO_FUSE, FUSED_BY = jj("toFuse"), jj("fusionVersion")
-_COPY, _COPIES = NamedNode(JJ + "nearCopyOf"), NamedNode(GRAPH + "copies")
 _CHUNK = 200_000
 _MANY = 300
 """Articles from which on, if they are a third of all, fusing everything anew is faster."""
@@ -97,8 +97,8 @@ def catch_up(store: Store, lang: str = "id", also: Iterable[str] = ()) -> int:
 def counts(store: Store) -> dict[str, int]:
     """Return how many fused things there are of each kind."""
     kinds = {
-        "person": "FusedPerson", "office": "FusedOffice", "body": "FusedOrganisation",
-        "event": "FusedEvent", "quantity": "ClaimSeries", "unsure pair": "UnsurePair",
+        "people": "FusedPerson", "offices": "FusedOffice", "organisations": "FusedOrganisation",
+        "events": "FusedEvent", "quantities": "ClaimSeries", "unsure pairs": "UnsurePair",
     }  # fmt: skip
     return {
         name: sum(1 for _ in store.find(None, TYPE, jj(kind), FUSED))
@@ -132,7 +132,7 @@ def copies_of(store: Store, article: str) -> set[str]:
     """Return the article with its near copies, and theirs."""
     found, todo = {article}, [article]
     while todo:
-        for quad in store.find(NamedNode(todo.pop()), _COPY, None, _COPIES):
+        for quad in store.find(NamedNode(todo.pop()), NEAR_COPY, None, COPIES):
             if isinstance(quad.object, NamedNode) and quad.object.value not in found:
                 found.add(quad.object.value)
                 todo.append(quad.object.value)
