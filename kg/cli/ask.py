@@ -67,7 +67,7 @@ def query(
         return
     given = [*([question] if name and question else []), *(values or [])]
     if name:
-        sparql, bindings = _ready_made(name, given)
+        sparql, bindings = ready_made(name, given)
     else:
         sparql, bindings = _own(question, given), {}
     with opened(store) as graph:
@@ -88,7 +88,8 @@ def _list_questions(how: Form) -> None:
     print_rows(("name", "question", "parameters (with an example)"), rows, how)
 
 
-def _ready_made(name: str, given: list[str]) -> tuple[str, dict[str, Any]]:
+def ready_made(name: str, given: list[str]) -> tuple[str, dict[str, Any]]:
+    """Return a ready-made question and what to bind for values written NAME=VALUE."""
     from kg.errors import NotFoundError
     from kg.store.canned import question
 

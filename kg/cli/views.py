@@ -16,7 +16,8 @@ def view(
     entities: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[NAME]...", help="People or countries to draw around; all if none."
+            metavar="[NAME]... [PARAM=VALUE]...",
+            help="People or countries to draw around, all if none; parameters of --query.",
         ),
     ] = None,
     output: Annotated[Path, typer.Option("--output", "-o", help="The page to write.")] = Path(
@@ -29,6 +30,14 @@ def view(
     statuses: Annotated[
         list[str] | None, typer.Option("--status", help="Only held, planned, actual, ...")
     ] = None,
+    countries: Annotated[
+        list[str] | None,
+        typer.Option("--country", help="Only what names this country, or who acts for it."),
+    ] = None,
+    query: Annotated[
+        str | None,
+        typer.Option("--query", metavar="NAME", help="Only what a ready-made question finds."),
+    ] = None,
     since: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Only articles from this day on.")
     ] = None,
@@ -37,7 +46,15 @@ def view(
     ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
-    """Draw the graph as one HTML page that needs no network."""
+    """Draw the graph as one HTML page that needs no network.
+
+    kg view "Natalius Pigai" Kamboja --hops 2
+
+    kg view --country KH --since 2026-03 --status held
+
+    kg view --query meetings-of person="Ratna Wulandari"
+    """
+    from kg.cli.ask import TIME_LIMIT, ready_made
     from kg.sources.fields import parse_date
     from kg.views.material import FACT_KINDS, STATUSES
     from kg.views.page import write_page
@@ -45,10 +62,16 @@ def view(
     for name, given in (("--since", since), ("--until", until)):
         if given is not None and parse_date(given) is None:
             fail(f"{name} {given}: not a date; write it as YYYY-MM-DD", EXIT_USAGE)
+    around = [word for word in entities or () if not (query and "=" in word)]
     with opened(store) as graph:
+        rows = None
+        if query:
+            sparql, bound = ready_made(query, [word for word in entities or () if "=" in word])
+            rows = graph.query(sparql, bound, timeout=TIME_LIMIT).table()
         drawn = write_page(
-            graph, output, entities=entities or (), hops=hops, kinds=kinds or FACT_KINDS,
-            statuses=statuses or STATUSES, since=since, until=until,
+            graph, output, entities=around, hops=hops, kinds=kinds or FACT_KINDS,
+            statuses=statuses or STATUSES, countries=countries or (), since=since, until=until,
+            rows=rows,
         )  # fmt: skip
     if not drawn.facts:
         note("There is nothing to draw: no facts in the store fit what was asked for.")

@@ -189,6 +189,7 @@ def select(
     hops: int = 1,
     kinds: Collection[str] = FACT_KINDS,
     statuses: Collection[str] = STATUSES,
+    countries: Sequence[str] = (),
     since: str | None = None,
     until: str | None = None,
 ) -> Material:
@@ -201,6 +202,7 @@ def select(
         kinds: Kinds of facts to keep, in the picture's words or the records' (country_relations).
         statuses: Statuses to keep, in the picture's words (actual, planned, proposed, cancelled)
             or the record's (held, hypothetical, denied).
+        countries: Names or codes; only facts that name one of them, or who acts for it.
         since: First ISO day, of the fact's own date if it has one, else of publication.
         until: Last ISO day.
 
@@ -217,6 +219,9 @@ def select(
         and fact.status in wanted
         and _within(_day(fact, material), since, until)
     ]
+    if countries:
+        theirs = _theirs(facts, material, _starts(material, countries))
+        facts = [fact for fact in facts if theirs.intersection(fact.things)]
     if entities:
         near = _reach(facts, _starts(material, entities), hops)
         facts = [fact for fact in facts if near.intersection(fact.things)]
@@ -244,6 +249,13 @@ def _unknown(material: Material, name: str) -> str:
     near = dict.fromkeys(forms[n] for n in get_close_matches(name.casefold(), sorted(forms), 5))
     hint = f"; did you mean {', '.join(near)}?" if near else ""
     return f"nobody and nothing in the graph is called {name!r}{hint}"
+
+
+def _theirs(facts: Sequence[Fact], material: Material, countries: set[str]) -> set[str]:
+    """The countries, who is said to act for them, and who holds an office of theirs."""
+    acting = {key for key, thing in material.things.items() if thing.home in countries}
+    offices = [fact for fact in facts if countries.intersection(fact.at("office-of"))]
+    return countries | acting | {key for fact in offices for key in fact.at("holder")}
 
 
 def _reach(facts: Sequence[Fact], starts: set[str], hops: int) -> set[str]:

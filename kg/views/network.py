@@ -22,6 +22,7 @@ class Selection(TypedDict, total=False):
     hops: int
     kinds: Collection[str]
     statuses: Collection[str]
+    countries: Sequence[str]
     since: str | None
     until: str | None
 
@@ -30,8 +31,8 @@ def graph(store: Store | str | Path, **selection: Unpack[Selection]) -> nx.Multi
     """Return what a store holds as a networkx graph: people, countries, bodies and events.
 
     ``store`` is an open store, or where one lies. See `network` for what nodes and edges carry.
-    ``entities``, ``hops``, ``kinds``, ``statuses``, ``since`` and ``until`` take a part of it;
-    `NotFoundError` if no thing goes by one of the names.
+    ``entities``, ``hops``, ``kinds``, ``statuses``, ``countries``, ``since`` and ``until`` take a
+    part of it; `NotFoundError` if no thing goes by one of the names.
     """
     opened = open_store(str(store)) if isinstance(store, str | Path) else store
     return network(select(gather_store(opened), **selection))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kg.files import replacing
 from kg.rdf.vocab import ID_BASE
 from kg.store import Store
+from kg.views.answers import facts_behind
 from kg.views.gathering import SPARQL, gather_store
 from kg.views.material import FACT_KINDS, STATUSES, Material, find_things, select
 from kg.views.picture import Picture, draw
@@ -104,8 +105,10 @@ def write_page(
     hops: int = 1,
     kinds: Collection[str] = FACT_KINDS,
     statuses: Collection[str] = STATUSES,
+    countries: Sequence[str] = (),
     since: str | None = None,
     until: str | None = None,
+    rows: Iterable[Sequence[object]] | None = None,
     title: str | None = None,
 ) -> PageStats:
     """Write the graph page of a store, or of the part around some entities.
@@ -117,19 +120,23 @@ def write_page(
         hops: How many facts away from the entities a fact may lie.
         kinds: Kinds of facts: role, meeting, relation, claim, quote.
         statuses: Statuses: actual, planned, proposed, cancelled (or as the records have them).
+        countries: Names or codes; only facts that name one of them, or who acts for it.
         since: First ISO day, month or year.
         until: Last ISO day, month or year.
+        rows: Rows of an answer; only what they rest on.
         title: Heading of the page.
 
     Raises:
         NotFoundError: No thing in the store goes by one of the names.
     """
+    everything = gather_store(store)
     material = select(
-        gather_store(store),
+        everything if rows is None else facts_behind(everything, rows),
         entities=entities,
         hops=hops,
         kinds=kinds,
         statuses=statuses,
+        countries=countries,
         since=since,
         until=until,
     )

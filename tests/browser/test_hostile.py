@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+from xml.etree import ElementTree
 
 import pytest
 
@@ -125,6 +127,34 @@ def test_the_policy_alone_stops_a_script_that_got_in(browser: Browser, tmp_path:
     page.close()
 
 
+WALK = """keys => {
+  const bad = [];
+  const strangers = STRANGERS;
+  for (const key of keys) {
+    if (!jejak.focus(key)) bad.push(`lost ${key}`);
+    for (const more of document.querySelectorAll('#panel button.small:not(#path-from)')) more.click();
+    for (const query of document.querySelectorAll('#panel summary')) query.click();
+    bad.push(...strangers());
+  }
+  return bad;
+}""".replace("STRANGERS", STRANGERS)
+
+
+def walk(page: Page, keys: list[str]) -> list[str]:
+    """Choose each node, unroll all that its panel has, and return what does not belong there."""
+    found: list[str] = []
+    for at in range(0, len(keys), 40):
+        found += page.evaluate(WALK, keys[at : at + 40])
+    return found
+
+
+def saved_drawing(page: Page, path: Path) -> ElementTree.Element:
+    with page.expect_download() as waiting:
+        page.click("#t-vector")
+    waiting.value.save_as(path)
+    return ElementTree.parse(path).getroot()
+
+
 def test_hostile_words_run_nothing(browser: Browser, tmp_path: Path) -> None:
     material = hostile()
     fields = len(NAMES) + 1 + 5 + 5 + 4  # values, a value's own name, thing, source, fact
@@ -135,15 +165,15 @@ def test_hostile_words_run_nothing(browser: Browser, tmp_path: Path) -> None:
     assert strangers(page) == []
     keys = page.evaluate("jejak.shown().nodes")
     assert len(keys) >= 5 * len(PAYLOADS)
-    problems: list[str] = []
-    for number, key in enumerate(keys):
-        assert page.evaluate("k => jejak.focus(k)", key)
+    problems = walk(page, keys)
+    page.keyboard.press("Escape")
+    for key in keys[::20]:
+        page.evaluate("k => jejak.focus(k)", key)
+        spot = page.evaluate("k => jejak.where(k)", key)
+        page.mouse.move(spot["x"], spot["y"])
+        page.mouse.click(spot["x"], spot["y"])
+        page.wait_for_timeout(30)
         problems += strangers(page)
-        if number % 20 == 0:
-            spot = page.evaluate("k => jejak.where(k)", key)
-            page.mouse.move(spot["x"], spot["y"])
-            page.mouse.click(spot["x"], spot["y"])
-            page.wait_for_timeout(30)
     for edge in page.evaluate("jejak.edges()")[::7]:
         page.evaluate("id => { location.hash = '#e=' + id }", edge["id"])
         page.wait_for_timeout(5)
@@ -163,6 +193,48 @@ def test_hostile_words_run_nothing(browser: Browser, tmp_path: Path) -> None:
     problems += strangers(page)
     assert problems == []
     assert watch.seen == []
+    page.close()
+
+
+def test_hostile_names_in_paths_groups_and_addresses_run_nothing(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.views.picture.MANY", 50)
+    path = tmp_path / "folded.html"
+    write_material(hostile(), path)
+    page, watch = open_page(browser, path)
+    keys = page.evaluate("jejak.shown().nodes")
+    assert any(key.startswith("group/") for key in keys)
+    problems = walk(page, keys)
+    for number, bad in enumerate(PAYLOADS):
+        one, two = (f"{kind}{number}{bad}" for kind in ("person", "country"))
+        address = urlencode({"p": one, "q": two, "l": "en"}, errors="replace")
+        page.evaluate("hash => { location.hash = hash }", address)
+        page.wait_for_timeout(15)
+        problems += strangers(page)
+        raw = urlencode({"n": bad, "e": bad, "f": bad, "off": bad, "d": bad}, errors="replace")
+        page.evaluate("hash => { location.hash = hash }", raw)
+        page.wait_for_timeout(15)
+        problems += strangers(page)
+    assert problems == []
+    assert watch.seen == []
+    page.close()
+
+
+def test_hostile_names_in_a_saved_drawing_run_nothing(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.html"
+    write_material(hostile(), path, title=PAYLOADS[1])
+    page, watch = open_page(browser, path)
+    root = saved_drawing(page, tmp_path / "drawing.svg")
+    tags = {e.tag.removeprefix("{http://www.w3.org/2000/svg}") for e in root.iter()}
+    assert tags <= {"svg", "title", "rect", "path", "text"}
+    assert not any(
+        name.startswith("on") or "href" in name for e in root.iter() for name in e.attrib
+    )
+    assert watch.seen == []
+    page.goto((tmp_path / "drawing.svg").as_uri())
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.pwned") is None
     page.close()
 
 

@@ -237,6 +237,22 @@ def test_demo(tmp_path: Path) -> None:
     assert page.lower().startswith("<!doctype html>")
 
 
+def test_view_of_a_country_or_an_answer(kg: Run, folder: Path) -> None:
+    whole, part = folder / "whole.html", folder / "part.html"
+    assert kg("view", "-o", "whole.html").returncode == 0
+    for arguments in (
+        ("--country", "KH"),
+        ("--query", "meetings-of", "person=Ratna Wulandari"),
+        ("--status", "cancelled"),
+    ):
+        done = kg("view", "-o", "part.html", *arguments)
+        assert done.returncode == 0, done.stderr
+        assert 10_000 < part.stat().st_size < whole.stat().st_size
+    assert kg("view", "--country", "Atlantis").returncode == 1
+    assert kg("view", "--query", "no-such-question").returncode == 2
+    assert kg("view", "--query", "meetings-of", "person").returncode == 2
+
+
 def test_view_around_a_name(kg: Run, folder: Path) -> None:
     done = kg("view", "Surya Adinata", "-o", "surya.html")
     assert done.returncode == 0, done.stderr

@@ -74,3 +74,13 @@ def test_a_fact_counts_on_its_own_date(since: str | None, until: str | None, mee
 def test_every_relation_type_has_a_side() -> None:
     assert side_of("ASSAULT") == "conflict"
     assert side_of("RETREAT") == "cooperation"
+
+
+def test_countries_keep_what_names_them_or_who_acts_for_them() -> None:
+    material = sample()
+    found = select(material, countries=["Kamboja"]).facts
+    assert {fact.kind for fact in found} == {"role", "meeting", "relation", "claim"}
+    assert not any(fact.kind == "role" and "Budi" in fact.context and "Sok" not in fact.context
+                   for fact in found)  # fmt: skip
+    with pytest.raises(NotFoundError):
+        select(material, countries=["Atlantis"])

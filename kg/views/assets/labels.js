@@ -64,7 +64,7 @@ function drawLabels(ctx, all, { forced, dim, view, blocked }) {
   const order = [0, 1, 2, 3].flatMap((which) => visible.filter((n) => turn(n) === which));
   for (const node of order) {
     const must = forced.has(node.id) && (node.k !== 'claim' || isChosen(node.id) || hovered === node.id);
-    if (!must && EVENTS.includes(node.k) && zoom < (node.k === 'claim' ? 1.05 : 0.5)) continue;
+    if (!must && EVENTS.includes(node.k) && zoom < (node.k === 'claim' ? 1.05 : 0.4)) continue;
     const [base, weight] = LABEL[node.k];
     const px = base * Math.min(Math.max(zoom, folds() ? 0.78 : 0.86), 1.4);
     const text = linesOf(node);

@@ -9,6 +9,8 @@ function refresh() {
   input.setAttribute('aria-label', t('search'));
   document.getElementById('graph').setAttribute('aria-label', t('graph'));
   panel.setAttribute('aria-label', t('introTitle'));
+  // With nothing chosen, the table needs the room more than the overview does.
+  document.body.classList.toggle('alone', state.view === 'table' && !state.chosen && !state.path);
   showTools();
   showLegend();
   showCount();

@@ -54,7 +54,8 @@ function startPrinting() {
   window.addEventListener('afterprint', () => { if (before) setTheme(before); before = null; });
 }
 
-const escaped = (text) => plain(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+// What XML may not hold at all (half a character, two that are none) goes.
+const escaped = (text) => plain(text).replace(/\p{Surrogate}|[\ufffe\uffff]/gu, '\ufffd').replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 const cut = (n) => String(Math.round(n * 100) / 100);
 
 // A pen with the part of a canvas' manners that the drawing here uses, which writes SVG.

@@ -15,7 +15,7 @@ function edgeStyle(e) {
   const colour = e.s === 'cancelled' ? palette.soft : name === 'side' ? palette[e.d] : palette[name];
   const faded = lit && !lit.line(e);
   const weak = surest(list) === 'weak';
-  const strength = (STRENGTH[e.p] || 0.82) * (weak ? 0.7 : 1) * (e.s === 'cancelled' ? 0.6 : 1);
+  const strength = (STRENGTH[e.p] || 0.82) * (weak ? 0.7 : 1) * (e.s === 'cancelled' && !folds() ? 0.6 : 1);
   const dash = { planned: [7, 5], proposed: [1.5, 4.5] }[e.s] || (e.p === 'venue' || e.p === 'about' ? [1, 4] : false);
   // Folded, lines are many: what more sources say stands out.
   const strong = folds() && !lit ? 0.4 + Math.min(0.6, Math.log2(independent(list)) * 0.25) : 1;
@@ -154,7 +154,7 @@ function strikes(ctx, zoom) {
     if (!at) continue;
     const turn = Math.atan2(b.y - a.y, b.x - a.x) + Math.PI / 3;
     const reach = Math.max(7, 6 / zoom);
-    ctx.strokeStyle = mix(palette.soft, lit && !lit.line(e) ? 0.12 : 0.9);
+    ctx.strokeStyle = mix(palette.soft, lit ? (lit.line(e) ? 0.9 : 0.12) : folds() ? 0.45 : 0.9);
     ctx.beginPath();
     ctx.moveTo(at.x - reach * Math.cos(turn), at.y - reach * Math.sin(turn));
     ctx.lineTo(at.x + reach * Math.cos(turn), at.y + reach * Math.sin(turn));
@@ -201,7 +201,7 @@ function startScene() {
 // What lies over the canvas: names keep out from under it.
 function overlays() {
   const stage = document.getElementById('graph').getBoundingClientRect();
-  return ['legend', 'time', 'zoom', 'notice'].map((id) => document.getElementById(id)).filter((e) => !e.hidden && e.offsetWidth).map((e) => {
+  return ['legend', 'time', 'zoom', 'notice', 'count'].map((id) => document.getElementById(id)).filter((e) => !e.hidden && e.offsetWidth).map((e) => {
     const { left, top, right, bottom } = e.getBoundingClientRect();
     return { l: left - stage.left, t: top - stage.top, r: right - stage.left, b: bottom - stage.top };
   });
@@ -230,8 +230,8 @@ function fit(moving_ = true) {
   for (const { x, y } of Object.values(spot)) [l, r, top, b] = [Math.min(l, x), Math.max(r, x), Math.min(top, y), Math.max(b, y)];
   const wide = box.clientWidth > 700;
   const left = wide ? 228 : 0;
-  const [above, below] = [LARGE ? (wide ? 110 : 130) : 46, bins > 1 && wide ? 104 : 70];
-  const scale = Math.max(Math.min((box.clientWidth - left - (wide ? 150 : 110)) / (r - l || 1), (box.clientHeight - above - below) / (b - top || 1), 1.3), 0.03);
+  const [above, below] = [LARGE ? (wide ? 110 : 130) : 46, bins > 1 && wide ? 132 : bins > 1 ? 84 : 60];
+  const scale = Math.max(Math.min((box.clientWidth - left - (wide ? 150 : 84)) / (r - l || 1), (box.clientHeight - above - below) / (b - top || 1), 1.3), 0.03);
   network.moveTo({ position: { x: (l + r) / 2, y: (top + b) / 2 }, scale, offset: { x: left / 2, y: (above - below) / 2 }, animation: moving_ && !calm ? { duration: 350, easingFunction: 'easeInOutQuad' } : false });
 }
 

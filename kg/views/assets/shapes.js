@@ -78,9 +78,10 @@ function widthOf(text, weight) {
   return widths.get(key);
 }
 
+const narrow = window.matchMedia('(max-width: 860px)');
 // How small a node may get, seen from afar: among very many, small enough to leave gaps.
 function leastOf(node) {
-  if (node.id === undefined || shown.length <= 420) return node.k === 'claim' ? 0.7 : 0.5;
+  if (node.id === undefined || shown.length <= 420) return (node.k === 'claim' ? 0.7 : 0.5) * (narrow.matches ? 0.75 : 1);
   return { country: 0.4, group: 0.4, claim: 0.12 }[node.k] || 0.2;
 }
 
