@@ -2,13 +2,13 @@
 
     python benchmarks/views.py 100 1000 10000
 
-For each number of records: seconds of CPU to write the page (layout included) and until Chromium
-has drawn a first picture that has stopped moving (pyvis lays out in the browser, so its first
-picture is ready when that ends), pages' sizes, the bytes that hold the graph, and frames drawn
-for each second of CPU while the graph is dragged about. CPU is that of all of Chromium's
-processes, drawing in software included, so that a busy machine changes little; a quiet one has
-two or more cores to spend it on. Needs Chromium and Linux. pyvis is stopped at `--times` times
-our own CPU (by default 150), and not tried above 1,000 records, where it takes hours.
+For each number of records: seconds of CPU to write the page (layout included) and of the page's
+main thread until Chromium has drawn a first picture that has stopped moving (pyvis lays out in the
+browser, so its first picture is ready when that ends), pages' sizes, the bytes that hold the
+graph, and frames drawn for each second of CPU while the graph is dragged about: CPU of all of
+Chromium's processes, drawing in software included. CPU, so that a busy machine changes little.
+Needs Chromium and Linux. pyvis is stopped at `--times` times our own CPU (by default 150), and
+not tried above 1,000 records, where it takes hours.
 """
 
 from __future__ import annotations
@@ -36,18 +36,20 @@ if TYPE_CHECKING:
 
 
 def cpu() -> float:
-    """Return the seconds of CPU that this process and all that it started have used."""
+    """Return the seconds of CPU that Chromium's processes, started from here, have used."""
     tick = os.sysconf("SC_CLK_TCK")
     parents: dict[int, int] = {}
     used: dict[int, float] = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+                name, _, rest = (entry / "stat").read_text().rpartition(")")
             except OSError:
                 continue
+            fields = rest.split()
             parents[int(entry.name)] = int(fields[1])
-            used[int(entry.name)] = sum(int(f) for f in fields[11:15]) / tick
+            if "chrom" in name:
+                used[int(entry.name)] = (int(fields[11]) + int(fields[12])) / tick
     own = {os.getpid()}
     while more := {pid for pid, parent in parents.items() if parent in own} - own:
         own |= more
@@ -83,16 +85,18 @@ def plain(material: Material, path: Path) -> int:
 
 
 def first_picture(browser: Browser, path: Path, ready: str, limit: float) -> float:
-    """Return the CPU until ``ready`` holds, infinite if the limit passes."""
+    """Return the CPU of the page's main thread until ``ready`` holds, infinite past the limit."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.route("http*://**", lambda route: route.abort())
-    start = cpu()
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.goto(path.as_uri(), wait_until="commit")
     used = 0.0
     while used < limit:
-        time.sleep(0.05)
+        time.sleep(0.1)
         done = page.evaluate(ready)
-        used = cpu() - start
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        used = next(float(m["value"]) for m in metrics if m["name"] == "TaskDuration")
         if done:
             break
     page.close()

@@ -10,6 +10,8 @@ from kg.files import replacing
 from kg.rdf.vocab import ID_BASE
 from kg.store import Store
 from kg.views.answers import facts_behind
+from kg.views.folding import fold
+from kg.views.fusing import fusion_of
 from kg.views.gathering import SPARQL, gather_store
 from kg.views.material import FACT_KINDS, STATUSES, Material, find_things, select
 from kg.views.picture import Picture, draw
@@ -129,7 +131,8 @@ def write_page(
     Raises:
         NotFoundError: No thing in the store goes by one of the names.
     """
-    everything = gather_store(store)
+    fusion = fusion_of(store)
+    everything = fold(gather_store(store), fusion)
     material = select(
         everything if rows is None else facts_behind(everything, rows),
         entities=entities,
@@ -141,7 +144,8 @@ def write_page(
         until=until,
     )
     found = [key for name in entities for key in find_things(material, name)]
-    return write_material(material, path, title=title, focus=found[0] if len(found) == 1 else None)
+    focus = found[0] if len(found) == 1 else None
+    return write_picture(draw(material, fusion), path, title=title, focus=focus)
 
 
 def _script() -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
 
+from kg.views.folding import Fusion, Happening
 from kg.views.homes import Folding, find_homes, fold
-from kg.views.material import Fact, Material
+from kg.views.material import Fact, Material, common_status
 from kg.views.rows import Rows, short, write_rows
 from kg.views.spots import find_spots
 
@@ -40,14 +41,18 @@ class Picture:
         return sum(node["k"] in ("country", "group") for node in self.nodes)
 
 
-def draw(material: Material) -> Picture:
+def draw(material: Material, fusion: Fusion | None = None) -> Picture:
     """Return the picture of the material; the same material gives the same picture.
+
+    ``fusion`` is what is known across its articles: which records tell of one meeting, which
+    articles copy one another.
 
     Records that say the same (one meeting on one known day of the same people; one figure of one
     speaker) share a node, which lists each with its own sentence. Offices and relations are lines;
     offices without a state or body, and quotes, stand with their person.
     """
-    groups = _group(material)
+    known = fusion or Fusion()
+    groups = _group(material, known)
     order = _order(material, groups)
     links = _links(material, groups)
     homes = find_homes(material)
@@ -66,8 +71,33 @@ def draw(material: Material) -> Picture:
             row["h"] = number[folding.parent[key]]
         if members[key]:
             row["m"] = members[key]
-        nodes.append({**row, **_described(key, material, folding)})
-    return Picture(nodes, write_rows(material, groups, number), len(links))
+        told = known.happenings.get(key) if key in groups else None
+        nodes.append({**row, **_described(key, material, folding), **_told(told)})
+    _was(nodes, known)
+    return Picture(nodes, write_rows(material, groups, number, known.groups), len(links))
+
+
+def _told(happening: Happening | None) -> Row:
+    """How a meeting that several articles tell came to be, and what they differ about."""
+    if happening is None:
+        return {}
+    row: Row = {"s": common_status(happening.status)} if happening.status else {}
+    if len(happening.history) > 1:
+        row["ev"] = [[common_status(s), first, last] for s, first, last in happening.history]
+    if happening.conflicts:
+        row["cf"] = {"date": list(happening.dates), "place": list(happening.places)}
+        row["cf"] = {name: said for name, said in row["cf"].items() if name in happening.conflicts}
+    return row
+
+
+def _was(nodes: Sequence[Row], fusion: Fusion) -> None:
+    """Under which keys articles know a person: links to those lead to the one person."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for (_, own), person in fusion.people.items():
+        keys[short(person.key)].add(short(own))
+    for node in nodes:
+        if found := sorted(keys.get(node["key"], ())):
+            node["was"] = found
 
 
 def _places(
@@ -100,14 +130,14 @@ def _kind(key: str, material: Material, groups: Mapping[str, Sequence[Fact]]) ->
     return material.things[key].kind if key in material.things else "group"
 
 
-def _group(material: Material) -> dict[str, list[Fact]]:
+def _group(material: Material, fusion: Fusion) -> dict[str, list[Fact]]:
     """Facts that share a node, under the key of the first."""
     keys: dict[tuple[object, ...], str] = {}
     groups: dict[str, list[Fact]] = {}
     for fact in material.facts:
         # What nobody said of no place hangs on nothing: it stands in the page's table.
         if fact.kind in ("meeting", "claim") and fact.ends:
-            key = keys.setdefault(_same(fact), fact.key)
+            key = keys.setdefault(_same(fact, fusion), fact.key)
             groups.setdefault(key, []).append(fact)
     return _stack(material, groups)
 
@@ -131,8 +161,10 @@ _FEW, _SOME = 3, 40
 """So many figures of one speaker stand apart, as long as there are not more than some in all."""
 
 
-def _same(fact: Fact) -> tuple[object, ...]:
+def _same(fact: Fact, fusion: Fusion) -> tuple[object, ...]:
     said = fact.values
+    if fact.kind == "meeting" and fact.key in fusion.happenings:
+        return ("event", fusion.happenings[fact.key].key)
     if fact.kind == "meeting" and said.get("date"):
         people = tuple(sorted(fact.at("participant")))
         return ("meeting", people, said["date"], fact.status) if len(people) > 1 else (fact.key,)

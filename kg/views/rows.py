@@ -44,9 +44,14 @@ class Rows:
 
 
 def write_rows(
-    material: Material, groups: Mapping[str, Sequence[Fact]], number: Mapping[str, int]
+    material: Material,
+    groups: Mapping[str, Sequence[Fact]],
+    number: Mapping[str, int],
+    copies: Mapping[str, str] | None = None,
 ) -> Rows:
     """Return the facts of a material as rows; ``number`` gives each node its place.
+
+    ``copies`` leads from an article to what stands for all its near copies.
 
     A fact is ``[shape, key, values, ends, text, start, length, rule, source, percent, node]``,
     where ``source`` and ``percent`` are -1 if unknown and ``node`` is there for events alone; a
@@ -82,7 +87,7 @@ def write_rows(
     return Rows(
         [list(shape) for shape in shapes],
         facts,
-        [_source(source) for source in material.sources.values()],
+        [_source(source, (copies or {}).get(source.key)) for source in material.sources.values()],
         list(texts),
         list(rules),
     )
@@ -96,7 +101,11 @@ def node_rows(nodes: Sequence[Mapping[str, Any]], rows: Rows) -> list[list[Any]]
         event = node["k"] in ("meeting", "claim")
         key = at[node["key"]] if event else node["key"]
         row: list[Any] = [NODE_KINDS.index(node["k"]), key, node["x"], node["y"]]
-        more = {name: node[name] for name in ("en", "al", "c", "h", "o", "m") if name in node}
+        more = {
+            name: node[name]
+            for name in ("en", "al", "c", "h", "o", "m", "s", "ev", "cf", "was")
+            if name in node
+        }
         if "n" in node or more:
             row.append(node.get("n", ""))
         if more:
@@ -129,8 +138,9 @@ def _told(fact: Fact, material: Material) -> dict[str, Any]:
     return told
 
 
-def _source(source: Source) -> list[Any]:
-    row = [short(source.key), source.title, source.date, source.outlet, source.url]
+def _source(source: Source, copied: str | None) -> list[Any]:
+    group = None if copied in (None, source.key) else short(copied or "")
+    row = [short(source.key), source.title, source.date, source.outlet, source.url, group]
     while len(row) > 1 and not row[-1]:
         row.pop()
     return row

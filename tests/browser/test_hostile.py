@@ -132,7 +132,8 @@ WALK = """keys => {
   const strangers = STRANGERS;
   for (const key of keys) {
     if (!jejak.focus(key)) bad.push(`lost ${key}`);
-    for (const more of document.querySelectorAll('#panel button.small:not(#path-from)')) more.click();
+    const buttons = document.querySelectorAll('#panel button.small:not(#path-from)');
+    for (const more of buttons) more.click();
     for (const query of document.querySelectorAll('#panel summary')) query.click();
     bad.push(...strangers());
   }

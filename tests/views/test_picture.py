@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.records import Party
+from kg.views.folding import Fusion, Happening, fold
 from kg.views.gathering import gather
 from kg.views.material import Fact, Material, Thing
 from kg.views.picture import MANY, Picture, draw
@@ -106,6 +107,30 @@ def test_who_belongs_to_no_country_is_in_a_company_or_among_the_others() -> None
     groups = {n["key"]: n["m"] for n in picture.nodes if n["k"] == "group"}
     assert groups == {**{f"group/p{n}": 5 for n in range(0, 25, 5)}, "group/others": 475}
     assert picture.shown_first == 6
+
+
+def test_what_is_known_across_articles_is_drawn() -> None:
+    material = sample()
+    meetings = [f for f in material.facts if f.kind == "meeting"]
+    one = Happening(
+        "event/1", "held", (("planned", "2026-03-01", "2026-03-01"), ("held", None, None)),
+        ("2026-03-11", "2027"), ("Phnom Penh", "Jakarta"), ("date",),
+    )  # fmt: skip
+    ratna = Thing(key="somebody/1", kind="person", label="Ratna Wulandari")
+    people = {(f.source, "https://w3id.org/jejak/id/person/ratna-wulandari"): ratna
+              for f in material.facts}  # fmt: skip
+    first_, second_ = sorted({f.source for f in material.facts})
+    fusion = Fusion(people, {f.key: one for f in meetings}, {}, {second_: first_, first_: first_})
+    picture = draw(fold(material, fusion), fusion)
+    node = next(n for n in picture.nodes if n["k"] == "meeting")
+    assert len(standing_at(picture, node["id"])) == len(meetings) == 3
+    assert node["s"] == "actual"
+    assert node["ev"] == [["planned", "2026-03-01", "2026-03-01"], ["actual", None, None]]
+    assert node["cf"] == {"date": ["2026-03-11", "2027"]}
+    person = next(n for n in picture.nodes if n["key"] == "somebody/1")
+    assert person["was"] == ["person/ratna-wulandari"]
+    groups = {row[5] if len(row) > 5 else row[0] for row in picture.rows.sources}
+    assert len(groups) == 1
 
 
 def test_nothing_gives_an_empty_picture() -> None:

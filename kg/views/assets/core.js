@@ -25,7 +25,8 @@ const nodes = read('data-nodes').map(([kind, key, x, y, n, more], id) => {
   return { id, k: NODE_KINDS[kind], key: first ? first.key : key, s: first ? first.s : undefined, x, y, n, ...more };
 });
 const LARGE = nodes.some((n) => n.k === 'group' || n.h !== undefined);
-const byKey = new Map(nodes.map((n) => [n.key, n]));
+const byKey = new Map(nodes.flatMap((n) => (n.was || []).map((key) => [key, n])));
+for (const n of nodes) byKey.set(n.key, n);
 
 // Lines follow from the facts. A fact of a country pair joins those of its side and status.
 const edges = [];

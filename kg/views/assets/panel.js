@@ -53,13 +53,21 @@ function told(list) {
   return [some('articles', articles), ' · ', some('independent', apart)];
 }
 
+// What articles told of a meeting in turn, and what they differ about: never averaged away.
+function course(node) {
+  const when = ([, first, last]) => (first ? (first === last || !last ? day(first) : `${day(first)} – ${day(last)}`) : t('noDate'));
+  const step = (one) => h('li', {}, h('span', { class: `badge ${one[0]}` }, t(`statuses.${one[0]}`)), ' ', when(one));
+  const differ = Object.entries(node.cf || {}).map(([name, said_]) => h('p', { class: 'differ' }, t(`differ.${name}`), ': ', joined(said_.map((text) => said(name === 'date' ? day(text) : text)))));
+  return [node.ev && [h('h3', {}, t('course')), h('ol', { class: 'course' }, node.ev.map(step))], differ];
+}
+
 function nodePanel(node) {
   if (node.k === 'group') return groupPanel(node);
   if (EVENTS.includes(node.k)) {
     const own = ownOf.get(node.id).filter(factPasses);
     const list = own.length ? own : ownOf.get(node.id);
     const sides = [...new Set(list.flatMap((f) => ends(f, 'participant', 'speaker', 'attendee')))];
-    return [top(node, t(`kind.${node.k}`)), h('h2', {}, said(describe(node))), list.length > 1 && h('p', { class: 'sub' }, told(list)), list.slice(0, 100).map((f) => card(f, { head: stackOf(node) > 1 })), neighbours(sides), folding(node)];
+    return [top(node, t(`kind.${node.k}`)), h('h2', {}, said(describe(node))), list.length > 1 && h('p', { class: 'sub' }, told(list)), course(node), list.slice(0, 100).map((f) => card(f, { head: stackOf(node) > 1 })), neighbours(sides), folding(node)];
   }
   const own = factsOf[node.id];
   const offices = [...new Set(own.filter((f) => f.k === 'role' && ends(f, 'holder').includes(node)).map(officeOf))];
