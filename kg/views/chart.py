@@ -20,7 +20,11 @@ _RULE = '<line class="{0}" x1="{1:.1f}" x2="{2:.1f}" y1="{3:.1f}" y2="{3:.1f}"/>
 _TEXT = '<text class="tick" x="{:.1f}" y="{:.1f}" text-anchor="{}">{}</text>'
 _BAR = '<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>'
 _DOT = '<circle class="{}" cx="{:.1f}" cy="8" r="4.2"/>'
-_STEP, _LEFT, _TOP, _TALL = 34, 34, 14, 84
+_LEFT, _TOP, _TALL = 34, 14, 84
+_STEPS = ((18, 34), (34, 22), (80, 9.5), (10_000, 7))
+"""How wide a month is, by how many there are."""
+_NAMED = 20
+"""Narrower months have no name, only the years have one."""
 _STRIP = 150
 
 
@@ -34,7 +38,7 @@ def month_chart(months: Sequence[Month], say: Both) -> Markup:
     tick = _tick(max(up, down))
     unit = _TALL / max(up, down)
     above, below = (math.ceil(most / tick) * tick * unit for most in (up, down))
-    step = _STEP if len(dated) <= 24 else 22
+    step = next(step for most, step in _STEPS if len(dated) <= most)
     zero = _TOP + above
     width, height = _LEFT + step * len(dated) + 8, zero + below + 40
     name = markup('role="img" aria-labelledby="months-name"')
@@ -45,8 +49,8 @@ def month_chart(months: Sequence[Month], say: Both) -> Markup:
         parts.append(markup(_TEXT, _LEFT - 6, y + 4, "end", abs(number * tick)))
     for number, month in enumerate(dated):
         x = _LEFT + number * step
-        parts += _bars(month, x + 4, step - 8, zero, unit)
-        parts += _month_name(month, x + step / 2, height - 20, say, number == 0)
+        parts += _bars(month, x + step * 0.12, step * 0.76, zero, unit)
+        parts += _month_name(month, x + step / 2, height - 20, say, step, number == 0)
     parts.append(markup("</svg>"))
     return markup("{}" * len(parts), *parts)
 
@@ -79,12 +83,16 @@ def _bars(month: Month, x: float, width: float, zero: float, unit: float) -> lis
     ]  # fmt: skip
 
 
-def _month_name(month: Month, x: float, y: float, say: Both, first: bool) -> list[Markup]:
+def _month_name(
+    month: Month, x: float, y: float, say: Both, step: float, first: bool
+) -> list[Markup]:
     text = str(month.month)
-    short = say.made(lambda wording: wording.day(text)[:3], "tspan")
-    names = [markup(_TEXT, x, y, "middle", short)]
-    if first or text.endswith("-01"):
-        names.append(markup(_TEXT, x, y + 14, "middle", text[:4]))
+    names: list[Markup] = []
+    if step >= _NAMED:
+        short = say.made(lambda wording: wording.day(text)[:3], "tspan")
+        names.append(markup(_TEXT, x, y, "middle", short))
+    if text.endswith("-01") or (first and (step >= _NAMED or int(text[5:]) <= 8)):
+        names.append(markup(_TEXT, x, y + (14 if step >= _NAMED else 2), "middle", text[:4]))
     return names
 
 

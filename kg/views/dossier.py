@@ -52,8 +52,8 @@ class Dossier:
 
     @property
     def outlets(self) -> int:
-        """How many outlets the articles come from; those without one count as one."""
-        return len({line.source.outlet for line in self.articles})
+        """How many known outlets the articles come from."""
+        return len({line.source.outlet for line in self.articles if line.source.outlet})
 
     @property
     def span(self) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from kg.views.chart import month_chart, scale_of, strip
@@ -34,6 +34,7 @@ def render(dossier: Dossier, *, language: Language = "id", graph: str | None = N
         scale_of=scale_of,
         strip=strip,
         acts=lines.acts(),
+        runs=runs,
         singles=[series for series in dossier.series if len(series.points) == 1],
         parts=lines.parts(),
         post_part=lines.post_part,
@@ -106,13 +107,16 @@ class Lines:
             "summary",
             records=say.some("records", len(d.facts)),
             articles=say.some("articles", len(d.articles)),
-            outlets=say.some("outlets", d.outlets),
+            outlets=say.some("outlets", d.outlets) if d.outlets else say.t("noOutlet"),
         )
+        nameless = sum(1 for line in d.articles if not line.source.outlet)
         undated = sum(1 for line in d.articles if not line.source.date)
         if d.span:
             first, last = map(say.day, d.span)
             when = say.t("spanDay", first) if first == last else say.t("span", first, last)
             text = f"{text}; {when}"
+        if nameless and d.outlets:
+            text = f"{text}; {say.some('namelessArticles', nameless)}"
         return f"{text}; {say.some('undatedArticles', undated)}" if undated else text
 
     def acts(self) -> list[tuple[str | None, list[Entry]]]:
@@ -126,6 +130,25 @@ class Lines:
         """Return the first day of publication of what an entry rests on."""
         days = (self.days.get(fact.source) for fact in entry.facts)
         return min((day for day in days if day), default=None)
+
+
+def runs(numbers: Sequence[int]) -> list[tuple[int, ...]]:
+    """Return numbers with those that follow one another taken together, where they are many.
+
+    >>> runs([1, 2, 4, 5, 6, 7])
+    [(1,), (2,), (4, 7)]
+    """
+    found: list[tuple[int, ...]] = []
+    start = 0
+    for at in range(1, len(numbers) + 1):
+        if at == len(numbers) or numbers[at] != numbers[at - 1] + 1:
+            run = numbers[start:at]
+            found += [(run[0], run[-1])] if len(run) > _MANY else [(number,) for number in run]
+            start = at
+    return found
+
+
+_MANY = 3
 
 
 def on_day(path: str, *days: str) -> Say:

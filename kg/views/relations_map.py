@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -126,8 +127,10 @@ def _row(
 def level(net: int, most: int) -> int:
     """Return a shade, from ``-LEVELS`` (conflict) to ``LEVELS`` (cooperation).
 
-    >>> [level(net, 9) for net in (9, 4, 1, 0, -1, -9)]
-    [3, 2, 1, 0, -1, -3]
+    Shades go by the square root, so that one busy country does not make all others look alike.
+
+    >>> [level(net, 18) for net in (18, 9, 8, 2, 0, -1, -18)]
+    [3, 3, 2, 1, 0, -1, -3]
     """
-    size = -(-abs(net) * LEVELS // most) if most else 0
+    size = math.ceil(LEVELS * math.sqrt(abs(net) / most) - 1e-9) if most else 0
     return size if net > 0 else -size

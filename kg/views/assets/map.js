@@ -13,7 +13,7 @@ function within(month) {
 }
 
 function shade(net, most) {
-  const size = most ? Math.ceil((Math.abs(net) * LEVELS) / most) : 0;
+  const size = most ? Math.ceil(LEVELS * Math.sqrt(Math.abs(net) / most) - 1e-9) : 0;
   return net > 0 ? `up${size}` : net < 0 ? `down${size}` : 'even';
 }
 
