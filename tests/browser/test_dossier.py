@@ -78,6 +78,15 @@ def test_a_number_shows_its_sentence_to_pointer_and_keyboard(page: Page) -> None
     assert page.locator("#peek").is_hidden()
 
 
+def test_the_sentence_stays_when_tab_scrolls_to_a_number_far_below(page: Page) -> None:
+    page.locator(".articles .ref a").last.focus()
+    page.wait_for_timeout(150)
+    assert page.locator("#peek").is_visible()
+    page.evaluate("document.activeElement.blur()")
+    page.mouse.wheel(0, -400)
+    until(page, "document.getElementById('peek').hidden")
+
+
 def test_a_number_leads_to_its_footnote(page: Page) -> None:
     link = page.locator(".timeline .ref a").first
     number = link.inner_text()

@@ -37,7 +37,9 @@ function startTools() {
 
 // A card that stands near what it explains and never outside the window.
 const peek = document.getElementById('peek');
+let explained = null;
 function place(near) {
+  explained = near;
   const at = near.getBoundingClientRect();
   peek.hidden = false;
   const own = peek.getBoundingClientRect();
@@ -46,7 +48,13 @@ function place(near) {
   peek.style.left = `${left}px`;
   peek.style.top = `${below + own.height < innerHeight ? below : Math.max(8, at.top - own.height - 8)}px`;
 }
-function hide() { peek.hidden = true; peek.replaceChildren(); }
+function hide() { explained = null; peek.hidden = true; peek.replaceChildren(); }
+
+// Tab scrolls to what it reaches: the card goes along with it.
+function follow() {
+  if (explained && (explained === document.activeElement || explained.matches(':hover'))) place(explained);
+  else hide();
+}
 
 function copyInto(box, source) {
   const copy = source.cloneNode(true);
@@ -66,7 +74,7 @@ function startNotes() {
   for (const event of ['mouseover', 'focusin']) document.addEventListener(event, (e) => { const link = noteOf(e.target); if (link) open(link); });
   for (const event of ['mouseout', 'focusout']) document.addEventListener(event, (e) => { if (noteOf(e.target)) hide(); });
   document.addEventListener('keydown', (e) => { if (e.key === 'Escape') hide(); });
-  document.addEventListener('scroll', hide, { passive: true });
+  document.addEventListener('scroll', follow, { passive: true, capture: true });
 }
 
 readHash();
