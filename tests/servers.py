@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 IN_CI = bool(os.environ.get("CI"))
-_WAIT = 60.0
+_WAIT = 180.0
 _INI = """\
 [Database]
 DatabaseFile = {folder}/v.db
@@ -41,7 +41,7 @@ ServerPort = 127.0.0.1:{http}
 ServerThreads = 4
 [SPARQL]
 ResultSetMaxRows = 1000000
-MaxQueryExecutionTime = 5
+MaxQueryExecutionTime = 60
 """
 
 
@@ -62,18 +62,19 @@ def free_port() -> int:
 
 
 @contextmanager
-def oxigraph(folder: Path, data: Path) -> Iterator[str]:
-    """Serve the N-Quads of a file with Oxigraph's server; gives the query endpoint."""
+def oxigraph(folder: Path, data: Path | None = None) -> Iterator[str]:
+    """Serve the N-Quads of a file, or none, with Oxigraph's server; gives the query endpoint."""
     beside = Path(sys.executable).with_name("oxigraph")
     program = str(beside) if beside.exists() else shutil.which("oxigraph")
     if program is None:
         missing("the Oxigraph server (PyPI: oxigraph)")
         return
     where = str(folder / "db")
-    subprocess.run(
-        [program, "load", "--location", where, "--file", str(data)], check=True,
-        capture_output=True,
-    )  # fmt: skip
+    if data is not None:
+        subprocess.run(
+            [program, "load", "--location", where, "--file", str(data)], check=True,
+            capture_output=True,
+        )  # fmt: skip
     url = f"http://127.0.0.1:{free_port()}"
     bind = url.removeprefix("http://")
     with started([program, "serve", "--location", where, "--bind", bind], f"{url}/query", folder):
@@ -81,8 +82,11 @@ def oxigraph(folder: Path, data: Path) -> Iterator[str]:
 
 
 @contextmanager
-def virtuoso(folder: Path, data: Path) -> Iterator[str]:
-    """Serve the N-Quads of a file with Virtuoso 7; gives the query endpoint."""
+def virtuoso(folder: Path, data: Path | None = None) -> Iterator[str]:
+    """Serve the N-Quads of a file, or none, with Virtuoso 7; gives the query endpoint.
+
+    Who asks may write, as may who shows the name ``dba`` and the password ``dba``.
+    """
     program = shutil.which("virtuoso-t")
     client = shutil.which("isql-vt") or shutil.which("isql-v")
     if program is None or client is None:
@@ -91,12 +95,16 @@ def virtuoso(folder: Path, data: Path) -> Iterator[str]:
     sql, http = free_port(), free_port()
     ini = folder / "virtuoso.ini"
     ini.write_text(_INI.format(folder=folder, sql=sql, http=http))
-    shutil.copy(data, folder / "data.nq")
     url = f"http://127.0.0.1:{http}/sparql"
-    with started([program, "+foreground", "+configfile", str(ini)], url, folder):
-        load = f"DB.DBA.TTLP(file_to_string_output('{folder}/data.nq'), '', 'x:none', 512); "
+    command = [program, "+foreground", "+configfile", str(ini)]
+    with started(command, url, folder):
+        orders = 'GRANT SPARQL_UPDATE TO "SPARQL"; '
+        if data is not None:
+            shutil.copy(data, folder / "data.nq")
+            read = f"file_to_string_output('{folder}/data.nq')"
+            orders += f"DB.DBA.TTLP({read}, '', 'x:none', 512); "
         said = subprocess.run(
-            [client, f"127.0.0.1:{sql}", "dba", "dba", f"EXEC={load} checkpoint;"],
+            [client, f"127.0.0.1:{sql}", "dba", "dba", f"EXEC={orders} checkpoint;"],
             check=True, capture_output=True, text=True,
         )  # fmt: skip
         assert "Error" not in said.stderr, said.stderr

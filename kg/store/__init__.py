@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from pyoxigraph import NamedNode
 
-from kg.errors import StoreError
 from kg.store.protocol import Binding, Format, Store, Transaction
 from kg.store.result import Result, plain
 
@@ -29,7 +28,7 @@ def open_store(
     ``write=True`` makes the folder if there is none, and waits up to ``wait`` seconds while
     another process writes, calling ``on_wait`` once if there is a wait. Any number may read at
     the same time; each sees the store as it was when opened. An address (``http://…``) is that of
-    a SPARQL 1.1 endpoint, which is only asked. `StoreError` if it can't be used.
+    a SPARQL 1.1 endpoint (`kg.store.remote`). `StoreError` if it can't be used.
     """
     from kg.store import oxigraph
 
@@ -38,9 +37,7 @@ def open_store(
     if where.startswith(("http://", "https://")):
         from kg.store.remote import RemoteStore
 
-        if write:
-            raise StoreError(f"{where} is for questions; articles are added to a folder")
-        return RemoteStore(where)
+        return RemoteStore(where, write=write, wait=wait, on_wait=on_wait)
     return oxigraph.on_disk(where, write=write, wait=wait, on_wait=on_wait)
 
 
