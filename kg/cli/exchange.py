@@ -76,7 +76,10 @@ def _print(graph: Store, form: Any) -> None:  # noqa: ANN401 (one of the forms t
 def import_files(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="RDF with named graphs: .nq .trig .ttl .jsonld."),
+        typer.Argument(
+            metavar="FILE...",
+            help="RDF with named graphs: .nq .trig .ttl .jsonld; or a folder of kg extract's.",
+        ),
     ],
     store: StoreOption = DEFAULT_STORE,
     wait: WaitOption = DEFAULT_WAIT,
@@ -86,17 +89,21 @@ def import_files(
 
     A file is checked first, as by kg validate, and put in whole or not at all. What is there
     already stays as it is; an article with the same id or address takes the place of the old.
+    The folder that kg extract --engine dask has filled is put in a hundred articles at a time.
     """
     from kg.cli.fusing import catch_up
     from kg.errors import SourceError
     from kg.exchange.importing import import_file
 
-    if not any(path.is_file() for path in files):
+    if not any(path.exists() for path in files):
         fail(f"{one_line(files[0])}: no such file", EXIT_SOME_FAILED)
     failed = False
     with opened(store, write=True, wait=wait) as graph:
         for path in files:
             try:
+                if path.is_dir():
+                    failed |= _import_folder(graph, path, store, as_json)
+                    continue
                 done = import_file(graph, path)
             except SourceError as error:
                 failed = True
@@ -119,3 +126,27 @@ def import_files(
         catch_up(graph)
     if failed:
         raise typer.Exit(EXIT_SOME_FAILED)
+
+
+def _import_folder(graph: Store, folder: Path, store: str, as_json: bool) -> bool:
+    """Put in the partitions of a folder, one after the other; tell whether any failed."""
+    from kg.errors import SourceError
+    from kg.exchange.partitions import import_partition, partitions
+
+    failed = False
+    for one in partitions(folder):
+        try:
+            done = import_partition(graph, folder, one)
+        except SourceError as error:
+            failed = True
+            where, _, said = str(error).partition(": ")
+            problem(where, said)
+            continue
+        if as_json:
+            figures = {**done.statuses, "records": done.records}
+            print_json({"file": str(folder / one.file), **figures})
+        else:
+            told = ", ".join(f"{n} {what}" for what, n in sorted(done.statuses.items()))
+            records = count(done.records, "record")
+            note(f"{folder / one.file}: {told or 'no articles'}; {records}. Store: {store}")
+    return failed

@@ -140,8 +140,8 @@ def test_a_text_that_a_server_can_t_keep_is_refused_and_nothing_lost(url: str) -
 
 
 def test_an_article_of_many_quads_is_put_in_the_place_of_another(url: str) -> None:
-    few = [quad(f"old {n}", number=n) for n in range(3_000)]
-    many = [quad(f"new {n}", number=n) for n in range(13_000)]
+    few = [quad(f"old {n}", number=n) for n in range(500)]
+    many = [quad(f"new {n}", number=n) for n in range(10_500)]
     with open_store(url, write=True) as store:
         store.put_article(GRAPH, few)
         store.put_article(GRAPH, many)

@@ -26,6 +26,11 @@ from kg.store.writing import write_graphs
 
 _AT_ONCE = 50
 """Graphs whose quads are asked for in one question."""
+_KNOWN = 20_000
+"""Answers that a writer remembers."""
+
+
+_Parts = Mapping[str, NamedNode | Literal | None]
 
 
 class RemoteStore:
@@ -42,6 +47,7 @@ class RemoteStore:
         self._client = Client(access(url, os.environ))
         self.location = url
         self._lease: Lease | None = None
+        self._known: dict[tuple[NamedNode | Literal | None, ...], tuple[Quad, ...]] = {}
         if write:
             self._begin(Lease(self._client, lambda: self._ledger(LEASE)), wait, on_wait)
 
@@ -68,11 +74,17 @@ class RemoteStore:
         limits = self._limits()
         check(change.inserted, limits)
         text = whole(change, limits)
-        if text is None:
-            here = operations(change, limits, lambda g: self.find(None, None, None, NamedNode(g)))
-            journal.make(self._client, here)
-        elif text:
-            self._client.update(text)
+        try:
+            if text is None:
+                made = operations(change, limits, self._content)
+                journal.make(self._client, made)
+            elif text:
+                self._client.update(text)
+        finally:
+            self._known.clear()
+
+    def _content(self, graph: str) -> Iterator[Quad]:
+        return self.find(None, None, None, NamedNode(graph))
 
     def _limits(self) -> Limits:
         return VIRTUOSO if "virtuoso" in self._client.server.casefold() else STANDARD
@@ -102,12 +114,24 @@ class RemoteStore:
             yield from self._everything()
             return
         parts = {"s": subject, "p": predicate, "o": value, "g": graph}
+        if self._lease is None:
+            yield from self._found(parts)
+            return
+        # Nobody else writes, so what was found holds until this one changes something.
+        key = tuple(parts.values())
+        if key not in self._known:
+            if len(self._known) >= _KNOWN:
+                self._known.clear()
+            self._known[key] = tuple(self._found(parts))
+        yield from self._known[key]
+
+    def _found(self, parts: _Parts) -> Iterator[Quad]:
         s, p, o, g = (str(term) if term else f"?{name}" for name, term in parts.items())
         free = " ".join(f"?{name}" for name, term in parts.items() if term is None)
         asked = f"SELECT {free or '(1 AS ?there)'} WHERE {{ GRAPH {g} {{ {s} {p} {o} }} }}"
         yield from self._quads(asked, parts)
 
-    def _quads(self, asked: str, parts: Mapping[str, NamedNode | Literal | None]) -> Iterator[Quad]:
+    def _quads(self, asked: str, parts: _Parts) -> Iterator[Quad]:
         found = self._ask(asked, None, None)
         if found.truncated:
             raise StoreError(
@@ -122,7 +146,7 @@ class RemoteStore:
     def _everything(self) -> Iterator[Quad]:
         """Give the quads of all graphs of ours, some graphs at a time."""
         names = self._graphs()
-        parts = dict.fromkeys("spog")
+        parts: _Parts = dict.fromkeys("spog")
         for at in range(0, len(names), _AT_ONCE):
             here = " ".join(str(NamedNode(n)) for n in names[at : at + _AT_ONCE])
             yield from self._quads(
@@ -140,7 +164,8 @@ class RemoteStore:
         return sorted({*self.articles(), *(n for n in named if n.startswith(GRAPH))})
 
     def _ledger(self, predicate: NamedNode) -> list[str]:
-        found = self.find(LEDGER, predicate, None, LEDGER)
+        parts: _Parts = {"s": LEDGER, "p": predicate, "o": None, "g": LEDGER}
+        found = self._found(parts)
         return [q.object.value for q in found if isinstance(q.object, Literal)]
 
     def query(
