@@ -37,6 +37,7 @@ from kg.build.sources import (
 )
 from kg.rdf import literals
 from kg.rdf.entities import Mention, entity_change
+from kg.rdf.gazetteer import Gazetteer
 from kg.rdf.iris import Iris
 from kg.rdf.vocab import BOOKS, jj, schema
 from kg.records import Article
@@ -183,7 +184,9 @@ class _Writer:
         if not (self.drop or self.delete or self.insert or self.load):
             return Transaction()
         self._keep_history()
-        change = entity_change(self.store.find, self.reread, self.mentions, gazetteer(self.lang))
+        # What goes needs no names of countries, and loading them takes longer than all the rest.
+        places = gazetteer(self.lang) if self.mentions else Gazetteer()
+        change = entity_change(self.store.find, self.reread, self.mentions, places)
         copies = copies_change(self.store.find, self.gone, self.come)
         marks = map(to_fuse, self.changed)
         return Transaction(

@@ -18,7 +18,7 @@ from kg.rdf import literals
 from kg.rdf.iris import Iris
 from kg.rdf.mapping import CLASS, KIND_OF
 from kg.rdf.reading import StoredRecord, read_graph
-from kg.rdf.vocab import BOOKS, HISTORY, JJ, LEDGER, jj, schema
+from kg.rdf.vocab import BOOKS, HISTORY, JJ, LEDGER, TYPE, jj, schema
 from kg.records import KINDS, Article, Extraction, Record, record_to_json
 from kg.store.canonical import canonical_hash
 from kg.store.protocol import Store
@@ -263,10 +263,10 @@ def content_digest(store: Store) -> str:
 
 
 def _graph_of(store: Store, key: str) -> str:
-    graphs = set(store.articles())
-    direct = {key, Iris().article(key).value} if _is_plain(key) else {key}
-    if direct & graphs:
-        return min(direct & graphs)
+    """Find an article by look-ups; only for the beginning of a key all have to be looked at."""
+    for name in (key, Iris().article(key).value) if _is_plain(key) else ():
+        if "://" in name and any(store.find(NamedNode(name), TYPE, jj("Article"), NamedNode(name))):
+            return name
     given = {
         value_of(q.graph_name)
         for p, o in ((schema("identifier"), literals.text(key)), (schema("url"), literals.uri(key)))
@@ -274,8 +274,9 @@ def _graph_of(store: Store, key: str) -> str:
         if q.graph_name not in BOOKS
     }
     found = sorted(given) or sorted(
-        g for g in graphs if len(key) >= _SHORTEST and Iris().key(g).startswith(key)
-    )
+        g for g in store.articles()
+        if len(key) >= _SHORTEST and Iris().key(g).startswith(key)
+    )  # fmt: skip
     if not found:
         raise NotFoundError(f"no article goes by {key!r}; `kg list` shows those in the store")
     if len(found) > 1:
