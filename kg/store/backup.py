@@ -29,6 +29,7 @@ from typing import IO
 from kg.errors import StoreError
 from kg.store import folder, tally
 from kg.store.tally import Tally, sync_folder
+from kg.store.view import ALIVE
 
 MANIFEST = "backup.json"
 _NAME = re.compile(r"[\w.-]+")
@@ -108,20 +109,23 @@ def _frozen(path: str, target: Path) -> Iterator[tuple[Path, Tally]]:
     with closing(view) if view is not None else nullcontext():
         if doubt is not None:
             raise StoreError(doubt)
+        there = folder.standing(engine)
+        state = there[-1] if there else Tally()
+        if view is not None:
+            tally.promise(view.path, state)
+            yield view.path, state
+            return
         near = Path(path).resolve().parent
         place = near if os.access(near, os.W_OK) else target.resolve().parent
         place.mkdir(parents=True, exist_ok=True)
         _sweep(place)
         around = place / f".kg-backup-{os.getpid()}"
-        frozen = around / "store"
         try:
             around.mkdir()
-            engine.backup(str(frozen))
-            state = _standing(frozen)
-            tally.promise(frozen, state)
-            yield frozen, state
+            engine.backup(str(around / "store"))
+            tally.promise(around / "store", state)
+            yield around / "store", state
         finally:
-            del engine
             shutil.rmtree(around, ignore_errors=True)
 
 
@@ -136,7 +140,9 @@ def _standing(at: Path) -> Tally:
 
 def _files(of: Path) -> list[Path]:
     found = (p for p in of.iterdir() if p.is_file())
-    return sorted(p for p in found if p.name != "LOCK" and not p.name.startswith("LOG"))
+    return sorted(
+        p for p in found if p.name not in ("LOCK", ALIVE) and not p.name.startswith("LOG")
+    )
 
 
 def _write_folder(frozen: Path, new: Path, state: Tally) -> Backup:

@@ -30,6 +30,9 @@ _MANY, _TOO_MANY = 500_000, 20_000_000
 wholly or not at all up to a million quads, each of which is twenty bytes or more."""
 
 
+LONG_LOG = 1 << 20
+
+
 class OxigraphStore:
     """A store kept by Oxigraph. Made by `kg.store.open_store`."""
 
@@ -174,7 +177,8 @@ class OxigraphStore:
         with self._writing():
             if past := tuple(t.quad for t in self._tallies[:-1] if t.changes):
                 self._engine.update(update_text(Transaction(delete=past)))
-            self._engine.flush()
+            if not tally.sync_logs(Path(self._path)):
+                self._engine.flush()
             tally.promise(Path(self._path), now)
         self._tallies, self._kept = [now], now
 
@@ -196,8 +200,15 @@ class OxigraphStore:
         try:
             if self._open is not None and self._broken is None:
                 self.flush()
+                self._put_into_tables()
         finally:
             self.close()
+
+    def _put_into_tables(self) -> None:
+        """Leave a log that the next to open, of whom each reads it, has read in a moment."""
+        if self._path is not None and self._write and tally.log_size(Path(self._path)) > LONG_LOG:
+            with self._writing():
+                self._engine.flush()
 
 
 def update_text(change: Transaction) -> str:

@@ -20,7 +20,8 @@ from kg.errors import StoreError
 
 FOLDER = "views"
 """Where, in the folder of a store, its readers have theirs."""
-_ALIVE = "alive"
+ALIVE = "alive"
+"""A file that the reader holds locked as long as it lives."""
 _PATIENCE, _PAUSE = 10.0, 0.01
 
 
@@ -33,7 +34,7 @@ class View:
         inside.mkdir(exist_ok=True)
         self._folder = TemporaryDirectory(prefix="view-", dir=inside)
         self.path = Path(self._folder.name)
-        self._alive = _locked(self.path / _ALIVE)
+        self._alive = _locked(self.path / ALIVE)
 
     def close(self) -> None:
         """Take the folder away."""
@@ -74,7 +75,7 @@ def sweep(store: Path) -> None:
     """Take away the folders of readers that were killed."""
     for left in store.glob(f"{FOLDER}/view-*"):
         with suppress(OSError, ImportError):
-            _locked(left / _ALIVE).close()
+            _locked(left / ALIVE).close()
             shutil.rmtree(left)
 
 

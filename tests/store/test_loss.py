@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +25,7 @@ from kg.store.lookup import value_of
 from kg.store.oxigraph import accept_loss
 from kg.store.tally import FILE, TALLY
 from tests.queries.fixture import extractions
+from tests.store.test_durability import ROOT
 
 
 def fill(where: Path, first: int = 0, last: int = 5) -> None:
@@ -193,6 +197,57 @@ def test_a_later_store_is_refused_with_the_way_out(where: Path) -> None:
     for write in (False, True):
         with pytest.raises(StoreError, match=r"later Jejak.*update Jejak"):
             open_store(str(where), write=write)
+
+
+WRITER = """
+import sys
+from kg.build import add_extraction
+from kg.ids import content_hash
+from kg.store import open_store
+from tests.queries.fixture import extractions
+
+with open_store(sys.argv[1], write=True) as store:
+    for extraction in extractions():
+        add_extraction(store, extraction, content_hash(extraction.article.raw))
+        store.flush()
+    print("acknowledged", flush=True)
+    sys.stdin.read()
+"""
+
+
+def killed(where: Path) -> None:
+    """Add five articles, each acknowledged; then die without a word to the engine."""
+    command = [sys.executable, "-c", WRITER, str(where)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"acknowledged\n"
+        child.send_signal(signal.SIGKILL)
+
+
+def test_acknowledged_is_there_after_a_kill(tmp_path: Path) -> None:
+    killed(tmp_path / "store")
+    for write in (False, True):
+        with open_store(str(tmp_path / "store"), write=write) as store:
+            assert (len(list(store.articles())), verify(store)) == (5, [])
+
+
+@pytest.mark.parametrize("how", ["cut", "flip", "zeros"])
+@pytest.mark.parametrize("seed", range(5))
+def test_a_damaged_log_is_found_out(tmp_path: Path, how: str, seed: int) -> None:
+    """The engine itself opens such a store without an error, and passes over the end of the log."""
+    where = tmp_path / "store"
+    killed(where)
+    log = max(where.glob("*.log"), key=lambda p: p.stat().st_size)
+    damaged(log, how, random.Random(f"{how} {seed}"))
+    with open_store(str(where)) as store:
+        assert any("acknowledged changes are gone" in f.what for f in verify(store))
+    with pytest.raises(StoreError, match="acknowledged changes are gone"):
+        open_store(str(where), write=True)
+    assert accept_loss(str(where)) > 0
+    fill(where)
+    with open_store(str(where)) as store:
+        assert (len(list(store.articles())), verify(store)) == (5, [])
 
 
 def test_one_tally_is_left_after_a_flush(where: Path) -> None:
