@@ -5,8 +5,9 @@ A backup is a folder, or a ``.tar`` or ``.tar.gz`` file, with the files of the s
 view (hard links where it can), which is then copied, so that nothing is shared with the store.
 
 A restore unpacks beside the store, holds every file against ``backup.json``, opens it and checks
-what it says. Then the folders are renamed. Killed at any moment, the next open finds the old store
-or the new one: if the old was set aside and the new has not come, it is put back.
+what it says. Then the folders are exchanged, where the system can do so at once; elsewhere they are
+renamed one after the other. Killed at any moment, the next open finds the old store or the new one:
+if the old was set aside and the new has not come, it is put back.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import os
 import re
 import shutil
 import tarfile
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext, suppress
@@ -34,7 +36,8 @@ from kg.store.view import ALIVE
 MANIFEST = "backup.json"
 _NAME = re.compile(r"[\w.-]+")
 _PART = 1 << 20
-_TRIES = 5
+_GRACE = 0.1
+"""Seconds in which nobody who was about to lock the old folder still does."""
 _Sum = tuple[int, str]
 """Bytes, and their SHA-256."""
 
@@ -93,6 +96,7 @@ def restore_backup(
         if store.exists():  # whatever state it is in
             folder.refuse_foreign(store, sorted(p.name for p in store.iterdir()))
         store.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(store.parent, f".{store.name}.*.restore")
         new = store.with_name(f".{store.name}.{os.getpid()}.restore")
         with _removed_on_failure(new):
             made = _unpack(source, new)
@@ -118,8 +122,8 @@ def _frozen(path: str, target: Path) -> Iterator[tuple[Path, Tally]]:
         near = Path(path).resolve().parent
         place = near if os.access(near, os.W_OK) else target.resolve().parent
         place.mkdir(parents=True, exist_ok=True)
-        _sweep(place)
-        around = place / f".kg-backup-{os.getpid()}"
+        _sweep(place, ".kg-backup.*.new")
+        around = place / f".kg-backup.{os.getpid()}.new"
         try:
             around.mkdir()
             engine.backup(str(around / "store"))
@@ -238,20 +242,33 @@ def _swap(store: Path, new: Path, wait: float, on_wait: Callable[[], None] | Non
     """Let a folder take the place of the store, unless somebody writes to it."""
     aside = store.with_name(store.name + folder.ASIDE)
     with folder.kept_from_writers(store, wait, on_wait):
-        for attempt in range(_TRIES):
-            if store.exists():
-                shutil.rmtree(aside, ignore_errors=True)
-                store.rename(aside)
-            try:
-                new.rename(store)
-                break
-            except OSError:
-                # A reader came between the two renames, and put the old store back.
-                if attempt == _TRIES - 1:
-                    folder.finish_restore(store)
-                    raise
+        shutil.rmtree(aside, ignore_errors=True)
+        if not store.exists():
+            new.rename(store)
+        elif exchanged(store, new):
+            new.rename(aside)
+        else:
+            # Killed between the two, or failing at the second, the next open puts the old one back.
+            store.rename(aside)
+            new.rename(store)
         sync_folder(store.parent)
+        time.sleep(_GRACE)
     shutil.rmtree(aside, ignore_errors=True)
+
+
+def exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders at once; false where the system can't, and nothing is done then."""
+    import ctypes
+
+    swap = (
+        getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+        if os.name == "posix"
+        else None
+    )
+    here, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
+    if swap is None:
+        return False
+    return bool(swap(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
 
 
 class _Summing:
@@ -303,10 +320,10 @@ def _mode(target: Path) -> str | None:
     return "w" if target.name.endswith(".tar") else None
 
 
-def _sweep(place: Path) -> None:
-    """Take away what backups that were killed have left here."""
-    for left in place.glob(".kg-backup-*"):
-        number = left.name.rpartition("-")[2]
+def _sweep(place: Path, pattern: str) -> None:
+    """Take away what processes that were killed have left here; their number is in its name."""
+    for left in place.glob(pattern):
+        number = left.name.rsplit(".", 2)[1]
         if number.isdigit() and not _is_running(int(number)):
             shutil.rmtree(left, ignore_errors=True)
 

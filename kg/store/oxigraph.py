@@ -54,7 +54,7 @@ class OxigraphStore:
         self._path = path
         self._write = write
         self._open: Engine | None = engine
-        self._broken: StoreError | None = None
+        self._broken: str | None = None
         self._tallies = [*tallies] or [Tally()]
         self._kept = kept
         self._view = view
@@ -92,8 +92,13 @@ class OxigraphStore:
             elif change.load:
                 lines = change.load + "".join(f"{q} .\n" for q in change.insert).encode()
                 whole = _MANY < len(lines) < _TOO_MANY
-                load = self._engine.bulk_load if whole else self._engine.load
-                load(lines, RdfFormat.N_QUADS, lenient=True)
+                engine = self._engine
+                try:
+                    (engine.bulk_load if whole else engine.load)(
+                        lines, RdfFormat.N_QUADS, lenient=True
+                    )
+                finally:
+                    del engine  # which an error would hold on to, and so to the lock
             else:
                 self._engine.extend(change.insert)
 
@@ -101,12 +106,13 @@ class OxigraphStore:
     def _writing(self) -> Iterator[None]:
         """Write no more once a write failed: after a full disk the engine is not to be trusted."""
         if self._broken is not None:
-            raise self._broken
+            raise StoreError(self._broken)
         try:
             with told(self.location):
                 yield
         except StoreError as error:
-            self._broken = error
+            # Only what it says: the error itself would hold on to the engine, and so to the lock.
+            self._broken = str(error)
             raise
 
     def put_article(self, graph: str, quads: Iterable[Quad]) -> None:
