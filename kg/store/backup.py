@@ -195,7 +195,8 @@ def _unpack(source: Path, new: Path) -> Backup:
             else:
                 sums[name] = _written(_Summing(given), new / name)
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise _damaged(source, f"it can't be read to its end ({error})") from None
+        said = str(error).partition("\n")[0]
+        raise _damaged(source, f"it can't be read to its end ({said})") from None
     try:
         manifest = json.loads(said)
         files = {name: (int(f["bytes"]), str(f["sha256"])) for name, f in manifest["files"].items()}
