@@ -195,8 +195,8 @@ def _unpack(source: Path, new: Path) -> Backup:
             else:
                 sums[name] = _written(_Summing(given), new / name)
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
-        said = str(error).partition("\n")[0]
-        raise _damaged(source, f"it can't be read to its end ({said})") from None
+        why = str(error).partition("\n")[0]
+        raise _damaged(source, f"it can't be read to its end ({why})") from None
     try:
         manifest = json.loads(said)
         files = {name: (int(f["bytes"]), str(f["sha256"])) for name, f in manifest["files"].items()}
