@@ -120,7 +120,7 @@ function lineLabels(write, { view, names, marks, inside }) {
   const [base, weight] = LABEL.line;
   for (const e of lines) {
     const own = isLine(e.id) || hoveredLine === e.id;
-    if ((e.p !== 'relation' && e.p !== 'met') || (!own && (zoom < 0.72 || (lit && !lit.line(e))))) continue;
+    if ((e.p !== 'relation' && e.p !== 'met') || (!own && (zoom < (lit ? 0.4 : 0.72) || (lit && !lit.line(e))))) continue;
     const text = lineName(e);
     const px = base * Math.min(Math.max(zoom, 0.9), 1.3);
     const [w, high] = [widthOf(text, weight) * px, px * 1.18];
