@@ -96,7 +96,7 @@ def parse_html(page: str, url: str | None = None) -> Found:
         raise SourceError("no HTML that can be read") from None
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:  # beyond, extraction takes its square in time
         raise SourceError(f"a page of more than {MAX_ELEMENTS} elements is no article")
-    told = read_metadata(tree, url)
+    told, notes = read_metadata(tree, url), tuple(_lost(page, tree))
     found = bare_extraction(tree, include_comments=False, include_tables=True, favor_recall=True)
     words = "" if found is None or isinstance(found, dict) else found.text or ""
     if not _reads(words):
@@ -105,7 +105,6 @@ def parse_html(page: str, url: str | None = None) -> Found:
     text = _CELLS.sub(r"\1", words).removeprefix(title).lstrip("\n")
     text = _DATELINE.sub(r"\1 ", _without_byline(text, told), count=1)
     fields = {name: value for name, (value, _) in told.items()}
-    notes = tuple(_lost(page, tree))
     basis = {name: basis for name, (_, basis) in told.items()}
     return Found({**fields, "title": title, "text": text}, basis, notes)
 

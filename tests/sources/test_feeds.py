@@ -107,6 +107,11 @@ def test_a_feed_leads_to_no_private_host(web: Site) -> None:
         found = from_web(url, Options(fetcher=fetcher))
     assert len(found) == 4
     assert all(isinstance(f, Problem) for f in found)
+    with site() as other, Fetcher(True, limits=Limits(pause=0)) as fetcher:
+        other.put("/a", PAGES["cnn"]())
+        web.put("/umpan", rss(item(1, f"{other.root}/a")))
+        assert "Problem" in str(from_web(url, Options(fetcher=fetcher)))
+        assert other.asked == []
 
 
 @pytest.mark.parametrize(

@@ -177,6 +177,12 @@ def test_standard_input_is_recognised(data: str, count: int) -> None:
     assert len(articles(found)) == count
 
 
+def test_nothing_is_fetched_where_nobody_asked_for_it() -> None:
+    url = "https://kabar.example/a"
+    [found] = read_input(Input(None, url, url), io.BytesIO(), {})
+    assert "not fetched here" in str(found)
+
+
 def test_a_feed_on_standard_input_is_told_from_a_page() -> None:
     data = b'<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>'
     [found] = read_input(Input(None, "standard input"), io.BytesIO(data), {})

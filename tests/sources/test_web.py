@@ -7,6 +7,7 @@ import shutil
 import ssl
 import subprocess
 import time
+import tracemalloc
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -170,6 +171,13 @@ def test_a_server_that_says_nothing(web: Site) -> None:
     assert time.monotonic() - start < 2.4
 
 
+def test_the_whole_time_ends_a_wait_too(web: Site) -> None:
+    url = web.do("/a", lambda request: time.sleep(4))
+    start = time.monotonic()
+    assert "too slow" in refusal(url, fetcher(Limits(read=30, total=1, pause=0)))
+    assert time.monotonic() - start < 3.5
+
+
 def drip(request: BaseHTTPRequestHandler, head: bool) -> None:
     start = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + (b"" if head else b"\r\n")
     request.wfile.write(start)
@@ -203,7 +211,12 @@ def test_a_body_without_end(web: Site) -> None:
 def test_a_gzip_bomb(web: Site) -> None:
     bomb = gzip.compress(b"0" * 200_000_000)
     url = web.put("/a", bomb, Content_Encoding="gzip")
-    assert "larger than" in refusal(url)
+    tracemalloc.start()
+    try:
+        assert "larger than" in refusal(url)
+        assert tracemalloc.get_traced_memory()[1] < 6_000_000
+    finally:
+        tracemalloc.stop()
 
 
 @pytest.mark.parametrize("size", [0, 1, 1000, 65536, 65537, 900_000])
