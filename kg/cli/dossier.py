@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.console import EXIT_USAGE, fail, note, out
+from kg.cli.console import EXIT_SOME_FAILED, EXIT_USAGE, fail, note, out
 from kg.cli.options import DEFAULT_STORE, StoreOption, Tongue, opened
 from kg.cli.pages import graph_beside, write_page
 from kg.cli.summary import count
@@ -54,6 +54,9 @@ def dossier(
 
     kg dossier --topic "WNI di Kamboja"
     """
+    from shlex import quote
+
+    from kg.errors import NotFoundError
     from kg.sources.fields import parse_date
     from kg.views.collecting import dossier as collect
 
@@ -63,7 +66,11 @@ def dossier(
             fail(f"{name} {given}: not a date; write it as YYYY-MM-DD", EXIT_USAGE)
     path = output or Path("output") / f"dossier-{_slug(names or [], topic)}.{how.value}"
     with opened(store) as graph:
-        found = collect(graph, *(names or ()), topic=topic, since=since, until=until)
+        try:
+            found = collect(graph, *(names or ()), topic=topic, since=since, until=until)
+        except NotFoundError as error:
+            hint = f"; as words of a topic: kg dossier --topic {quote(names[0])}" if names else ""
+            fail(f"{error}{hint}", EXIT_SOME_FAILED)
     if how is Format.md:
         data = found.markdown(language.value)
     else:

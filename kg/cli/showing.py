@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.console import note, one_line, out, print_json
+from kg.cli.console import EXIT_USAGE, fail, note, one_line, out, print_json
 from kg.cli.options import DEFAULT_STORE, JsonOption, Key, StoreOption, Tongue, opened
 from kg.cli.summary import count
 
@@ -39,7 +39,10 @@ def show(
     """
     from kg import build
 
-    if as_html or output is not None or browse:
+    paged = as_html or output is not None or browse
+    if paged and as_json:
+        fail("A page can't be JSON: give --json, or --html with -o and --open.", EXIT_USAGE)
+    if paged:
         _write_page(key, store, output, language, browse)
         return
     with opened(store) as graph:

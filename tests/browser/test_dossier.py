@@ -191,7 +191,7 @@ def hostile_dossier() -> Dossier:
 
 
 def test_hostile_words_run_nothing(browser: Browser, tmp_path: Path) -> None:
-    assert (len(NAMES) + 1 + 5 + 5 + 4) * len(PAYLOADS) >= 1_500
+    assert (len(NAMES) + 1 + 5 + 5 + 4) * len(PAYLOADS) >= 2_000
     found = hostile_dossier()
     assert len(found.notes) >= len(PAYLOADS)
     path = written(tmp_path / "hostile.html", found.html(graph="graph.html"))

@@ -12,6 +12,7 @@ from kg.build import add_extraction
 from kg.rdf.mapping import article_key
 from kg.spans import Span
 from kg.store import MEMORY, open_store
+from kg.views.page import write_material
 from kg.views.reader import Marked, marked, render
 from tests.browser.chromium import Watch, until
 from tests.browser.documents import (
@@ -24,7 +25,7 @@ from tests.browser.documents import (
 )
 from tests.browser.payloads import PAYLOADS
 from tests.browser.test_hostile import NAMES, hostile
-from tests.views.samples import first
+from tests.views.samples import first, sample
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -155,6 +156,18 @@ def test_links_lead_into_the_graph(page: Page) -> None:
     assert any(link.startswith("graph.html#f=meeting%2F") for link in links)
 
 
+def test_a_link_opens_the_graph_page_at_its_record(browser: Browser, tmp_path: Path) -> None:
+    write_material(sample(), tmp_path / "graph.html")
+    path = written(tmp_path / "article.html", render(sample_article(), graph="graph.html"))
+    page, _ = open_document(browser, path)
+    page.click('.record a[href*="#n=person"]:has-text("Ratna Wulandari") >> nth=0')
+    until(page, "document.querySelector('#panel h2')?.textContent === 'Ratna Wulandari'")
+    page.go_back()
+    page.click('.record.k-claim a[href*="#f="]')
+    until(page, "document.querySelector('#panel')?.textContent.includes('130 ribu')")
+    page.close()
+
+
 def test_both_languages_and_both_themes(page: Page) -> None:
     page.click("#t-language")
     assert page.inner_text(".records h2") == "What was read from this article"
@@ -219,7 +232,7 @@ def hostile_article() -> Marked:
 
 
 def test_hostile_words_run_nothing(browser: Browser, tmp_path: Path) -> None:
-    assert (len(NAMES) + 1 + 5 + 5 + 4) * len(PAYLOADS) >= 1_500
+    assert (len(NAMES) + 1 + 5 + 5 + 4) * len(PAYLOADS) >= 2_000
     path = written(tmp_path / "hostile.html", render(hostile_article(), graph="graph.html"))
     page, watch = open_document(browser, path)
     assert strangers(page) == []

@@ -72,3 +72,15 @@ def test_wrong_usage(kg: Run, arguments: tuple[str, ...], message: str) -> None:
     done = kg("dossier", *arguments)
     assert done.returncode == 2
     assert message in done.stderr
+
+
+def test_an_article_as_a_page_and_the_map(kg: Run, folder: Path) -> None:
+    assert kg("view").returncode == 0
+    shown = kg("show", "nusantara-1", "--html")
+    assert shown.returncode == 0
+    page = (folder / shown.stdout.strip()).read_text("utf-8")
+    assert 'href="graph.html#n=person%2Fratna-wulandari"' in page
+    assert kg("show", "nusantara-1", "--html", "--json").returncode == 2
+    assert kg("map", "-o", "map.html").stdout == "map.html\n"
+    unknown = kg("map", "Wakanda")
+    assert (unknown.returncode, "Wakanda" in unknown.stderr) == (1, True)
