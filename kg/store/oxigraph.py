@@ -92,6 +92,9 @@ class OxigraphStore:
             elif change.load:
                 lines = change.load + "".join(f"{q} .\n" for q in change.insert).encode()
                 whole = _MANY < len(lines) < _TOO_MANY
+                if whole and self._path is not None:
+                    # These go into synced tables at once: what came before must not be lost alone.
+                    tally.sync_logs(Path(self._path))
                 engine = self._engine
                 try:
                     (engine.bulk_load if whole else engine.load)(
