@@ -95,7 +95,11 @@ class Commands(LazyGroup):
             _KEEP,
             "Put together what several articles tell: people, offices, events, figures.",
         ),
-        "list": Entry("kg.cli.articles:list_articles", _KEEP, "List the articles in the graph."),
+        "list": Entry(
+            "kg.cli.articles:list_articles",
+            _KEEP,
+            "List the articles in the graph, the latest first.",
+        ),
         "show": Entry(
             "kg.cli.showing:show", _KEEP, "Show an article with its facts marked in colour."
         ),

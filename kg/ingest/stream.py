@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -68,7 +68,7 @@ def ingest(
     *,
     jobs: int | None = None,
     now: datetime | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Add articles; yield what became of each, in their order, when it is safe on the disk.
 
     They are read in ``jobs`` processes (as many as there are cores; 1 is this process, which also
@@ -171,6 +171,8 @@ def _written(
     for step in steps:
         result = step.result()
         if isinstance(result, Prepared):
+            if writer.follows(result):
+                yield from written()
             writer.put(result)
         held.append((step.loaded, result))
         if writer.full or not isinstance(held[0][1], Prepared):

@@ -9,7 +9,7 @@ already) is written after the rest of its batch, in a transaction of its own.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -33,6 +33,7 @@ class Writer:
     store: Store
     now: datetime | None = None
     _batch: list[Prepared] = field(default_factory=list)
+    _names: set[object] = field(default_factory=set)
     _bytes: int = 0
     _since: float = 0.0
 
@@ -41,7 +42,12 @@ class Writer:
         if not self._batch:
             self._since = time.monotonic()
         self._batch.append(prepared)
+        self._names.update(_names(prepared))
         self._bytes += len(prepared.mapped.nquads)
+
+    def follows(self, prepared: Prepared) -> bool:
+        """Whether an article follows on one that was taken, which then has to be written first."""
+        return not self._names.isdisjoint(_names(prepared))
 
     @property
     def full(self) -> bool:
@@ -55,6 +61,7 @@ class Writer:
     def write(self) -> list[Added]:
         """Write all that was taken since; on return it survives a loss of power."""
         batch, self._batch, self._bytes = self._batch, [], 0
+        self._names.clear()
         if not batch:
             return []
         done = put_batch(self.store, batch, self.now)
@@ -63,7 +70,10 @@ class Writer:
 
 
 def put_batch(store: Store, batch: Sequence[Prepared], now: datetime | None = None) -> list[Added]:
-    """Store articles as `kg.build.put_all` does, those that only add something first."""
+    """Store articles as `kg.build.put_all` does, those that only add something first.
+
+    None of them may follow on another.
+    """
     plan = Plan(store, batch[0].lang, now)
     what = [plan.bring(prepared) for prepared in batch]
     change = plan.transaction()
@@ -71,26 +81,17 @@ def put_batch(store: Store, batch: Sequence[Prepared], now: datetime | None = No
         store.apply(change)
         return added(plan, batch, what)
     changed = {q.subject for q in change.delete}
-    later = _later(batch, [w == "added" for w in what], changed)
+    later = {
+        number
+        for number, prepared in enumerate(batch)
+        if what[number] != "added" or any(m.entity in changed for m in prepared.mapped.mentions)
+    }
     done: dict[int, Added] = {}
     for places in (sorted(set(range(len(batch))) - later), sorted(later)):
         if places:
             written = put_all(store, [batch[n] for n in places], now)
             done.update(zip(places, written, strict=True))
     return [done[n] for n in range(len(batch))]
-
-
-def _later(batch: Sequence[Prepared], new: Sequence[bool], changed: Set[object]) -> set[int]:
-    """Return the places of articles that change something, or follow one of their own name."""
-    later: set[int] = set()
-    names: set[object] = set()
-    for number, prepared in enumerate(batch):
-        mine = set(_names(prepared))
-        told = any(mention.entity in changed for mention in prepared.mapped.mentions)
-        if told or not new[number] or mine & names:
-            later.add(number)
-            names |= mine
-    return later
 
 
 def _names(prepared: Prepared) -> Iterable[object]:
