@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import alike, sound
-from kg.fuse.profiles import UNIONS
+from kg.fuse.profiles import DOMAINS, UNIONS
 from kg.fuse.rows import Core, Doubtful, Holder, Spot, Term
 
 ENOUGH, MARGIN, DOUBT = 0.75, 0.1, 0.6
@@ -98,7 +98,11 @@ def _by_office(spot: Spot, core: Core) -> Iterable[tuple[float, str]]:
     if best[0]:
         yield best
     elif spot.held and core.terms:
-        yield -0.15, "other offices"
+        mine, theirs = (
+            (DOMAINS.get(h.kind) for h in spot.held),
+            {DOMAINS.get(t.kind) for t in core.terms},
+        )
+        yield (-0.15, "other offices") if theirs & set(mine) else (-0.3, "another walk of life")
 
 
 def _by_place(spot: Spot, core: Core) -> Iterable[tuple[float, str]]:

@@ -138,8 +138,10 @@ class Builder:
         return model.Event(
             iri_of(group), "relation" if rows[0].type else "meeting", rows[0].type,
             rows[0].sides if rows[0].type else tuple(sorted({c for s in found for c in s.sides})),
-            self._partakers(rows), _status(rows), _history(rows), _dates(found), _places(rows),
-            tuple(sorted({t for r in rows for t in r.topics})), events.conflicts(found), versions,
+            self._partakers(rows), _status(rows), _history(rows), _dates(found),
+            _places(rows),
+            tuple(sorted({t for r in rows for t in r.topics})),
+            events.conflicts(found, self.lex.states), versions,
             len({r.group for r in rows}),
         )  # fmt: skip
 

@@ -19,8 +19,8 @@ from kg.fuse.names import alike
 from kg.fuse.rows import Figure
 from kg.rdf.vocab import UNITS
 
-_BRIEF, _STANDING = 21, 400
-"""Days between figures of what changes within days, and of what stands longer."""
+_MOVE, _BRIEF, _STANDING = 7, 21, 400
+"""Days between figures of one rise or fall, of what changes within days, and of what stands."""
 _AMOUNT = frozenset({"increase", "decrease"})
 _MONTH, _WORDS, _PART = 30, 8, 3
 _LOOSE = frozenset({"korban", "gempa", "banjir", "longsor"})
@@ -135,8 +135,9 @@ def _features(one: Counted, other: Counted, lex: Lexicon) -> Iterator[tuple[floa
 
 def _value(a: Figure, b: Figure, story: float, brief: bool) -> Iterator[tuple[float, str, bool]]:
     if a.article == b.article:
-        apart = a.speaker_name != b.speaker_name
-        yield (-0.1 if apart else -0.4), "told apart in one article", False
+        apart = bool(a.speaker and b.speaker) and a.speaker != b.speaker
+        never = not apart and not _one_figure(a, b)
+        yield (-0.1 if apart else -0.4), "told apart in one article", never
     elif a.group == b.group and a.value == b.value:
         yield 0.3, "copies of one text", False
     if a.value == b.value:
@@ -210,6 +211,7 @@ def _time(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
         return
     gap = None if one.day is None or other.day is None else abs(one.day - other.day)
     reach = _BRIEF if one.brief or other.brief else _STANDING
+    reach = _MOVE if a.change in _AMOUNT else reach
     if gap is None:
         yield 0.0, "no day", False
     elif gap > reach:

@@ -17,7 +17,7 @@ from kg.fuse.rows import Held, Spot
 _POLITICS = frozenset({"head-of-state", "head-of-government", "deputy-head", "minister",
                        "deputy-minister", "diplomat", "spokesperson", "legislator", "leader",
                        "regional-head", "official"})  # fmt: skip
-_DOMAINS = {**dict.fromkeys(_POLITICS, "state"), "armed-forces": "force", "police": "force",
+DOMAINS = {**dict.fromkeys(_POLITICS, "state"), "armed-forces": "force", "police": "force",
             "judge": "law", "executive": "business", "scholar": "learning"}  # fmt: skip
 _NEAR, _AT_ONCE, _CLOSE, _LONG = 14, 30, 180, 20 * 365
 """Days within which one news is told, nobody changes office, one stays in the news, and a career
@@ -131,7 +131,7 @@ def _offices(one: Sequence[Held], other: Sequence[Held]) -> str:
 def _other_offices(
     one: Profile, other: Profile, common: bool, lex: Lexicon
 ) -> Iterable[tuple[float, str, bool]]:
-    mine, theirs = ({_DOMAINS.get(h.kind, "") for h in p.held} - {""} for p in (one, other))
+    mine, theirs = ({DOMAINS.get(h.kind, "") for h in p.held} - {""} for p in (one, other))
     if mine and theirs and not mine & theirs:
         yield -0.2 if common else -0.1, "different walks of life", False
     kinds = {h.kind for h in one.held} & {h.kind for h in other.held}

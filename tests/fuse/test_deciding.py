@@ -10,6 +10,7 @@ from kg.build import remove
 from kg.errors import KgError, NotFoundError
 from kg.fuse import Fused, Person, catch_up, deciding, read, rebuild
 from kg.fuse.decisions import read_decisions
+from kg.fuse.judging import Decision
 from kg.rdf.vocab import DECISIONS
 from kg.store import MEMORY, Store, open_store
 from tests.fuse.sample import ARTICLES, put
@@ -94,7 +95,7 @@ def test_the_later_word_counts(store: Store) -> None:
     deciding.merge(store, one, other, "ani", when=WHEN)
     a, b = deciding.find(store, one), deciding.find(store, other)
     assert a.whole == b.whole
-    later = deciding.Decision("2026-03-02T10:00:00.000Z", "budi", "different", a.anchor, b.anchor)
+    later = Decision("2026-03-02T10:00:00.000Z", "budi", "different", a.anchor, b.anchor)
     deciding.decide(store, later)
     assert deciding.find(store, one).whole != deciding.find(store, other).whole
     again(store)

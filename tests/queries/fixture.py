@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from kg.build import add_extraction
+from kg.fuse import rebuild
 from kg.ids import content_hash
 from kg.records import (
     Article,
@@ -149,8 +150,9 @@ def filled() -> Store:
 
 
 def fill(store: Store) -> Store:
-    """Add the five articles to a store, read on five days."""
+    """Add the five articles to a store, read on five days, and fuse them."""
     for number, extraction in enumerate(extractions(), 1):
         key = content_hash(extraction.article.raw)
         add_extraction(store, extraction, key, now=datetime(2025, 6, number, 8, tzinfo=UTC))
+    rebuild(store)
     return store
