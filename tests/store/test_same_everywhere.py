@@ -69,5 +69,5 @@ def put_in(way: str, store: Store, loaded: Iterable[Loaded], folder: Path) -> No
             for part in partitions(folder / "parts"):
                 import_partition(store, folder / "parts", part)
         case _:
-            for outcome in ingest(store, loaded, jobs=2):
+            for outcome in ingest(store, loaded, jobs=2 if way == "processes" else 1):
                 assert outcome.problem is None, outcome.problem
