@@ -117,14 +117,13 @@ def sync_logs(folder: Path) -> bool:
 
     Every transaction is in the engine's log, a file of the system, before it is done; so syncing
     the log makes it last, at a tenth of what putting it into tables costs. A log that is gone has
-    been put into synced tables.
+    been put into synced tables. The folder's own entries are synced by `promise`, which follows.
     """
     if os.name != "posix":
         return False
     for log in folder.glob("*.log"):
         with suppress(FileNotFoundError):
             _sync(log)
-    sync_folder(folder)
     return True
 
 
