@@ -43,15 +43,17 @@ function startPrinting() {
   document.getElementById('stage').prepend(image);
   let before = null;
   window.addEventListener('beforeprint', () => {
-    before = state.theme;
+    before = { theme: state.theme, legend: legendOpen };
+    legendOpen = true;
     setTheme('light');
+    palette.paper = '#ffffff';
     const { l, r } = whole(1);
     const view = whole(Math.min(Math.max(1500 / (r - l), 0.05), 1.5));
     image.hidden = state.view === 'table';
     image.alt = t('graph');
     if (!image.hidden) image.src = snapshot(view, 1.5).toDataURL();
   });
-  window.addEventListener('afterprint', () => { if (before) setTheme(before); before = null; });
+  window.addEventListener('afterprint', () => { if (!before) return; legendOpen = before.legend; setTheme(before.theme); before = null; });
 }
 
 // What XML may not hold at all (half a character, two that are none) goes.
