@@ -31,8 +31,12 @@ SLOW = "reading it took longer than {:.0f} s; it was left out"
 
 
 def seconds_for(articles: Sequence[Article]) -> float:
-    """Return how long reading may take: a hundred times the usual, and starting a process."""
-    return 30 + sum(2.5 + len(a.raw) / 1000 for a in articles)
+    """Return how long reading may take by the wall clock.
+
+    Hundreds of times the usual, as a busy machine must not leave articles out, and two minutes to
+    start a process there.
+    """
+    return 120 + sum(10 + len(a.raw) / 250 for a in articles)
 
 
 class Task:
