@@ -57,7 +57,7 @@ def render(article: Marked, *, language: Language = "id", graph: str | None = No
     """Return the page of a marked article; ``graph`` is the address of a graph page to link to."""
     raw = f"{article.title}\n{article.text}"
     lines = list(pieces(raw, article.spans))
-    depth = lanes(article.spans)
+    depth = _depths(article)
     drawn = [_line(line, article, depth) for line in lines]
     titled = bool(article.title.strip())
     name = plain(article.title)
@@ -111,6 +111,14 @@ def details(fact: Fact, say: Both) -> list[tuple[Markup, Markup]]:
             told("place", "names", about) if about else row("place", str(place) if place else None)
         )
     return found
+
+
+def _depths(article: Marked) -> tuple[int, ...]:
+    """The lane of each record; those of one kind over the very same words share one."""
+    kinds = [fact.kind for fact in article.facts]
+    own = list(dict.fromkeys(zip(article.spans, kinds, strict=True)))
+    found = dict(zip(own, lanes([span for span, _ in own]), strict=True))
+    return tuple(found[item] for item in zip(article.spans, kinds, strict=True))
 
 
 def _line(line: Sequence[Piece], article: Marked, depth: Sequence[int]) -> Markup:
