@@ -171,11 +171,12 @@ def stats(
     """
     from dataclasses import asdict
 
-    from kg import build
+    from kg import build, fuse
     from kg.store.lookup import content_digest
 
     with opened(store) as graph:
         figures = asdict(build.stats(graph))
+        figures["across_articles"] = fuse.counts(graph)
         if with_hash:
             figures["hash"] = content_digest(graph)
     if as_json:
@@ -186,7 +187,8 @@ def stats(
     rows: list[tuple[str, object]] = []
     for name, value in figures.items():
         if isinstance(value, dict):
-            rows.extend((str(k).replace("_", " "), v) for k, v in value.items())
+            after = ", across articles" if name == "across_articles" else ""
+            rows.extend((str(k).replace("_", " ") + after, v) for k, v in value.items())
         else:
             rows.append((name.replace("_", " "), value))
     if size is not None:

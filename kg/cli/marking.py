@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from kg.cells import safe
@@ -39,8 +40,11 @@ BASES = {
 }
 
 
-def print_article(found: StoredArticle) -> None:
-    """Print title, source, the text with its facts marked, and the facts with their ids."""
+def print_article(found: StoredArticle, rejected: Collection[str] = ()) -> None:
+    """Print title, source, the text with its facts marked, and the facts with their ids.
+
+    Facts that somebody rejected (their IRIs) are struck through.
+    """
     from rich.text import Text
 
     article = found.article
@@ -61,7 +65,10 @@ def print_article(found: StoredArticle) -> None:
     for fact in found.facts:
         line = describe(fact.kind, record_to_json(fact.record))
         mark = Text(f"{NAMES[fact.kind]:9}", style=STYLES[fact.kind])
-        console.print(Text(short_id(fact), style="dim"), mark, Text(safe(line)), soft_wrap=True)
+        told = Text(safe(line))
+        if fact.iri in rejected:
+            told = Text.assemble((safe(line), "strike"), " (rejected)")
+        console.print(Text(short_id(fact), style="dim"), mark, told, soft_wrap=True)
 
 
 def _told(article: Article, name: str) -> str:

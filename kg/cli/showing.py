@@ -38,6 +38,7 @@ def show(
     Below it stand the facts, each with the id that `kg why` takes.
     """
     from kg import build
+    from kg.fuse.decisions import rejected
 
     paged = as_html or output is not None or browse
     if paged and as_json:
@@ -49,6 +50,7 @@ def show(
         found = build.get_article(graph, key)
         sources = build.sources(graph, found)
         versions = build.versions(graph, found.graph)
+        wrong = rejected(graph)
     if history:
         from kg.cli.history import print_history
 
@@ -56,11 +58,13 @@ def show(
         return
     if as_json:
         told = [source_json(s) for s in sources]
-        print_json({**article_json(found), "sources": told, "former_versions": len(versions)})
+        facts = [{**f.row(), "rejected": True} if f.iri in wrong else f.row() for f in found.facts]
+        more = {"sources": told, "former_versions": len(versions)}
+        print_json({**article_json(found), "facts": facts, **more})
         return
     from kg.cli.marking import print_article
 
-    print_article(found)
+    print_article(found, wrong)
     for source in sources[1:]:
         known = (source.publisher, source.published, source.url or source.id)
         out(f"also published: {', '.join(one_line(k) for k in known if k) or 'source unknown'}")

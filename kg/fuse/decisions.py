@@ -33,6 +33,11 @@ def read_decisions(store: Store) -> list[Decision]:
     )  # fmt: skip
 
 
+def rejected(store: Store) -> frozenset[str]:
+    """Return the IRIs of the records that somebody rejected."""
+    return frozenset(d.one.entity for d in read_decisions(store) if d.kind == "rejected")
+
+
 def put_decision(store: Store, decision: Decision) -> str:
     """Keep a decision; return its id. What follows from it is for `kg.fuse.catch_up`."""
     kept = replace(decision, when=moment(decision.when))

@@ -16,13 +16,15 @@ from kg.fuse.listed import read_people
 from kg.fuse.rows import Given, Source
 from kg.fuse.table import Table
 from kg.rdf import literals
-from kg.rdf.vocab import COPIES, FUSED, INDEX, LEDGER, TYPE, jj
+from kg.rdf.vocab import COPIES, FUSED, ID_BASE, INDEX, LEDGER, TYPE, jj
 from kg.store import Store, Transaction
 from kg.store.copies import NEAR_COPY
 
 VERSION = 1
 """Of the rules of fusion: a store that was fused by others is fused anew."""
 TO_FUSE, FUSED_BY = jj("toFuse"), jj("fusionVersion")
+SOURCES = jj("independentSources")
+_TOLD = (f"{ID_BASE}event/", f"{ID_BASE}series/")
 _CHUNK = 200_000
 _MANY = 300
 """Articles from which on, if they are a third of all, fusing everything anew is faster."""
@@ -95,15 +97,19 @@ def catch_up(store: Store, lang: str = "id", also: Iterable[str] = ()) -> int:
 
 
 def counts(store: Store) -> dict[str, int]:
-    """Return how many fused things there are of each kind."""
+    """Return how many fused things there are of each kind, and how many rest on one source."""
     kinds = {
         "people": "FusedPerson", "offices": "FusedOffice", "organisations": "FusedOrganisation",
         "events": "FusedEvent", "quantities": "ClaimSeries", "unsure pairs": "UnsurePair",
     }  # fmt: skip
-    return {
-        name: sum(1 for _ in store.find(None, TYPE, jj(kind), FUSED))
-        for name, kind in kinds.items()
-    }
+    found = {name: _count(store, TYPE, jj(kind)) for name, kind in kinds.items()}
+    alone = [q.subject for q in store.find(None, SOURCES, literals.integer(1), FUSED)]
+    told = sum(isinstance(n, NamedNode) and n.value.startswith(_TOLD) for n in alone)
+    return {**found, "events and quantities of one source": told}
+
+
+def _count(store: Store, predicate: NamedNode, value: NamedNode) -> int:
+    return sum(1 for _ in store.find(None, predicate, value, FUSED))
 
 
 def is_fused(store: Store) -> bool:

@@ -14,9 +14,12 @@ from kg.checks import bulk
 from kg.checks.layout import BLANK, DIGEST, PREDICATE, RULES
 from kg.checks.run import check_quads
 from kg.checks.shapes import shapes
+from kg.fuse import rebuild
+from kg.fuse.decisions import put_decision
 from kg.store import MEMORY, open_store
 from kg.store.oxigraph import OxigraphStore
 from tests.checks.mutations import MUTATIONS, Mutation
+from tests.fuse.sample import DECISIONS
 from tests.queries import fixture
 from tests.rdf import sample
 
@@ -37,6 +40,8 @@ NEVER_ALONE = {"OfficeHolding-of-code", "CountryRelation-target-code"}
 def whole() -> Sequence[Quad]:
     with open_store(MEMORY, write=True) as store:
         add_extraction(store, sample.EXTRACTION, sample.KEY)
+        put_decision(store, DECISIONS[0])
+        rebuild(store)
         return list(store.find(None, None, None, None))
 
 
