@@ -188,7 +188,7 @@ class Builder:
             iri_of(group), min(what, key=lambda w: (-what[w], len(w), w)),
             min(units, key=lambda u: (-units[u], u)),
             min(places, key=lambda p: (-places[p], p)) if places else None,
-            pattern_of(figures, [c.day for c in claims]),
+            pattern_of(claims),
             tuple(self._point(c.figure, c.day) for c in claims), len({f.group for f in figures}),
         )  # fmt: skip
 

@@ -15,7 +15,7 @@ from kg.fuse.events import one_matter, shared_part
 from kg.fuse.grouping import Verdict
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.model import Pattern
-from kg.fuse.names import alike
+from kg.fuse.names import alike, words_of
 from kg.fuse.rows import Figure
 from kg.rdf.vocab import UNITS
 
@@ -265,33 +265,44 @@ def _near(one: float, other: float, part: float) -> bool:
     return abs(one - other) <= part * max(abs(one), abs(other))
 
 
-def pattern_of(points: Sequence[Figure], days: Sequence[int | None]) -> Pattern:
-    """Tell how the figures of a quantity go together, in the order of their days.
+def pattern_of(claims: Sequence[Counted]) -> Pattern:
+    """Tell how the figures of a quantity, in the order of their days, go together.
 
-    Figures of different days that only grow, or only shrink, are a development; different ones
-    of one day, or to and fro, are a contradiction.
+    Figures that only grow, or only shrink, from day to day are a development; different ones of
+    one day, to and fro, or of different speakers on what does not change within days, contradict.
     """
-    firsts = _distinct(points, days)
+    firsts = _distinct(claims)
     if len(firsts) < 2:
-        return "single" if len({p.group for p in points}) < 2 else "agreement"
-    told = {agree(a, b) for a, b in combinations([p for p, _ in firsts], 2)}
+        return "single" if len({c.figure.group for c in claims}) < 2 else "agreement"
+    told = {agree(a.figure, b.figure) for a, b in combinations(firsts, 2)}
     if told == {"agreement"}:
         return "agreement"
     if "contradiction" not in told:
         return "rounding"
-    steps = [(b.value - a.value, (y or 0) - (x or 0)) for (a, x), (b, y) in
-             pairwise(firsts) if agree(a, b) == "contradiction"]  # fmt: skip
-    onward = all(s > 0 for s, _ in steps) or all(s < 0 for s, _ in steps)
-    return "development" if onward and all(d > 0 for _, d in steps) else "contradiction"
+    steps = [(a, b) for a, b in pairwise(firsts) if agree(a.figure, b.figure) == "contradiction"]
+    rises = {b.figure.value > a.figure.value for a, b in steps}
+    onward = len(rises) == 1 and all(_later(a, b) for a, b in steps)
+    return (
+        "development" if onward and not any(_dispute(a, b) for a, b in steps) else "contradiction"
+    )
 
 
-def _distinct(
-    points: Sequence[Figure], days: Sequence[int | None]
-) -> list[tuple[Figure, int | None]]:
+def _later(one: Counted, other: Counted) -> bool:
+    return (other.day or 0) > (one.day or 0)
+
+
+def _dispute(one: Counted, other: Counted) -> bool:
+    """Tell whether two speakers differ on what does not change within days."""
+    mine, theirs = (set(words_of(c.figure.speaker_name)) for c in (one, other))
+    apart = bool(mine and theirs) and not {w for w in mine & theirs if len(w) > 2}
+    return apart and not (one.brief or other.brief)
+
+
+def _distinct(claims: Sequence[Counted]) -> list[Counted]:
     """Return the figures that differ, each on the first day that it is given."""
-    found: dict[tuple[float, float | None], tuple[Figure, int | None]] = {}
-    for point, day in zip(points, days, strict=True):
-        found.setdefault((point.value, point.upper), (point, day))
+    found: dict[tuple[float, float | None], Counted] = {}
+    for claim in claims:
+        found.setdefault((claim.figure.value, claim.figure.upper), claim)
     return list(found.values())
 
 
