@@ -126,7 +126,7 @@ def write_page(
         since: First ISO day, month or year.
         until: Last ISO day, month or year.
         rows: Rows of an answer; only what they rest on.
-        title: Heading of the page.
+        title: Heading of the page; without one, the entities.
 
     Raises:
         NotFoundError: No thing in the store goes by one of the names.
@@ -145,7 +145,8 @@ def write_page(
     )
     found = [key for name in entities for key in find_things(material, name)]
     focus = found[0] if len(found) == 1 else None
-    return write_picture(draw(material, fusion), path, title=title, focus=focus)
+    heading = title or ", ".join(entities) or None
+    return write_picture(draw(material, fusion), path, title=heading, focus=focus)
 
 
 def _script() -> str:
