@@ -233,6 +233,7 @@ class _Reader:
             said=self.graph.day(node, jj("saidOn")), day=self.published, speaker=speaker,
             speaker_name=name or self.graph.one(speaker, CODE), group=self.group,
             around=self.codes, words=self._said_alone(node),
+            passage=local(self.graph.one(node, jj("evidence"))),
         )  # fmt: skip
 
     def _said_alone(self, node: str) -> tuple[str, ...]:

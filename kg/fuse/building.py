@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kg.fuse import events, model
-from kg.fuse.claims import by_day, counted, pattern_of
+from kg.fuse.figures import by_day, counted, pattern_of
 from kg.fuse.judging import Judgements, cores_of, iri_of, owner_in, whole_of
 from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon

@@ -97,6 +97,8 @@ class Figure(msgspec.Struct, frozen=True, tag="s", tag_field="row"):
     words: tuple[str, ...] = ()
     """The words that say it, where they say no other figure."""
     around: tuple[str, ...] = ()
+    passage: str = ""
+    """The passage that tells it."""
 
 
 class Body(msgspec.Struct, frozen=True, tag="b", tag_field="row"):

@@ -39,6 +39,18 @@ class FusionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for what changes within days, as `claim_words` has them ("mati")."""
     claim_kinds: dict[str, tuple[str, ...]]
     """Words that make a figure one of another kind: a target is no result."""
+    claim_guess: tuple[str, ...]
+    """Words of guessing, which make a target beside those of `claim_future` ("diperkirakan")."""
+    claim_future: tuple[str, ...]
+    """Words for what is to come ("akan")."""
+    claim_sorts: tuple[tuple[str, ...], ...]
+    """Words of which only one fits a figure ("terkonfirmasi", "suspek")."""
+    claim_bare: tuple[str, ...]
+    """Words that any article counts and that alone tell no quantity ("anggaran")."""
+    claim_money: dict[str, str]
+    """Words for currencies, and the one for it."""
+    claim_money_home: str
+    """The currency that is understood where a rate names one only."""
     classifiers: tuple[str, ...]
     """Units that stand with any noun ("ekor")."""
     place_words: tuple[str, ...]

@@ -1,0 +1,223 @@
+"""A claimed number with what it counts, brought to one form; how several numbers go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from kg.fuse.lexicon import Lexicon
+from kg.fuse.model import Pattern
+from kg.fuse.names import words_of
+from kg.fuse.rows import Figure
+from kg.rdf.vocab import UNITS
+
+AMOUNT = frozenset({"increase", "decrease"})
+_DIGITS = 4
+"""From how many digits on that are not zeros behind a number is hardly met by chance."""
+_ANSWER = 14
+"""Days within which who gives another number speaks against the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure with what it counts, and where, brought to one form."""
+
+    figure: Figure
+    thing: frozenset[str]
+    bare: bool
+    """Whether it says no more than the unit does ("sapi"), or what any article counts."""
+    states: frozenset[str]
+    """Codes of countries that it is about, but the home state, which is mostly understood."""
+    spots: frozenset[str]
+    """Words of the names of smaller places."""
+    names: frozenset[str]
+    """Words of other names in it: of a product, a body, somebody."""
+    money: frozenset[str]
+    """Currencies whose rate it is."""
+    sizes: frozenset[str]
+    """Numbers in it: of a size, an edition."""
+    sorts: frozenset[tuple[int, str]]
+    """Which of several that exclude each other it is: confirmed and not suspected."""
+    kinds: frozenset[str]
+    """What makes it a figure of another kind: "target"."""
+    dimension: str
+    day: int | None
+    stated: bool
+    """Whether the day is that of the number, and not that of the article."""
+    brief: bool
+    terms: frozenset[str]
+    """What the article is about."""
+
+
+def counted(figure: Figure, lex: Lexicon, terms: frozenset[str]) -> Counted:
+    """Return a figure with the places among its words told from the thing that it counts."""
+    words = set(figure.thing)
+    plain = words_of(figure.what)
+    money = {m for w in plain if (m := lex.rules.claim_money.get(w))}
+    inside = {w for w in words if w in lex.states}
+    codes = {lex.states[w] for w in inside} | ({figure.country} - {""})
+    spots = lex.spots(figure.place)
+    thing = words - inside - spots - {lex.stem(w) for w in spots}
+    stated = figure.precision == "day" and figure.end is not None
+    day = figure.end if stated else figure.said or figure.day
+    dimension = _dimension(figure)
+    if money and len(money) < 2 and dimension in ("percent", "IDR", "poin"):
+        money |= {lex.rules.claim_money_home}
+    units = {w for u in (figure.raw_unit, figure.unit) for w in lex.thing(u)}
+    return Counted(
+        figure, frozenset(thing or words),
+        not thing - units - frozenset(lex.rules.claim_bare),
+        frozenset(codes - {lex.offices.home}), frozenset(spots),
+        frozenset(_names(figure, lex, spots)), frozenset(money if len(money) > 1 else ()),
+        frozenset(w for w in plain if w.isdigit() and not (len(w) == 4 and w[:2] in ("19", "20"))),
+        frozenset(_sorts(figure, plain, lex)),
+        frozenset(_kinds(figure, lex)), dimension, day, stated, bool(thing & lex.brief), terms,
+    )  # fmt: skip
+
+
+def _names(figure: Figure, lex: Lexicon, spots: frozenset[str]) -> Iterator[str]:
+    """Give the words of names in what is counted, but of places and of who says it.
+
+    The first word is capital because a phrase or sentence begins, so it is none unless it is
+    capital throughout.
+    """
+    speaker = set(words_of(figure.speaker_name))
+    for place, word in enumerate(figure.what.split()):
+        name = "".join(c for c in word if c.isalnum())
+        plain = name.casefold()
+        capital = (name.isupper() and len(name) > 1) or (place > 0 and name[:1].isupper())
+        known = plain in lex.states or plain in spots or plain in speaker
+        if capital and not known and plain not in lex.rules.claim_money:
+            yield plain
+
+
+def _sorts(figure: Figure, words: Sequence[str], lex: Lexicon) -> Iterator[tuple[int, str]]:
+    """Give the sort of each set that the unit or the words name, if they name one only."""
+    for number, sorts in enumerate(lex.rules.claim_sorts):
+        found = {w for w in (figure.raw_unit,) if w in sorts} or set(words) & set(sorts)
+        if len(found) == 1:
+            yield number, min(found)
+
+
+def _kinds(figure: Figure, lex: Lexicon) -> Iterator[str]:
+    plain = {*figure.what.casefold().split(), *(w.strip(".,;:\"'“”") for w in figure.words)}
+    for kind, marks in lex.rules.claim_kinds.items():
+        if plain & set(marks):
+            yield kind
+    if plain & set(lex.rules.claim_guess) and plain & set(lex.rules.claim_future):
+        yield "target"
+
+
+def _dimension(figure: Figure) -> str:
+    """Return the unit of what is measured; "count" for what is counted, whatever it is called."""
+    unit = figure.raw_unit
+    measured = unit in UNITS or unit in ("percent", "percentage_point", "poin", "bps")
+    return unit if measured or (len(unit) == 3 and unit.isupper()) else "count"
+
+
+def digits(value: float) -> int:
+    """Return how many digits a number has, but zeros before and behind.
+
+    >>> digits(131184), digits(6318.5), digits(130000), digits(0.14)
+    (6, 5, 2, 2)
+    """
+    return len(f"{abs(value):.15g}".replace(".", "").strip("0"))
+
+
+def precise(value: float) -> bool:
+    """Tell whether a number has so many digits that it is hardly met twice by chance."""
+    return digits(value) >= _DIGITS
+
+
+def agree(one: Figure, other: Figure) -> Pattern:
+    """Tell how two figures go together: they agree, one rounds the other, or they contradict.
+
+    >>> a = Figure("a", "x", "WNI", (), "orang", "orang", 131184)
+    >>> agree(a, Figure("b", "y", "WNI", (), "orang", "orang", 130000, qualifier="about"))
+    'rounding'
+    >>> agree(a, Figure("b", "y", "WNI", (), "orang", "orang", 80000))
+    'contradiction'
+    """
+    if (one.value, one.upper) == (other.value, other.upper):
+        return "agreement"
+    exact, loose = sorted((one, other), key=_roundness)
+    value = exact.value
+    match loose.qualifier:
+        case "more_than" | "at_least" if value >= loose.value and _near(value, loose.value, 0.25):
+            return "rounding"
+        case "less_than" | "at_most" if value <= loose.value and _near(value, loose.value, 0.25):
+            return "rounding"
+    if loose.upper is not None and loose.value <= value <= loose.upper:
+        return "rounding"
+    step = 10 ** _zeros(loose.value)
+    slack = 0.05 if loose.qualifier == "about" else 0.005
+    reach = 0.05 if loose.qualifier == "exact" else 0.1
+    if step > 10 and abs(value - loose.value) < step and _near(value, loose.value, reach):
+        return "rounding"
+    return "rounding" if _near(value, loose.value, slack) else "contradiction"
+
+
+def _roundness(figure: Figure) -> tuple[bool, int, float]:
+    return figure.qualifier != "exact", _zeros(figure.value), figure.value
+
+
+def _zeros(value: float) -> int:
+    if value == 0 or not float(value).is_integer():
+        return 0
+    text = f"{abs(value):.0f}"
+    return len(text) - len(text.rstrip("0"))
+
+
+def _near(one: float, other: float, part: float) -> bool:
+    return abs(one - other) <= part * max(abs(one), abs(other))
+
+
+def pattern_of(points: Sequence[Counted]) -> Pattern:
+    """Tell how the figures of a quantity go together.
+
+    Different numbers for one time by different speakers are a contradiction; different ones of
+    different days are a development, as is what moves within a day.
+    """
+    told = [(_together(a, b), a, b) for a, b in combinations(points, 2)]
+    if all(how == "agreement" for how, _, _ in told):
+        return "agreement" if len({p.figure.group for p in points}) > 1 else "single"
+    if all(how != "contradiction" for how, _, _ in told):
+        return "rounding"
+    against = any(how == "contradiction" and _against(a, b) for how, a, b in told)
+    return "contradiction" if against else "development"
+
+
+def _together(one: Counted, other: Counted) -> Pattern:
+    """Tell how two figures go together; of a price, two exact ones that differ are a move."""
+    a, b = one.figure, other.figure
+    exact = a.qualifier == b.qualifier == "exact" and a.value != b.value
+    return "contradiction" if exact and _moves(one) else agree(a, b)
+
+
+def _moves(claim: Counted) -> bool:
+    """Tell whether it is the level of a market."""
+    return bool(claim.money) or claim.dimension == "poin"
+
+
+def _against(one: Counted, other: Counted) -> bool:
+    """Tell whether who gives one number denies the other: another speaker, at the same time."""
+    a, b = one.figure, other.figure
+    if (a.change in ("from", "to") and a.day != b.day) or _moves(one):
+        return False
+    if {a.change, b.change} == {"from", "to"} or one_speaker(a, b):
+        return False
+    if one.day is None or other.day is None:
+        return True
+    return abs(one.day - other.day) <= (0 if one.brief else _ANSWER)
+
+
+def one_speaker(one: Figure, other: Figure) -> bool:
+    """Tell whether one may be who says both: a word of the name is the same, or there is none."""
+    mine, theirs = (set(words_of(f.speaker_name)) for f in (one, other))
+    return mine == theirs or any(len(word) > 2 for word in mine & theirs)
+
+
+def by_day(claims: Iterable[Counted]) -> list[Counted]:
+    """Return claims in the order of their days; those without one at the end."""
+    return sorted(claims, key=lambda c: (c.day is None, c.day or 0, c.figure.id))
