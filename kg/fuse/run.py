@@ -162,11 +162,7 @@ def _put_source(table: Table, source: Source | None) -> None:
 
 
 def _everything(engine: Engine, table: Table) -> Iterator[Quad]:
-    seen: set[Quad] = set()
-    for quad in engine.quads():
-        if quad not in seen:
-            seen.add(quad)
-            yield quad
+    yield from engine.quads()
     yield from table.quads()
 
 

@@ -15,8 +15,9 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.build import add, add_extraction
-from kg.fuse import rebuild
 from kg.fuse.decisions import put_decision
+from kg.fuse.known import Listed
+from kg.fuse.listed import put_people
 from kg.lang import language
 from kg.lang.office_types import OTHER, OfficeTypes
 from kg.rdf.iris import Iris
@@ -61,7 +62,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     put(made)
     for decision in DECISIONS:
         put_decision(made, decision)
-    rebuild(made)
+    known = Listed("Ani", ("Anik",), "Q900001", "ID", "Menteri", "2025-01-01", "2025-12-31")
+    put_people(made, [known])
     for basis in get_args(SourceBasis):  # each word for where a field was found
         found = tuple((field, basis) for field in ("author", "published", "publisher", "url"))
         article = Article(
