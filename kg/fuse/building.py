@@ -17,6 +17,8 @@ from kg.fuse.table import Table
 from kg.ids import slug
 from kg.rdf.iris import Iris
 
+_KEPT = 4_000
+"""Articles of which is kept what they are about."""
 _ORDER = {"proposed": 0, "planned": 1, "hypothetical": 1}
 
 
@@ -109,6 +111,8 @@ class Builder:
 
     def terms(self, article: str) -> frozenset[str]:
         """Return what an article is about."""
+        if len(self._terms) > _KEPT:
+            self._terms.clear()
         if article not in self._terms:
             found = self.table.get(f"article/{Iris().key(article)}")
             self._terms[article] = frozenset(found.terms if isinstance(found, Source) else ())

@@ -49,20 +49,23 @@ class Gatherer(Generic[T]):
     def update(self, dirty: Iterable[str]) -> None:
         """Gather anew what the given records, there or gone, belonged to and belong to."""
         touched = set(dirty)
-        seeds = {r for r in touched if self._load(r) is not None}
+        seeds = {r for r in touched if self.table.get(r) is not None}
         old: set[str] = set()
         for record in sorted(touched):
             group = owner_in(self.table, record)
             if group is not None:
                 old.add(group)
                 seeds.update(self.members(group))
-            if self._load(record) is None:
+            if self.table.get(record) is None:
                 self._assign(record, None)
-        seeds = {s for s in seeds if self._load(s) is not None}
+        seeds = {s for s in seeds if self.table.get(s) is not None}
         for together in reachable(seeds, self._same):
             old |= {g for r in together if (g := owner_in(self.table, r)) is not None}
             for records in self._groups(together):
                 self._put(records)
+            # What was compared is not needed for the next ones: memory stays bounded.
+            for memory in (self._loaded, self._verdicts, self._near):
+                memory.clear()
         for name in sorted(old):
             if not self.members(name):
                 self.changed.add(name)

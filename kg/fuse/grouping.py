@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 SAME, UNSURE = 0.85, 0.7
@@ -78,14 +78,15 @@ def _clash(
     return any(group[enemy] == target for m in small for enemy in never.get(m, ()))
 
 
-def reachable(seeds: Iterable[str], neighbours: Callable[[str], Iterable[str]]) -> list[list[str]]:
-    """Return the sets of things that hang together with the seeds, each sorted.
+def reachable(
+    seeds: Iterable[str], neighbours: Callable[[str], Iterable[str]]
+) -> Iterator[list[str]]:
+    """Give the sets of things that hang together with the seeds, each sorted.
 
-    >>> reachable(["a"], {"a": ["b"], "b": ["a"], "c": []}.__getitem__)
+    >>> list(reachable(["a"], {"a": ["b"], "b": ["a"], "c": []}.__getitem__))
     [['a', 'b']]
     """
     seen: set[str] = set()
-    found: list[list[str]] = []
     for seed in sorted(set(seeds)):
         if seed in seen:
             continue
@@ -97,5 +98,4 @@ def reachable(seeds: Iterable[str], neighbours: Callable[[str], Iterable[str]]) 
                     seen.add(near)
                     todo.append(near)
                     together.append(near)
-        found.append(sorted(together))
-    return found
+        yield sorted(together)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from sys import intern
 
 from kg.lang import language
 from kg.lang.countries import country_name
@@ -156,7 +157,7 @@ class Lexicon:
     def stems(self, text: str) -> list[str]:
         """Return the stems of the words of a text that may tell what it is about."""
         words = (w.casefold() for w in _WORD.findall(text))
-        return [self._stem(w) for w in words
+        return [intern(self._stem(w)) for w in words
                 if len(w) > 3 and w not in self._stop and w not in self.states]  # fmt: skip
 
     @cached_property

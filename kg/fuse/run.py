@@ -25,7 +25,7 @@ VERSION = 1
 TO_FUSE, FUSED_BY = jj("toFuse"), jj("fusionVersion")
 SOURCES = jj("independentSources")
 _TOLD = (f"{ID_BASE}event/", f"{ID_BASE}series/")
-_CHUNK = 200_000
+_CHUNK = 50_000
 _MANY = 300
 """Articles from which on, if they are a third of all, fusing everything anew is faster."""
 

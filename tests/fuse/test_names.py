@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.fuse.claims import agree
+from kg.fuse.figures import agree
 from kg.fuse.lexicon import lexicon
 from kg.fuse.names import compare, name_keys, name_of
 from kg.fuse.rows import Figure
