@@ -97,9 +97,10 @@ def _features(one: Counted, other: Counted, lex: Lexicon) -> Iterator[tuple[floa
 def _what(one: Counted, other: Counted, story: float) -> Iterator[tuple[float, str, bool]]:
     """Compare the words; those that alone tell no quantity count little without anything else."""
     a, b = one.figure, other.figure
-    shared = one.thing & other.thing
-    most = max(len(one.thing), len(other.thing)) or 1
-    likeness = 0.7 * shared_part(one.thing, other.thing) + 0.3 * len(shared) / most
+    mine, theirs = (c.thing - _LOOSE or c.thing for c in (one, other))
+    shared = mine & theirs
+    most = max(len(mine), len(theirs)) or 1
+    likeness = 0.7 * shared_part(mine, theirs) + 0.3 * len(shared) / most
     weight = round(0.65 * likeness, 3)
     known = bool(one.spots & other.spots or one.states & other.states or one.names & other.names
                  or (one.money and one.money == other.money)
@@ -201,7 +202,7 @@ def _time(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
             yield -0.6, "other times", True
         return
     gap = None if one.day is None or other.day is None else abs(one.day - other.day)
-    if a.change in AMOUNT and a.value != b.value and (gap is None or gap > 0):
+    if a.change in AMOUNT and not _one_figure(a, b) and (gap is None or gap > 0):
         yield -0.6, "changes of other days", True
         return
     reach = _BRIEF if one.brief or other.brief else _STANDING

@@ -15,7 +15,7 @@ from kg.rdf.vocab import UNITS
 AMOUNT = frozenset({"increase", "decrease"})
 _DIGITS = 4
 """From how many digits on that are not zeros behind a number is hardly met by chance."""
-_ANSWER = 14
+_ANSWER = 60
 """Days within which who gives another number speaks against the first."""
 
 
@@ -33,6 +33,8 @@ class Counted:
     """Words of the names of smaller places."""
     names: frozenset[str]
     """Words of other names in it: of a product, a body, somebody."""
+    bodies: bool
+    """Whether all these are of bodies by their short names, which mostly are who says it."""
     money: frozenset[str]
     """Currencies whose rate it is."""
     sizes: frozenset[str]
@@ -65,11 +67,12 @@ def counted(figure: Figure, lex: Lexicon, terms: frozenset[str]) -> Counted:
     if money and len(money) < 2 and dimension in ("percent", "IDR", "poin"):
         money |= {lex.rules.claim_money_home}
     units = {w for u in (figure.raw_unit, figure.unit) for w in lex.thing(u)}
+    names = frozenset(_names(figure, lex, spots))
     return Counted(
         figure, frozenset(thing or words),
         not thing - units - frozenset(lex.rules.claim_bare),
         frozenset(codes - {lex.offices.home}), frozenset(spots),
-        frozenset(_names(figure, lex, spots)), frozenset(money if len(money) > 1 else ()),
+        names, names <= lex.rules.body_forms.keys(), frozenset(money if len(money) > 1 else ()),
         frozenset(w for w in plain if w.isdigit() and not (len(w) == 4 and w[:2] in ("19", "20"))),
         frozenset(_sorts(figure, plain, lex)),
         frozenset(_kinds(figure, lex)), dimension, day, stated, bool(thing & lex.brief), terms,

@@ -23,7 +23,7 @@ def told_apart(one: Counted, other: Counted) -> bool:
     listed = a.passage == b.passage
     same = (a.value, a.upper) == (b.value, b.upper)
     if same or {a.change, b.change} & AMOUNT:
-        return listed or not same
+        return listed or agree(a, b) == "contradiction"
     if {a.change, b.change} == {"from", "to"} and listed:
         return False
     ratio = max(a.value, b.value) / low if (low := min(a.value, b.value)) > 0 else 99.0
@@ -75,8 +75,9 @@ def differences(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool
     if one.sizes and other.sizes and one.sizes != other.sizes:
         yield -0.4, "other sizes or editions", within
     if _strange(one, other) and _strange(other, one):
-        shared = one.names & other.names
-        yield (-0.15 if shared else -0.35), "other names", within
+        bodies = min(one.bodies, other.bodies) and not (one.bare or other.bare)
+        soft = bodies or one.names & other.names
+        yield (-0.15 if soft else -0.35), "other names", within and not bodies
     if within and one.states - other.states and other.states - one.states:
         yield -0.5, "other countries beside", True
 
