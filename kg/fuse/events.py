@@ -27,6 +27,12 @@ and that sentences that tell different things have at most."""
 _MEETING, _PLANNED, _APART = 4, 45, 40
 """Days between reports of one meeting, between a plan and its report, between reports of one act
 of a country."""
+_ACTS = frozenset({"ASSAULT", "COERCE"})
+"""Relations that are one act of one day: another day is another act, unless in like words."""
+_STATES = frozenset({"PARTNER", "DISPUTE"})
+"""Relations that last."""
+_LIKE, _VERY_LIKE = 0.35, 0.6
+"""Parts of their words that sentences on one act have in common, of one day and of two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,9 @@ def _relation(one: Seen, other: Seen) -> Verdict:
     opposed = {one.told.status, other.told.status} >= {"actual", "denied"}
     score = 0.5 + 0.3 * likeness + one_matter(story, 0.3) - 0.006 * gap + 0.1 * (gap <= 1)
     score -= 0.3 * opposed + 0.2 * (likeness < _UNLIKE)
+    another_day = one.told.type in _ACTS and gap > 0 and likeness < _VERY_LIKE
+    changed = one.told.status != other.told.status and not _state(one)
+    score -= 0.2 * (another_day or (changed and likeness < _LIKE))
     why = [f"the same sides {gap} days apart", f"words in common: {likeness:.0%}",
            f"articles on one matter: {story:.0%}"]  # fmt: skip
     if one.via and other.via:
@@ -135,6 +144,10 @@ def _relation(one: Seen, other: Seen) -> Verdict:
         score -= 0.3
         why.append("told apart in one article")
     return Verdict(round(score, 3), tuple(why))
+
+
+def _state(event: Seen) -> bool:
+    return event.told.type in _STATES
 
 
 def one_matter(story: float, weight: float) -> float:

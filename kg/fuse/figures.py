@@ -27,6 +27,8 @@ class Counted:
     thing: frozenset[str]
     bare: bool
     """Whether it says no more than the unit does ("sapi"), or what any article counts."""
+    core: frozenset[str]
+    """The words that say more than that, but names."""
     states: frozenset[str]
     """Codes of countries that it is about, but the home state, which is mostly understood."""
     spots: frozenset[str]
@@ -68,9 +70,10 @@ def counted(figure: Figure, lex: Lexicon, terms: frozenset[str]) -> Counted:
         money |= {lex.rules.claim_money_home}
     units = {w for u in (figure.raw_unit, figure.unit) for w in lex.thing(u)}
     names = frozenset(_names(figure, lex, spots))
+    more = frozenset(thing - units - frozenset(lex.rules.claim_bare))
     return Counted(
         figure, frozenset(thing or words),
-        not thing - units - frozenset(lex.rules.claim_bare),
+        not more, more - names - {lex.stem(n) for n in names},
         frozenset(codes - {lex.offices.home}), frozenset(spots),
         names, names <= lex.rules.body_forms.keys(), frozenset(money if len(money) > 1 else ()),
         frozenset(w for w in plain if w.isdigit() and not (len(w) == 4 and w[:2] in ("19", "20"))),
@@ -200,7 +203,7 @@ def _together(one: Counted, other: Counted) -> Pattern:
 
 def _moves(claim: Counted) -> bool:
     """Tell whether it is the level of a market."""
-    return bool(claim.money) or claim.dimension == "poin"
+    return bool(claim.money) or claim.dimension == "poin" or "price" in claim.kinds
 
 
 def _against(one: Counted, other: Counted) -> bool:

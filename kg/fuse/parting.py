@@ -38,8 +38,9 @@ def told_apart(one: Counted, other: Counted) -> bool:
         return not _rivals(one, other) or ratio > _RIVAL
     if listed or {a.change, b.change} & {"from", "to"}:
         return True
-    named = a.speaker_name or b.speaker_name
-    return agree(a, b) != "rounding" and (not named or ratio > _REVISED)
+    named = bool(a.speaker_name or b.speaker_name)
+    clear = not (one.bare or other.bare) or bool(one.spots & other.spots)
+    return agree(a, b) != "rounding" and (not (named and clear) or ratio > _REVISED)
 
 
 def _rivals(one: Counted, other: Counted) -> bool:
@@ -75,9 +76,10 @@ def differences(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool
     if one.sizes and other.sizes and one.sizes != other.sizes:
         yield -0.4, "other sizes or editions", within
     if _strange(one, other) and _strange(other, one):
-        bodies = min(one.bodies, other.bodies) and not (one.bare or other.bare)
-        soft = bodies or one.names & other.names
-        yield (-0.15 if soft else -0.35), "other names", within and not bodies
+        shared, core = one.names & other.names, one.core & other.core
+        bodies = one.bodies and other.bodies and bool(core)
+        hard = not bodies and (within or not (shared or core))
+        yield (-0.15 if bodies or shared else -0.35), "other names", hard
     if within and one.states - other.states and other.states - one.states:
         yield -0.5, "other countries beside", True
 
