@@ -34,7 +34,8 @@ class Table:
         self._store = store
         self._rows: dict[str, Row | None] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
-        self._blocks: dict[str, dict[str, None]] = {}
+        self._blocks: dict[str, str | dict[str, None]] = {}
+        """The ids in a block; most blocks have one."""
 
     @classmethod
     def loaded(cls, store: Store) -> Table:
@@ -64,7 +65,8 @@ class Table:
 
     def ids(self, block: str) -> list[str]:
         """Return the ids of the rows in a block, sorted."""
-        found = set(self._blocks.get(block, ()))
+        held = self._blocks.get(block, {})
+        found = {held} if isinstance(held, str) else set(held)
         if self._store is not None:
             quads = self._store.find(None, _BLOCK, Literal(block), INDEX)
             stored = (_id(q) for q in quads)
@@ -82,7 +84,13 @@ class Table:
         self._rows[row.id] = row
         self._keys[row.id] = keys = tuple(dict.fromkeys(blocks))
         for block in keys:
-            self._blocks.setdefault(block, {})[row.id] = None
+            held = self._blocks.get(block)
+            if held is None:
+                self._blocks[block] = row.id
+            elif isinstance(held, str):
+                self._blocks[block] = {held: None, row.id: None}
+            else:
+                held[row.id] = None
 
     def drop(self, name: str) -> None:
         """Take a row away."""
@@ -91,7 +99,11 @@ class Table:
 
     def _unblock(self, name: str) -> None:
         for block in self._keys.pop(name, ()):
-            del self._blocks[block][name]
+            held = self._blocks[block]
+            if isinstance(held, dict) and len(held) > 1:
+                del held[name]
+            else:
+                del self._blocks[block]
 
     def changes(self) -> tuple[list[Quad], list[Quad]]:
         """Return what to take out of the stored index and what to put in."""
