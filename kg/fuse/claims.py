@@ -54,10 +54,11 @@ def claim_near(claim: Counted) -> list[str]:
 def claim_verdict(one: Counted, other: Counted, lex: Lexicon) -> Verdict:
     """Tell whether two claims are of one quantity."""
     a, b = one.figure, other.figure
-    if one.dimension != other.dimension or (a.change in AMOUNT) != (b.change in AMOUNT):
-        return Verdict(0.0)
-    if (a.change in AMOUNT and a.change != b.change) or not _units_go(one, other, lex):
-        return Verdict(0.0)
+    amounts = {a.change, b.change} & AMOUNT
+    same_sort = not amounts or a.change == b.change
+    if one.dimension != other.dimension or not same_sort or not _units_go(one, other, lex):
+        return Verdict(0.0, ("counted in other units, or a change of another kind",),
+                       never=a.article == b.article)  # fmt: skip
     why: list[str] = []
     score = 0.0
     never = False

@@ -70,7 +70,7 @@ def counted(figure: Figure, lex: Lexicon, terms: frozenset[str]) -> Counted:
         money |= {lex.rules.claim_money_home}
     units = {w for u in (figure.raw_unit, figure.unit) for w in lex.thing(u)}
     names = frozenset(_names(figure, lex, spots))
-    more = frozenset(thing - units - frozenset(lex.rules.claim_bare))
+    more = frozenset(thing - units - lex.bare_words)
     return Counted(
         figure, frozenset(thing or words),
         not more, more - names - {lex.stem(n) for n in names},

@@ -193,6 +193,11 @@ class Lexicon:
         return frozenset(self.rules.classifiers)
 
     @cached_property
+    def bare_words(self) -> frozenset[str]:
+        """Stems of the words that alone tell no quantity."""
+        return frozenset(self.stem(w) for w in self.rules.claim_bare)
+
+    @cached_property
     def place_words(self) -> frozenset[str]:
         """Words before the name of a place that are no part of it."""
         return frozenset(self.rules.place_words)

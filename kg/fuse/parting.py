@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from kg.fuse.figures import AMOUNT, Counted, agree
 from kg.fuse.names import alike, words_of
 
-_LEVEL, _RIVAL, _REVISED = 0.05, 5, 2
-"""How far a price moves while an article tells it; how many times as much another source gives,
-and another report."""
+_LEVEL, _ROUND, _RIVAL, _REVISED = 0.05, 1.1, 5, 2
+"""How far a price moves while an article tells it; how many times as much a rounded number is,
+one of another source, and one of another report."""
 
 
 def told_apart(one: Counted, other: Counted) -> bool:
@@ -40,7 +40,8 @@ def told_apart(one: Counted, other: Counted) -> bool:
         return True
     named = bool(a.speaker_name or b.speaker_name)
     clear = not (one.bare or other.bare) or bool(one.spots & other.spots)
-    return agree(a, b) != "rounding" and (not (named and clear) or ratio > _REVISED)
+    rounded = agree(a, b) == "rounding" and ratio <= _ROUND
+    return not rounded and (not (named and clear) or ratio > _REVISED)
 
 
 def _rivals(one: Counted, other: Counted) -> bool:
