@@ -99,3 +99,11 @@ def together(folder: Path, seconds: int, readers: int) -> None:
     assert seen["faults"] == []
     assert seen["writers"]["written"] > 3
     assert seen["readers"]["read"] > 3
+
+
+@prove
+def test_killed_writers_of_batches_lose_nothing(tmp_path: Path) -> None:
+    seen = run("batches", tmp_path, "--kills", 100)
+    assert seen["faults"] == []
+    assert seen["acknowledged"] > 50
+    assert seen["under way"] > 20
