@@ -28,11 +28,11 @@ $(VENV)/.dev: $(VENV)/.base
 demo: $(VENV)/.base ## set up, read the sample articles, draw output/graph.html
 	@$(BIN)/kg demo
 
-test: $(VENV)/.dev ## set up and run the tests (browser tests where Chromium is installed)
-	@$(BIN)/python -m pytest -q -n auto --dist loadfile
+test: $(VENV)/.dev ## set up and run the tests, but those in a browser (make browser)
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m 'not prove and not browser'
 
-prove: $(VENV)/.dev ## the tests that take minutes: two SHACL engines of one mind, and others
-	@$(BIN)/python -m pytest -q -n auto -m prove
+prove: $(VENV)/.dev ## the long proofs: kill -9 a thousand times, full disks, damage, orders, servers
+	@$(BIN)/python -m pytest -q -n auto -m prove --durations=20
 
 check: $(VENV)/.dev ## style, types, import direction
 	@$(BIN)/ruff check .
@@ -41,7 +41,7 @@ check: $(VENV)/.dev ## style, types, import direction
 	@$(BIN)/lint-imports
 
 browser: $(VENV)/.dev ## the pages in headless Chromium; fails where there is none
-	@JEJAK_NEED_CHROMIUM=1 $(BIN)/python -m pytest -q -m browser
+	@JEJAK_NEED_CHROMIUM=1 $(BIN)/python -m pytest -q -n auto --dist loadfile -m browser
 
 notebook: $(VENV)/.dev ## run notebooks/tour.ipynb from a clean kernel
 	@$(BIN)/python -m pytest -q tests/test_notebook.py
