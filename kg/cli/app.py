@@ -104,7 +104,9 @@ class Commands(LazyGroup):
             "kg.cli.showing:show", _KEEP, "Show an article with its facts marked in colour."
         ),
         "remove": Entry(
-            "kg.cli.articles:remove", _KEEP, "Take articles and what only they say out again."
+            "kg.cli.articles:remove",
+            _KEEP,
+            "Take articles and what only they say out again, former versions too.",
         ),
         "stats": Entry("kg.cli.articles:stats", _KEEP, "Count what the graph holds."),
         "verify": Entry(

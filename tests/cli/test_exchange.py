@@ -113,8 +113,8 @@ def test_paths_show_the_words_of_each_step(kg: Run) -> None:
         (["paths", "Nobody At All", "Jepang"], 1, "Nobody At All"),
         (["paths", "Jepang", "JP"], 1, "are the same"),
         (["paths", "Jepang", "Indonesia", "--since", "kemarin"], 2, "YYYY-MM-DD"),
-        (["list", "--store", "http://127.0.0.1:9/query"], 3, "can't be asked"),
-        (["add", str(SAMPLES), "--store", "http://127.0.0.1:9/query"], 3, "is for questions"),
+        (["list", "--store", "http://127.0.0.1:9/query"], 3, "can't be reached"),
+        (["add", str(SAMPLES), "--store", "http://127.0.0.1:9/query"], 3, "can't be reached"),
     ],
 )
 def test_mistakes_get_one_clear_line(kg: Run, arguments: list[str], code: int, words: str) -> None:

@@ -27,6 +27,7 @@ from kg.checks.parsing import read_rdf
 from kg.exchange.exporting import FOLDER_FORMS, FileForm, FolderForm, export
 from kg.exchange.neo4j import relationship
 from kg.exchange.tables import columns
+from kg.fuse import rebuild
 from kg.ids import content_hash
 from kg.rdf.vocab import BOOKS
 from kg.records import KINDS, Article, Evidence, Extraction, Party, Quotation
@@ -57,6 +58,7 @@ def store() -> Iterator[Store]:
     with fixture.filled() as made:
         for extraction, key in ((sample.EXTRACTION, sample.KEY), (hostile(), "f" * 32)):
             add_extraction(made, extraction, key)
+        rebuild(made)
         yield made
 
 
@@ -78,6 +80,7 @@ def test_identical_bytes_from_identical_stores(store: Store, tmp_path: Path, for
                  (sample.EXTRACTION, sample.KEY), (hostile(), "f" * 32)]  # fmt: skip
         for extraction, key in reversed(parts):
             add_extraction(other, extraction, key)
+        rebuild(other)
         second = written(other, tmp_path / "b", form)
     assert written(store, tmp_path / "a", form) == second
 
