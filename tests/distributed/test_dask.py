@@ -30,6 +30,9 @@ pytest.importorskip("distributed")
 COUNT, SIZE = 24, 4
 
 
+pytestmark = pytest.mark.prove  # a cluster takes its time to come up
+
+
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     with cluster(tmp_path_factory.mktemp("dask")) as found:

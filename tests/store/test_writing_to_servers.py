@@ -225,6 +225,7 @@ def test_a_lease_ends(url: str) -> None:
         assert list(store.find(None, None, None, NamedNode(GRAPH))) == []
 
 
+@pytest.mark.prove
 def test_many_writers_at_once_write_one_after_the_other(url: str) -> None:
     inside: list[int] = []
     most: list[int] = []
