@@ -51,21 +51,20 @@ def view(store: Path) -> View | None:
     """
     give_up = time.monotonic() + _PATIENCE
     while True:
-        before = _layout(store)
+        before, made = _layout(store), None
         try:
             made = View(store)
-        except (OSError, ImportError):
-            return None
-        try:
             _fill(made.path, store)
             if before and _layout(store) == before:
                 return made
-        except FileNotFoundError:
-            pass  # a table or a log went away meanwhile
-        except OSError:
-            made.close()
+        except (FileNotFoundError, BlockingIOError):
+            pass  # a table or a log went away meanwhile, or a writer swept the folder just made
+        except (OSError, ImportError):
+            if made is not None:
+                made.close()
             return None
-        made.close()
+        if made is not None:
+            made.close()
         if time.monotonic() >= give_up:
             raise StoreError(f"the store {store} is written to all the time; try again in a moment")
         time.sleep(_PAUSE)
@@ -74,8 +73,7 @@ def view(store: Path) -> View | None:
 def sweep(store: Path) -> None:
     """Take away the folders of readers that were killed."""
     for left in store.glob(f"{FOLDER}/view-*"):
-        with suppress(OSError, ImportError):
-            _locked(left / ALIVE).close()
+        with suppress(OSError, ImportError), _locked(left / ALIVE):
             shutil.rmtree(left)
 
 
