@@ -32,7 +32,8 @@ test: $(VENV)/.dev ## set up and run the tests, but those in a browser (make bro
 	@$(BIN)/python -m pytest -q -n auto --dist loadfile -m 'not prove and not browser'
 
 prove: $(VENV)/.dev ## the long proofs: kill -9 a thousand times, full disks, damage, orders, servers
-	@$(BIN)/python -m pytest -q -n auto -m prove --durations=20
+	@$(BIN)/python -m pytest -q -n auto -m prove --durations=20 -k 'not twenty_readers'
+	@$(BIN)/python -m pytest -q -m prove tests/prove -k twenty_readers  # alone: it takes the machine
 
 check: $(VENV)/.dev ## style, types, import direction
 	@$(BIN)/ruff check .

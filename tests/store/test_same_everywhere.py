@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -25,6 +26,13 @@ pytest.importorskip("distributed")
 WAYS = ("one process", "processes", "dask", "oxigraph", "virtuoso")
 
 
+LONG = pytest.mark.skipif(
+    not os.environ.get("JEJAK_LONG"),
+    reason="takes an hour of a quiet machine: JEJAK_LONG=1 asks for it",
+)
+
+
+@LONG
 @pytest.mark.prove
 @pytest.mark.parametrize("count", [24, 1_000], ids=["few", "thousand"])
 def test_identical_canonical_hash(count: int, tmp_path: Path) -> None:
