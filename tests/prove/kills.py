@@ -47,7 +47,8 @@ from tests.prove.journal import (
 
 Writer = Callable[[Store, Operation, Path], None]
 LONGEST = 0.6
-"""Seconds that a writer lives at most after its store is open."""
+"""Seconds that three of four writers live at most after their store is open; the fourth gets to
+the end of what takes long, too."""
 BACKUP = "saved.tar"
 _PLACES = ("Hanoi", "Tokyo", "Canberra", "Phnom Penh", "Manila")
 _OTHERS = ("Menteri Luar Negeri Vietnam Tran Van Minh", "Menteri Luar Negeri Jepang Haruto Kanda",
@@ -213,7 +214,7 @@ def campaign(
     for number in range(kills):
         todo = partial(operations, seed, journal.done, kinds)
         stream = partial(work_on, where=where, todo=todo(), writer=writer, folder=folder)
-        said = killed_after(stream, chance.uniform(0, LONGEST))
+        said = killed_after(stream, chance.uniform(0, LONGEST * chance.choice((1, 1, 1, 4))))
         if b"!" in said:
             faults.append(f"kill {number}: the writer failed: {said.partition(b'!')[2].decode()}")
             break
