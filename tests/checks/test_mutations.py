@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -105,9 +106,17 @@ def test_what_only_shows_in_two_articles(update: str, rule: str) -> None:
     assert rule in rules_broken(engine)
 
 
+def _when(number: int) -> list[pytest.MarkDecorator]:
+    """Each takes seconds: some in each run, a fifth in `make prove`, all with JEJAK_LONG=1."""
+    if number % 30 == 0:
+        return []
+    long = pytest.mark.skipif(number % 5 > 0 and not os.environ.get("JEJAK_LONG"), reason="long")
+    return [pytest.mark.prove, long]
+
+
 @pytest.mark.parametrize(
     "mutation",
-    [pytest.param(m, marks=[] if n % 30 == 0 else pytest.mark.prove)
+    [pytest.param(m, marks=_when(n))
      for n, m in enumerate(MUTATIONS)],
     ids=lambda m: m.name,
 )  # fmt: skip
