@@ -51,11 +51,6 @@ def opened(browser: Browser, file: Path) -> Iterator[tuple[Page, Watch]]:
     page.close()
 
 
-@pytest.fixture
-def page(opened: tuple[Page, Watch]) -> Page:
-    return opened[0]
-
-
 def test_it_opens_with_its_parts(page: Page) -> None:
     assert page.title() == "Indonesia"
     heads = page.locator("h2:visible").all_inner_texts()

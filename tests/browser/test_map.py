@@ -55,11 +55,6 @@ def opened(browser: Browser, file: Path) -> Iterator[tuple[Page, Watch]]:
     page.close()
 
 
-@pytest.fixture
-def page(opened: tuple[Page, Watch]) -> Page:
-    return opened[0]
-
-
 def shade(page: Page, code: str) -> str:
     return str(page.get_attribute(f'.known[data-code="{code}"]', "class")).split()[-1]
 

@@ -54,11 +54,6 @@ def opened(browser: Browser, file: Path) -> Iterator[tuple[Page, Watch]]:
     page.close()
 
 
-@pytest.fixture
-def page(opened: tuple[Page, Watch]) -> Page:
-    return opened[0]
-
-
 def lit(page: Page) -> str:
     """Return the words of the text that are lit now."""
     return str(
