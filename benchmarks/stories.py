@@ -11,7 +11,7 @@ on ``develop``; of ``check`` look at the figures only.
 from __future__ import annotations
 
 import argparse
-from collections import Counter
+from collections import Counter, defaultdict
 
 from kg import fuse
 from kg.evaluation.clusters import b_cubed, confusions
@@ -102,13 +102,22 @@ def outcomes(told: Collection, fused: fuse.Fused) -> None:
 
 
 def expected(told: Collection) -> dict[str, str]:
-    """Return the pattern of each series: the strongest of the relations between its claims."""
+    """Return the pattern of each series: the strongest of the relations between its claims.
+
+    What copies of one text say is said once.
+    """
     strongest: dict[str, str] = {}
     for pair in (p for story in told.stories for p in story.pairs):
         order = list(PATTERNS)
         other = strongest.get(pair.cluster, pair.relation)
         strongest[pair.cluster] = max(pair.relation, other, key=order.index)
-    return {cluster: PATTERNS[relation] for cluster, relation in strongest.items()}
+    found = {cluster: PATTERNS[relation] for cluster, relation in strongest.items()}
+    text = {copy: copies[0] for story in told.stories for copies in story.copies for copy in copies}
+    texts: dict[str, set[str]] = defaultdict(set)
+    for mention in (m for story in told.stories for m in story.mentions):
+        texts[mention.cluster].add(text.get(mention.article, mention.article))
+    once = {c for c, how in found.items() if how == "agreement" and len(texts[c]) == 1}
+    return {**found, **dict.fromkeys(once, "single")}
 
 
 if __name__ == "__main__":

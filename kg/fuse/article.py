@@ -225,7 +225,7 @@ class _Reader:
         forms = self.graph.all(speaker, NAME_USED)
         name = best_form(NamedNode(speaker), forms) if speaker else ""
         return Figure(
-            local(node), self.iri, what, self._thing(what, unit, name),
+            local(node), self.iri, what, self._thing(node, what, unit, name),
             self.lex.unit(unit), unit, float(self.graph.one(node, jj("value")) or "nan"),
             float(upper) if upper else None, self.graph.word(node, "qualifier") or "exact",
             self.graph.word(node, "change"), self.graph.one(node, jj("place")),
@@ -248,12 +248,22 @@ class _Reader:
         nodes = self.graph.kinds.get("StatisticClaim", ())
         return Counter(self.graph.one(n, jj("evidence")) for n in nodes)
 
-    def _thing(self, what: str, unit: str, speaker: str) -> tuple[str, ...]:
-        """Return what a number counts, without whoever says so."""
+    def _thing(self, node: str, what: str, unit: str, speaker: str) -> tuple[str, ...]:
+        """Return what a number counts, without whoever says so.
+
+        Where the sentence says what it counts by two words or more, words that come from another
+        sentence count for nothing, but what happened to somebody ("tewas") and currencies.
+        """
         counted = what if unit in UNITS or unit.isupper() else f"{what} {unit}"
         told = self.lex.thing(counted)
         names = " ".join(w for w in what.split() if w[:1].isupper() and w in speaker)
-        return tuple(sorted(told - self.lex.thing(names) or told))
+        told = told - self.lex.thing(names) or told
+        said = told & self.lex.thing(
+            self.graph.one(self.graph.one(node, jj("evidence")), oa("exact"))
+        )
+        if len(said - self.lex.bare_words) > 1:
+            told = said | (told & (self.lex.brief | self.lex.money))
+        return tuple(sorted(told))
 
     def _when(self, node: str) -> _When:
         return {"start": self.graph.day(node, jj("start")), "end": self.graph.day(node, jj("end")),

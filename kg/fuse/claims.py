@@ -7,7 +7,7 @@ month or a year is one for that month or year; a change is that of its day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from kg.fuse.events import one_matter, shared_part
@@ -24,20 +24,23 @@ _MONTH, _WORDS, _PART = 30, 8, 3
 _SOON, _CHANCE, _ENOUGH = 3, 0.1, 0.35
 """Days within which a precise number is told again; which words articles share by chance; what
 words that tell no quantity count at most."""
+LONG = frozenset({"month", "year", "interval"})
+"""Precisions of a time that a figure is for."""
 _LOOSE = frozenset({"korban", "gempa", "banjir", "longsor"})
 
 
 def claim_blocks(claim: Counted) -> list[str]:
-    """Return the blocks of a claim: its words by two, with a place, with the month."""
-    unit = claim.dimension
+    """Return the blocks of a claim: its words by two, with a place, with a time; its number."""
+    unit, figure = claim.dimension, claim.figure
     words = sorted(claim.thing)[:_WORDS]
     blocks = [f"cl:{unit}|{a} {b}" for a, b in combinations(words, 2)]
     places = sorted(claim.states | claim.spots)
     blocks += [f"cl:{unit}|{w}|{p}" for w in words for p in places]
-    month = "-" if claim.figure.day is None else str(claim.figure.day // _MONTH)
-    if precise(claim.figure.value):
-        blocks.append(f"cl:{unit}|={claim.figure.value:.12g}")
-    return blocks + [f"cl:{unit}|{w}|@{month}" for w in words]
+    if precise(figure.value):
+        blocks.append(f"cl:{unit}|={figure.value:.12g}")
+    if figure.precision in LONG:
+        blocks += [f"cl:{unit}|{w}|@{figure.start}-{figure.end}" for w in words]
+    return blocks + _dated(claim, words, [_month(claim)])
 
 
 def claim_near(claim: Counted) -> list[str]:
@@ -46,9 +49,17 @@ def claim_near(claim: Counted) -> list[str]:
     if claim.figure.day is None:
         return found
     month = claim.figure.day // _MONTH
-    near = [f"cl:{claim.dimension}|{w}|@{m}" for w in sorted(claim.thing)[:_WORDS]
-            for m in (month - 1, month + 1)]  # fmt: skip
-    return found + near
+    return found + _dated(claim, sorted(claim.thing)[:_WORDS], [str(month - 1), str(month + 1)])
+
+
+def _dated(claim: Counted, words: Iterable[str], months: Iterable[str]) -> list[str]:
+    """Return the blocks of a claim's words, and of its number as one would round it, in months."""
+    unit, what = claim.dimension, (*words, f"~{claim.figure.value:.1e}")
+    return [f"cl:{unit}|{w}|@{m}" for w in what for m in months]
+
+
+def _month(claim: Counted) -> str:
+    return "-" if claim.figure.day is None else str(claim.figure.day // _MONTH)
 
 
 def claim_verdict(one: Counted, other: Counted, lex: Lexicon) -> Verdict:
@@ -111,10 +122,18 @@ def _what(one: Counted, other: Counted, story: float) -> Iterator[tuple[float, s
     yield weight, f"words in common: {' '.join(sorted(shared))}", False
     if not known and story < _CHANCE:
         yield -0.2, "no more in common", False
+    if (_topic(one, other) or _topic(other, one)) and agree(a, b) != "contradiction":
+        yield 0.15, "an article on what the other counts", False
     same = (a.value, a.upper) == (b.value, b.upper) and precise(a.value)
     soon = a.day is not None and b.day is not None and abs(a.day - b.day) <= _SOON
     if same and soon and (story >= _CHANCE or shared):
         yield 0.4, "the same precise figure", False
+
+
+def _topic(one: Counted, other: Counted) -> bool:
+    """Tell whether one is silent on what it counts, and its article about what the other does."""
+    silent = one.bare and not one.names - other.names and not one.sizes
+    return silent and bool(other.core) and shared_part(other.core, one.terms) >= 0.5
 
 
 def _one_speaker(a: Figure, b: Figure) -> bool:
@@ -178,6 +197,8 @@ def _place(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
         yield 0.15, f"the same country: {min(both)}", False
     elif one.states and other.states:
         yield -0.5, "other countries", True
+    elif (one.states - other.around) or (other.states - one.around):
+        yield -0.3, "a country that the other article does not name", False
     elif one.states or other.states:
         yield -0.05, "a country on one side", False
     if one.spots and other.spots and _one_place(one.spots, other.spots):
@@ -194,8 +215,7 @@ def _place(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
 
 def _time(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
     a, b = one.figure, other.figure
-    long = {"month", "year", "interval"}
-    own = a.precision in long, b.precision in long
+    own = a.precision in LONG, b.precision in LONG
     if own == (True, True):
         if (a.start, a.end) == (b.start, b.end):
             yield 0.15, "the same time", False

@@ -15,6 +15,8 @@ from kg.rdf.vocab import UNITS
 AMOUNT = frozenset({"increase", "decrease"})
 _DIGITS = 4
 """From how many digits on that are not zeros behind a number is hardly met by chance."""
+_WIDE = 1.5
+"""How many times the lower end of a range its upper one is, if it still tells one number."""
 _ANSWER = 60
 """Days within which who gives another number speaks against the first."""
 
@@ -31,6 +33,8 @@ class Counted:
     """The words that say more than that, but names."""
     states: frozenset[str]
     """Codes of countries that it is about, but the home state, which is mostly understood."""
+    around: frozenset[str]
+    """Codes of all that the article names."""
     spots: frozenset[str]
     """Words of the names of smaller places."""
     names: frozenset[str]
@@ -59,10 +63,10 @@ def counted(figure: Figure, lex: Lexicon, terms: frozenset[str]) -> Counted:
     words = set(figure.thing)
     plain = words_of(figure.what)
     money = {m for w in plain if (m := lex.rules.claim_money.get(w))}
-    inside = {w for w in words if w in lex.states}
-    codes = {lex.states[w] for w in inside} | ({figure.country} - {""})
+    inside, named = lex.countries(plain)
+    codes = named | ({figure.country} - {""})
     spots = lex.spots(figure.place)
-    thing = words - inside - spots - {lex.stem(w) for w in spots}
+    thing = words - inside - spots - {lex.stem(w) for w in inside | spots}
     stated = figure.precision == "day" and figure.end is not None
     day = figure.end if stated else figure.said or figure.day
     dimension = _dimension(figure)
@@ -74,7 +78,7 @@ def counted(figure: Figure, lex: Lexicon, terms: frozenset[str]) -> Counted:
     return Counted(
         figure, frozenset(thing or words),
         not more, more - names - {lex.stem(n) for n in names},
-        frozenset(codes - {lex.offices.home}), frozenset(spots),
+        frozenset(codes - {lex.offices.home}), frozenset(figure.around), frozenset(spots),
         names, names <= lex.rules.body_forms.keys(), frozenset(money if len(money) > 1 else ()),
         frozenset(w for w in plain if w.isdigit() and not (len(w) == 4 and w[:2] in ("19", "20"))),
         frozenset(_sorts(figure, plain, lex)),
@@ -107,7 +111,9 @@ def _sorts(figure: Figure, words: Sequence[str], lex: Lexicon) -> Iterator[tuple
 
 
 def _kinds(figure: Figure, lex: Lexicon) -> Iterator[str]:
-    plain = {*figure.what.casefold().split(), *(w.strip(".,;:\"'“”") for w in figure.words)}
+    thing = set(figure.thing)
+    plain = {w for w in figure.what.casefold().split() if lex.thing(w) <= thing}
+    plain |= {w.strip(".,;:\"'“”") for w in figure.words}
     for kind, marks in lex.rules.claim_kinds.items():
         if plain & set(marks):
             yield kind
@@ -154,7 +160,7 @@ def agree(one: Figure, other: Figure) -> Pattern:
             return "rounding"
         case "less_than" | "at_most" if value <= loose.value and _near(value, loose.value, 0.25):
             return "rounding"
-    if loose.upper is not None and loose.value <= value <= loose.upper:
+    if loose.upper is not None and loose.value <= value <= loose.upper <= _WIDE * loose.value:
         return "rounding"
     step = 10 ** _zeros(loose.value)
     slack = 0.05 if loose.qualifier == "about" else 0.005
@@ -190,7 +196,8 @@ def pattern_of(points: Sequence[Counted]) -> Pattern:
         return "agreement" if len({p.figure.group for p in points}) > 1 else "single"
     if all(how != "contradiction" for how, _, _ in told):
         return "rounding"
-    against = any(how == "contradiction" and _against(a, b) for how, a, b in told)
+    risen = [p.figure for p in points if p.figure.change == "to"]
+    against = any(how == "contradiction" and _against(a, b, risen) for how, a, b in told)
     return "contradiction" if against else "development"
 
 
@@ -201,17 +208,26 @@ def _together(one: Counted, other: Counted) -> Pattern:
     return "contradiction" if exact and _moves(one) else agree(a, b)
 
 
+def _overtaken(one: Figure, other: Figure, risen: Sequence[Figure]) -> bool:
+    """Tell whether the number became the other on a later day."""
+    day = one.day or 0
+    return any(agree(f, other) != "contradiction" and day < (f.day or 0) for f in risen)
+
+
 def _moves(claim: Counted) -> bool:
     """Tell whether it is the level of a market."""
     return bool(claim.money) or claim.dimension == "poin" or "price" in claim.kinds
 
 
-def _against(one: Counted, other: Counted) -> bool:
-    """Tell whether who gives one number denies the other: another speaker, at the same time."""
+def _against(one: Counted, other: Counted, risen: Sequence[Figure]) -> bool:
+    """Tell whether who gives one number denies the other: another speaker, at the same time.
+
+    A number to which ``risen`` ones say that it rose or fell denies none of an earlier day.
+    """
     a, b = one.figure, other.figure
-    if (a.change in ("from", "to") and a.day != b.day) or _moves(one):
+    if _moves(one) or {a.change, b.change} == {"from", "to"} or one_speaker(a, b):
         return False
-    if {a.change, b.change} == {"from", "to"} or one_speaker(a, b):
+    if a.day != b.day and ("from" in (a.change, b.change) or _overtaken(a, b, risen)):
         return False
     if one.day is None or other.day is None:
         return True

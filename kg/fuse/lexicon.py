@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from sys import intern
@@ -212,9 +212,35 @@ class Lexicon:
         return frozenset(self.rules.claim_brief)
 
     @cached_property
+    def money(self) -> frozenset[str]:
+        """Stems of the words for currencies."""
+        return frozenset(self.stem(w) for w in self.rules.claim_money)
+
+    @cached_property
     def states(self) -> Mapping[str, str]:
         """Names of countries in lower case, and their codes."""
         return _states(self.offices.home, self.offices.home_names)
+
+    def countries(self, words: Sequence[str]) -> tuple[set[str], set[str]]:
+        """Return the words that name countries, and the codes of these.
+
+        >>> found = lexicon().countries(["perdagangan", "korea", "selatan"])
+        >>> sorted(found[0]), found[1]
+        (['korea', 'selatan'], {'KR'})
+        """
+        inside: set[str] = set()
+        codes: set[str] = set()
+        at = 0
+        while at < len(words):
+            for size in range(min(_LONGEST, len(words) - at), 0, -1):
+                code = self.states.get(" ".join(words[at : at + size]))
+                if code is not None:
+                    inside.update(words[at : at + size])
+                    codes.add(code)
+                    at += size - 1
+                    break
+            at += 1
+        return inside, codes
 
     def holder(self, name: str) -> tuple[str, str | None] | None:
         """Read a name that is an office alone: its one form, and the code of its state.

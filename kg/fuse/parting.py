@@ -27,12 +27,12 @@ def told_apart(one: Counted, other: Counted) -> bool:
     if {a.change, b.change} == {"from", "to"} and listed:
         return False
     ratio = max(a.value, b.value) / low if (low := min(a.value, b.value)) > 0 else 99.0
+    moves = one.dimension == "poin" or (one.money and one.money == other.money)
+    if moves and ratio <= 1 + _LEVEL and one.kinds == other.kinds:
+        return False
     if not _like(one, other):
         return not (_rivals(one, other) and _unsaid(one, other) and ratio <= _RIVAL)
     if one.stated and other.stated and one.day != other.day:
-        return False
-    moves = one.dimension == "poin" or (one.money and other.money)
-    if moves and ratio <= 1 + _LEVEL:
         return False
     if a.speaker_name and b.speaker_name:
         return not _rivals(one, other) or ratio > _RIVAL
@@ -45,8 +45,9 @@ def told_apart(one: Counted, other: Counted) -> bool:
 
 
 def _rivals(one: Counted, other: Counted) -> bool:
+    """Tell whether two sources are named, and not each for what it hopes for or expects."""
     a, b = one.figure.speaker_name, other.figure.speaker_name
-    return bool(a and b) and a != b
+    return bool(a and b) and a != b and "target" not in one.kinds | other.kinds
 
 
 def _unsaid(one: Counted, other: Counted) -> bool:
