@@ -18,6 +18,7 @@ from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import Name, name_of, words_of
 from kg.fuse.rows import Body, Figure, Given, Held, Part, Spot, Told, is_code, local
+from kg.fuse.understood import understood
 from kg.rdf.entities import CODE, MENTIONS, NAME_USED, best_form
 from kg.rdf.iris import Iris
 from kg.rdf.vocab import JJ, TYPE, UNITS, jj, oa, org, schema
@@ -90,7 +91,7 @@ class _Reader:
         found += self._people()
         found += [self._meeting(n) for n in sorted(self.graph.kinds.get("Meeting", ()))]
         found += [self._relation(n) for n in sorted(self.graph.kinds.get("CountryRelation", ()))]
-        found += [self._figure(n) for n in sorted(self.graph.kinds.get("StatisticClaim", ()))]
+        found += self._quantities()
         found += [self._body(n) for n in self.named if local(n).startswith("organisation/")]
         return found
 
@@ -216,6 +217,13 @@ class _Reader:
         exact = self.graph.one(self.graph.one(node, jj("evidence")), oa("exact"))
         told = (w for w in self.lex.thing(exact) if len(w) > 3 and w not in self.lex.states)
         return tuple(sorted(told)[:40])
+
+    def _quantities(self) -> list[Figure]:
+        nodes = sorted(self.graph.kinds.get("StatisticClaim", ()))
+        passages = {self.graph.one(n, jj("evidence")) for n in nodes}
+        starts = {local(p): int(self.graph.one(p, oa("start")) or 0) for p in passages}
+        said = {local(p): self.graph.one(p, oa("exact")) for p in passages}
+        return understood((self._figure(n) for n in nodes), starts, said, self.lex)
 
     def _figure(self, node: str) -> Figure:
         unit = self.graph.one(node, jj("unitText"))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from kg.fuse.events import one_matter, shared_part
-from kg.fuse.figures import AMOUNT, Counted, agree, digits, one_speaker, precise
+from kg.fuse.figures import AMOUNT, LONG, Counted, agree, digits, one_speaker, precise
 from kg.fuse.grouping import Verdict
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import alike
@@ -24,8 +24,6 @@ _MONTH, _WORDS, _PART = 30, 8, 3
 _SOON, _CHANCE, _ENOUGH = 3, 0.1, 0.35
 """Days within which a precise number is told again; which words articles share by chance; what
 words that tell no quantity count at most."""
-LONG = frozenset({"month", "year", "interval"})
-"""Precisions of a time that a figure is for."""
 _LOOSE = frozenset({"korban", "gempa", "banjir", "longsor"})
 
 

@@ -13,6 +13,8 @@ from kg.fuse.rows import Figure
 from kg.rdf.vocab import UNITS
 
 AMOUNT = frozenset({"increase", "decrease"})
+LONG = frozenset({"month", "year", "interval"})
+"""Precisions of a time that a figure is for."""
 _DIGITS = 4
 """From how many digits on that are not zeros behind a number is hardly met by chance."""
 _WIDE = 1.5
@@ -73,7 +75,7 @@ def counted(figure: Figure, lex: Lexicon, terms: frozenset[str]) -> Counted:
     if money and len(money) < 2 and dimension in ("percent", "IDR", "poin"):
         money |= {lex.rules.claim_money_home}
     units = {w for u in (figure.raw_unit, figure.unit) for w in lex.thing(u)}
-    names = frozenset(_names(figure, lex, spots))
+    names = frozenset(_names(figure, lex, inside | spots))
     more = frozenset(thing - units - lex.bare_words)
     return Counted(
         figure, frozenset(thing or words),
@@ -86,7 +88,7 @@ def counted(figure: Figure, lex: Lexicon, terms: frozenset[str]) -> Counted:
     )  # fmt: skip
 
 
-def _names(figure: Figure, lex: Lexicon, spots: frozenset[str]) -> Iterator[str]:
+def _names(figure: Figure, lex: Lexicon, places: set[str]) -> Iterator[str]:
     """Give the words of names in what is counted, but of places and of who says it.
 
     The first word is capital because a phrase or sentence begins, so it is none unless it is
@@ -97,7 +99,7 @@ def _names(figure: Figure, lex: Lexicon, spots: frozenset[str]) -> Iterator[str]
         name = "".join(c for c in word if c.isalnum())
         plain = name.casefold()
         capital = (name.isupper() and len(name) > 1) or (place > 0 and name[:1].isupper())
-        known = plain in lex.states or plain in spots or plain in speaker
+        known = plain in lex.states or plain in lex.place_words or plain in places | speaker
         if capital and not known and plain not in lex.rules.claim_money:
             yield plain
 

@@ -156,9 +156,14 @@ class Lexicon:
 
     def stems(self, text: str) -> list[str]:
         """Return the stems of the words of a text that may tell what it is about."""
-        words = (w.casefold() for w in _WORD.findall(text))
+        words = _replaced([w.casefold() for w in _WORD.findall(text)], self._phrases).split()
         return [intern(self._stem(w)) for w in words
-                if len(w) > 3 and w not in self._stop and w not in self.states]  # fmt: skip
+                if (len(w) > 3 or w in self._stems)
+                and w not in self._stop and w not in self.states]  # fmt: skip
+
+    @cached_property
+    def _phrases(self) -> Mapping[str, str]:
+        return {k: v for k, v in self.rules.claim_words.items() if " " in k}
 
     @cached_property
     def _stop(self) -> frozenset[str]:
@@ -210,6 +215,11 @@ class Lexicon:
     def brief(self) -> frozenset[str]:
         """Words for what changes within days."""
         return frozenset(self.rules.claim_brief)
+
+    @cached_property
+    def back(self) -> frozenset[str]:
+        """Words by which a figure is of what was counted before."""
+        return frozenset(self.rules.claim_back)
 
     @cached_property
     def money(self) -> frozenset[str]:

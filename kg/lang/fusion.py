@@ -47,6 +47,8 @@ class FusionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of which only one fits a figure ("terkonfirmasi", "suspek")."""
     claim_bare: tuple[str, ...]
     """Words that any article counts and that alone tell no quantity ("anggaran")."""
+    claim_back: tuple[str, ...]
+    """Words by which a figure is of what was counted before ("angkanya")."""
     claim_money: dict[str, str]
     """Words for currencies, and the one for it."""
     claim_money_home: str
