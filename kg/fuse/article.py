@@ -19,6 +19,7 @@ from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import Name, name_of, words_of
 from kg.fuse.rows import Body, Figure, Given, Held, Part, Spot, Told, is_code, local
 from kg.fuse.understood import understood
+from kg.ids import content_hash
 from kg.rdf.entities import CODE, MENTIONS, NAME_USED, best_form
 from kg.rdf.iris import Iris
 from kg.rdf.vocab import JJ, TYPE, UNITS, jj, oa, org, schema
@@ -241,7 +242,8 @@ class _Reader:
             said=self.graph.day(node, jj("saidOn")), day=self.published, speaker=speaker,
             speaker_name=name or self.graph.one(speaker, CODE), group=self.group,
             around=self.codes, words=self._said_alone(node),
-            passage=local(self.graph.one(node, jj("evidence"))),
+            passage=local(passage := self.graph.one(node, jj("evidence"))),
+            sentence=content_hash(*words_of(self.graph.one(passage, oa("exact"))))[:8],
         )  # fmt: skip
 
     def _said_alone(self, node: str) -> tuple[str, ...]:

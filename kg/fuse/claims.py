@@ -21,6 +21,8 @@ from kg.fuse.rows import Figure
 _BRIEF, _STANDING = 21, 400
 """Days between figures of what changes within days, and of what stands longer."""
 _MONTH, _WORDS, _PART = 30, 8, 3
+_MANY = 10
+"""A number from which on a part and the whole hardly have the same."""
 _SOON, _CHANCE, _ENOUGH = 3, 0.1, 0.35
 """Days within which a precise number is told again; which words articles share by chance; what
 words that tell no quantity count at most."""
@@ -83,6 +85,8 @@ def _units_go(one: Counted, other: Counted, lex: Lexicon) -> bool:
     a, b = one.figure.unit, other.figure.unit
     if one.dimension != "count" or a == b:
         return True
+    if set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()):
+        return True
     loose = a in lex.classifiers or b in lex.classifiers
     return loose and (lex.stem(a) in other.thing or lex.stem(b) in one.thing)
 
@@ -99,7 +103,7 @@ def _features(one: Counted, other: Counted, lex: Lexicon) -> Iterator[tuple[floa
         target = "target" in one.kinds ^ other.kinds and a.value != b.value
         yield -0.35 if target else -0.25, "figures of other kinds", target
     yield one_matter(story, 0.3), f"articles on one matter: {story:.0%}", False
-    yield from _place(one, other)
+    yield from _place(one, other, lex)
     yield from _time(one, other)
     yield from _value(one, other, story)
 
@@ -146,9 +150,13 @@ def _value(one: Counted, other: Counted, story: float) -> Iterator[tuple[float, 
             yield -0.6, "told apart in one article", True
     elif a.group == b.group and a.value == b.value:
         yield 0.3, "copies of one text", False
+    elif a.sentence == b.sentence and a.value == b.value:
+        yield 0.3, "the same sentence", False
     if a.value == b.value:
         if a.value >= 10 or (digits(a.value % 1) and digits(a.value) > 1):
             yield (0.3 if story >= 0.2 else 0.15), "the same figure", False
+        elif story >= 0.2 and one.brief and other.brief:
+            yield 0.1, "the same small figure of one matter", False
     elif agree(a, b) == "rounding":
         yield 0.2, "nearly the same figure", False
     elif a.value and b.value and not 0.1 <= a.value / b.value <= 10:
@@ -189,26 +197,43 @@ def _one_figure(a: Figure, b: Figure) -> bool:
     return agree(a, b) != "contradiction"
 
 
-def _place(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
+def _elsewhere(one: Counted, other: Counted, lex: Lexicon) -> bool:
+    """Tell whether the article of one is about countries abroad, but not the other's."""
+    abroad = one.around - {lex.offices.home}
+    return bool(other.states and abroad) and not other.states & abroad
+
+
+def _place(one: Counted, other: Counted, lex: Lexicon) -> Iterator[tuple[float, str, bool]]:
     both = one.states & other.states
     if both:
         yield 0.15, f"the same country: {min(both)}", False
     elif one.states and other.states:
         yield -0.5, "other countries", True
-    elif (one.states - other.around) or (other.states - one.around):
-        yield -0.3, "a country that the other article does not name", False
+    elif _elsewhere(one, other, lex) or _elsewhere(other, one, lex):
+        yield -0.3, "a country on one side, an article on others", False
     elif one.states or other.states:
         yield -0.05, "a country on one side", False
     if one.spots and other.spots and _one_place(one.spots, other.spots):
         yield 0.15, f"the same place: {' '.join(sorted(one.spots))}", False
     elif one.spots and other.spots:
-        yield -0.5, "other places", True
+        inside = lex.within(one.spots, other.spots) or lex.within(other.spots, one.spots)
+        if inside and one.figure.value >= _MANY and _one_figure(one.figure, other.figure):
+            yield 0.0, "a place within the other, the same figure", False
+        else:
+            yield -0.5, "other places", True
     elif (one.spots and one.spots <= other.names) or (other.spots and other.spots <= one.names):
         yield 0.15, "the place by name", False
     elif one.spots or other.spots:
         yield from _whole_and_part(one, other)
     elif not one.states and not other.states and not one.spots and not other.spots:
         yield 0.05, "no place told apart", False
+
+
+def _long_ago(one: Counted, other: Counted) -> bool:
+    """Tell whether a toll is for a month or year that was over when the other was told."""
+    a, day = one.figure, other.figure.day
+    own = a.precision in LONG and a.end is not None
+    return own and one.brief and day is not None and (a.end or 0) < day - _BRIEF
 
 
 def _time(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
@@ -219,6 +244,9 @@ def _time(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
             yield 0.15, "the same time", False
         else:
             yield -0.6, "other times", True
+        return
+    if not _one_figure(a, b) and (_long_ago(one, other) or _long_ago(other, one)):
+        yield -0.6, "a toll of another time", True
         return
     gap = None if one.day is None or other.day is None else abs(one.day - other.day)
     if a.change in AMOUNT and not _one_figure(a, b) and (gap is None or gap > 0):

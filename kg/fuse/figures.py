@@ -56,6 +56,8 @@ class Counted:
     stated: bool
     """Whether the day is that of the number, and not that of the article."""
     brief: bool
+    version: bool
+    """Whether it is said to be one source's, against another's ("angka BPS")."""
     terms: frozenset[str]
     """What the article is about."""
 
@@ -84,7 +86,8 @@ def counted(figure: Figure, lex: Lexicon, terms: frozenset[str]) -> Counted:
         names, names <= lex.rules.body_forms.keys(), frozenset(money if len(money) > 1 else ()),
         frozenset(w for w in plain if w.isdigit() and not (len(w) == 4 and w[:2] in ("19", "20"))),
         frozenset(_sorts(figure, plain, lex)),
-        frozenset(_kinds(figure, lex)), dimension, day, stated, bool(thing & lex.brief), terms,
+        frozenset(_kinds(figure, lex)), dimension, day, stated, bool(thing & lex.brief),
+        _version(figure, plain, lex), terms,
     )  # fmt: skip
 
 
@@ -121,6 +124,12 @@ def _kinds(figure: Figure, lex: Lexicon) -> Iterator[str]:
             yield kind
     if plain & set(lex.rules.claim_guess) and plain & set(lex.rules.claim_future):
         yield "target"
+
+
+def _version(figure: Figure, plain: Sequence[str], lex: Lexicon) -> bool:
+    """Tell whether a number is set against another source's."""
+    words = {w.strip(".,;:\"'“”") for w in figure.words}
+    return bool(lex.versions & set(plain[:1])) or bool(lex.versions & words and lex.compare & words)
 
 
 def _dimension(figure: Figure) -> str:

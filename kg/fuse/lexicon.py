@@ -137,8 +137,32 @@ class Lexicon:
         (['garut'], ['jawa', 'timur'])
         """
         words = [w.casefold() for w in _WORD.findall(place)]
-        told = _replaced(words, self.offices.short_forms).split()
+        told = _replaced(words, self._place_forms).split()
         return frozenset(w for w in told if w not in self.place_words) or frozenset(told)
+
+    @cached_property
+    def _place_forms(self) -> Mapping[str, str]:
+        return {**self.offices.short_forms, **self.rules.place_forms}
+
+    @cached_property
+    def _provinces(self) -> Mapping[frozenset[str], frozenset[frozenset[str]]]:
+        """Words of the names of regencies and cities, and of the provinces they may be in."""
+        found: dict[frozenset[str], set[frozenset[str]]] = {}
+        for province, inside in self.rules.provinces.items():
+            for place in inside:
+                found.setdefault(self.spots(place), set()).add(self.spots(province))
+        return {place: frozenset(around) for place, around in found.items()}
+
+    def within(self, one: frozenset[str], other: frozenset[str]) -> bool:
+        """Tell whether a place, by the words of its name, is in the other.
+
+        >>> lex = lexicon()
+        >>> lex.within(lex.spots("Kabupaten Garut"), lex.spots("Jabar"))
+        True
+        >>> lex.within(lex.spots("Sragen"), lex.spots("Jawa Barat"))
+        False
+        """
+        return other in self._provinces.get(one, ())
 
     @lru_cache(maxsize=65536)  # noqa: B019
     def thing(self, what: str) -> frozenset[str]:
@@ -220,6 +244,16 @@ class Lexicon:
     def back(self) -> frozenset[str]:
         """Words by which a figure is of what was counted before."""
         return frozenset(self.rules.claim_back)
+
+    @cached_property
+    def versions(self) -> frozenset[str]:
+        """Words for what each source has its own of."""
+        return frozenset(self.rules.claim_versions)
+
+    @cached_property
+    def compare(self) -> frozenset[str]:
+        """Words that set one number against another."""
+        return frozenset(self.rules.claim_compare)
 
     @cached_property
     def money(self) -> frozenset[str]:

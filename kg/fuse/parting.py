@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.fuse.figures import AMOUNT, Counted, agree
+from kg.fuse.figures import AMOUNT, Counted, agree, digits
 from kg.fuse.names import alike, words_of
+from kg.fuse.rows import Figure
 
+_PRECISE = 5
+"""Digits of a number that another one of the article rounds."""
 _LEVEL, _ROUND, _RIVAL, _REVISED = 0.05, 1.1, 5, 2
 """How far a price moves while an article tells it; how many times as much a rounded number is,
 one of another source, and one of another report."""
@@ -29,6 +32,12 @@ def told_apart(one: Counted, other: Counted) -> bool:
     ratio = max(a.value, b.value) / low if (low := min(a.value, b.value)) > 0 else 99.0
     moves = one.dimension == "poin" or (one.money and one.money == other.money)
     if moves and ratio <= 1 + _LEVEL and one.kinds == other.kinds:
+        return False
+    if (one.version or other.version) and ratio <= _RIVAL and (
+        _like(one, other) or _unsaid(one, other)
+    ):  # fmt: skip
+        return False
+    if not listed and _rounds(a, b) and one.thing & other.thing:
         return False
     if not _like(one, other):
         return not (_rivals(one, other) and _unsaid(one, other) and ratio <= _RIVAL)
@@ -48,6 +57,12 @@ def _rivals(one: Counted, other: Counted) -> bool:
     """Tell whether two sources are named, and not each for what it hopes for or expects."""
     a, b = one.figure.speaker_name, other.figure.speaker_name
     return bool(a and b) and a != b and "target" not in one.kinds | other.kinds
+
+
+def _rounds(one: Figure, other: Figure) -> bool:
+    """Tell whether one number is the other with fewer digits ("5,4 miliar", "5.443.407.144")."""
+    most = max(digits(one.value), digits(other.value))
+    return most >= _PRECISE and abs(one.value - other.value) <= 0.01 * max(one.value, other.value)
 
 
 def _unsaid(one: Counted, other: Counted) -> bool:
@@ -80,8 +95,10 @@ def differences(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool
     if _strange(one, other) and _strange(other, one):
         shared, core = one.names & other.names, one.core & other.core
         bodies = one.bodies and other.bodies and bool(core)
-        hard = not bodies and (within or not (shared or core))
-        yield (-0.15 if bodies or shared else -0.35), "other names", hard
+        alike_said = shared or len(one.thing & other.thing) > 1
+        hard = not bodies and (within or not (alike_said or core))
+        same = one.figure.value == other.figure.value and len(one.thing & other.thing) > 1
+        yield (-0.15 if bodies or shared or same else -0.35), "other names", hard
     if within and one.states - other.states and other.states - one.states:
         yield -0.5, "other countries beside", True
 

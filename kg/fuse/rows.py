@@ -99,6 +99,8 @@ class Figure(msgspec.Struct, frozen=True, tag="s", tag_field="row"):
     around: tuple[str, ...] = ()
     passage: str = ""
     """The passage that tells it."""
+    sentence: str = ""
+    """A hash of the passage's words, by which another article tells it in the same sentence."""
 
 
 class Body(msgspec.Struct, frozen=True, tag="b", tag_field="row"):

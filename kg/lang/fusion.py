@@ -49,6 +49,10 @@ class FusionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that any article counts and that alone tell no quantity ("anggaran")."""
     claim_back: tuple[str, ...]
     """Words by which a figure is of what was counted before ("angkanya")."""
+    claim_versions: tuple[str, ...]
+    """Words for what each source has its own of ("angka" BPS)."""
+    claim_compare: tuple[str, ...]
+    """Words that set one source's number against another's ("ketimbang")."""
     claim_money: dict[str, str]
     """Words for currencies, and the one for it."""
     claim_money_home: str
@@ -57,6 +61,10 @@ class FusionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Units that stand with any noun ("ekor")."""
     place_words: tuple[str, ...]
     """Words before the name of a place that are no part of it ("kabupaten")."""
+    provinces: dict[str, tuple[str, ...]]
+    """Provinces and the regencies and cities in them ("jawa barat": "garut")."""
+    place_forms: dict[str, str]
+    """Short and other names of places ("sultra")."""
     idle_words: tuple[str, ...]
     """Words of news that do not tell what an article is about."""
     prefixes: tuple[str, ...]
