@@ -115,9 +115,11 @@ class _Reader:
         forms = self.graph.all(person, NAME_USED) or [local(person).partition("/")[2]]
         best = names[person] or forms[0]
         offices = set(held)
+        best = self._own(best, (n for p, n in names.items() if p != person and n))
         name, holding = self._read_name(best, offices)
         if holding is not None:
-            offices.add(holding)
+            short = {h for h in offices if not name and f"{holding.office} ".startswith(h.office)}
+            offices = {*(offices - short), holding}
         others = {" ".join(name_of(n, self.lex)) for p, n in names.items() if p != person and n}
         codes = {self.graph.one(s, CODE) for s in self.graph.all(person, jj("actsFor"))}
         codes |= {h.of for h in offices if is_code(h.of)}
@@ -142,6 +144,15 @@ class _Reader:
         day = "" if self.published is None else date.fromordinal(self.published).isoformat()
         found = (self.known.holder(h.office, h.of, day) for h in held)
         return next((person for person in found if person is not None), None)
+
+    def _own(self, best: str, others: Iterable[str]) -> str:
+        """Return a name without the office or place before it, if the article has the bare name."""
+        words = best.split()
+        ends = {" ".join(words[n:]) for n in range(1, len(words))} & set(others)
+        bare = max(ends, key=len, default="")
+        before = best[: -len(bare)].split() if bare else []
+        titled = before and self.lex.before_names(before)
+        return bare if titled else best
 
     def _read_name(self, best: str, offices: set[Held]) -> tuple[Name, Held | None]:
         alone = self.lex.holder(best)

@@ -15,7 +15,7 @@ from kg.fuse.profiles import DOMAINS, UNIONS
 from kg.fuse.rows import Core, Doubtful, Holder, Spot, Term
 
 ENOUGH, MARGIN, DOUBT = 0.75, 0.1, 0.6
-_TERM, _REACH = 400, 550
+_TERM, _REACH = 400, 200
 """Days around what is known of a term of office within which a name, an office alone, is it."""
 
 
@@ -62,7 +62,8 @@ def _alone(found: _Scored, scored: Sequence[_Scored], common: bool) -> _Scored:
 
 def _score(spot: Spot, core: Core) -> _Scored | None:
     word = spot.name[0]
-    if any(" ".join(name) in spot.around for name in core.names):
+    beside = any(" ".join(name) in spot.around for name in core.names)
+    if beside and not _only_one(spot, core):
         return None
     if spot.sex and core.sex and spot.sex != core.sex:
         return None
@@ -77,11 +78,25 @@ def _score(spot: Spot, core: Core) -> _Scored | None:
     for weight, said in (*_by_office(spot, core), *_by_place(spot, core), *_by_time(spot, core)):
         score += weight
         why.append(f"{said} {weight:+.2f}")
+    if beside:
+        score += 0.3
+        why.append("the only full name of the article that it fits +0.30")
     people = [n for n in spot.around if " " in n and n in core.around]
     if people:
         score += min(0.2, 0.1 * len(people))
         why.append(f"beside {min(people)}")
     return score, core, why
+
+
+def _only_one(spot: Spot, core: Core) -> bool:
+    """Tell whether one name is short for the only longer one of the article that it fits.
+
+    Not so with an office that the other is not known to hold: then two are told apart by it.
+    """
+    word = spot.name[0]
+    fitting = [n for n in spot.around if any(alike(word, w) >= 0.9 for w in n.split())]
+    offices = {h.office for h in spot.held} - {t.office for t in core.terms}
+    return len(fitting) == 1 and not offices
 
 
 def _by_office(spot: Spot, core: Core) -> Iterable[tuple[float, str]]:
@@ -91,6 +106,8 @@ def _by_office(spot: Spot, core: Core) -> Iterable[tuple[float, str]]:
             if held.office == term.office and (held.of == term.of or not (held.of and term.of)):
                 near = _away(spot.day, term) <= _TERM
                 best = max(best, (0.45 if near else 0.2, f"same office: {term.office}"))
+            elif term.office.startswith(f"{held.office} ") and held.of in ("", term.of):
+                best = max(best, (0.3, f"an office in short: {term.office}"))
             elif held.office == term.office:
                 best = max(best, (0.15, f"like office: {term.office}"))
             elif held.kind == term.kind and held.of == term.of and held.kind != "other":
@@ -140,8 +157,8 @@ def office_of(spot: Spot) -> tuple[str, str]:
 def holder_at(spot: Spot, holders: Sequence[Holder]) -> Chosen:
     """Choose who holds an office on the day of an article.
 
-    Whoever is said to hold it nearest to that day, within a year and a half; nobody, where two
-    are as near.
+    Whoever is said to hold it nearest to that day, within some months; nobody, where two are as
+    near.
     """
     ranked: list[tuple[int, str, str, Term]] = []
     office, of = office_of(spot)

@@ -216,7 +216,8 @@ def _place(one: Counted, other: Counted, lex: Lexicon) -> Iterator[tuple[float, 
     if one.spots and other.spots and _one_place(one.spots, other.spots):
         yield 0.15, f"the same place: {' '.join(sorted(one.spots))}", False
     elif one.spots and other.spots:
-        inside = lex.within(one.spots, other.spots) or lex.within(other.spots, one.spots)
+        within = lex.places.within
+        inside = within(one.spots, other.spots) or within(other.spots, one.spots)
         if inside and one.figure.value >= _MANY and _one_figure(one.figure, other.figure):
             yield 0.0, "a place within the other, the same figure", False
         else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from sys import intern
 
+from kg.fuse.places import Places
 from kg.lang import language
 from kg.lang.countries import country_name
 from kg.lang.fusion import FusionRules
@@ -58,7 +59,8 @@ class Lexicon:
     def _titles(self) -> Mapping[str, str]:
         """Phrases inside titles, and what they stand for."""
         given = {**self.rules.body_forms, **self.offices.short_forms, **self.offices.abbreviated}
-        return {k: v.replace(",", "") for k, v in {**given, **self.rules.office_synonyms}.items()}
+        given = {**self.rules.place_forms, **given, **self.rules.office_synonyms}
+        return {k: v.replace(",", "") for k, v in given.items()}
 
     @cached_property
     def _synonyms(self) -> Mapping[str, str]:
@@ -145,24 +147,9 @@ class Lexicon:
         return {**self.offices.short_forms, **self.rules.place_forms}
 
     @cached_property
-    def _provinces(self) -> Mapping[frozenset[str], frozenset[frozenset[str]]]:
-        """Words of the names of regencies and cities, and of the provinces they may be in."""
-        found: dict[frozenset[str], set[frozenset[str]]] = {}
-        for province, inside in self.rules.provinces.items():
-            for place in inside:
-                found.setdefault(self.spots(place), set()).add(self.spots(province))
-        return {place: frozenset(around) for place, around in found.items()}
-
-    def within(self, one: frozenset[str], other: frozenset[str]) -> bool:
-        """Tell whether a place, by the words of its name, is in the other.
-
-        >>> lex = lexicon()
-        >>> lex.within(lex.spots("Kabupaten Garut"), lex.spots("Jabar"))
-        True
-        >>> lex.within(lex.spots("Sragen"), lex.spots("Jawa Barat"))
-        False
-        """
-        return other in self._provinces.get(one, ())
+    def places(self) -> Places:
+        """Provinces and what is in them."""
+        return Places(self.rules.provinces, self.spots)
 
     @lru_cache(maxsize=65536)  # noqa: B019
     def thing(self, what: str) -> frozenset[str]:
@@ -291,8 +278,8 @@ class Lexicon:
 
         >>> lexicon().holder("Menlu Jepang"), lexicon().holder("Menteri Luar Negeri RI")
         (('menteri luar negeri', 'JP'), ('menteri luar negeri', 'ID'))
-        >>> lexicon().holder("Retno Marsudi") is None
-        True
+        >>> lexicon().holder("Gubernur NTB"), lexicon().holder("Retno Marsudi")
+        (('gubernur nusa tenggara barat', 'ID'), None)
         """
         words = [w.casefold() for w in _WORD.findall(name)]
         if not words or not self._begins(words):
@@ -303,8 +290,23 @@ class Lexicon:
                 title = self.office(" ".join(words[:-size]))
                 return (title, code) if title else None
         title = self.office(name)
+        for size in range(min(4, len(words) - 1), 0, -1):
+            if self.spots(" ".join(words[-size:])) in self.places.known:
+                return title, self.offices.home
         known = all(w in self._office_words for w in title.split())
         return (title, None) if title and known else None
+
+    def before_names(self, words: Sequence[str]) -> bool:
+        """Tell whether words are no part of the name behind them: a title, or a place.
+
+        >>> lexicon().before_names(["Ketua", "Serikat", "Buruh"]), lexicon().before_names(["Kepri"])
+        (True, True)
+        >>> lexicon().before_names(["Siti"])
+        False
+        """
+        plain = [w.casefold() for w in words]
+        office = any(" ".join(plain[:n]) in self.rules.open_offices for n in (1, 2))
+        return office or self._begins(plain) or self.spots(" ".join(plain)) in self.places.known
 
     def _begins(self, words: list[str]) -> bool:
         return any(" ".join(words[:n]) in self._heads for n in range(1, min(4, len(words)) + 1))

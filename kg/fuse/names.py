@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import OSA, JaroWinkler
 
 from kg.fuse.lexicon import Lexicon
 
@@ -23,6 +23,11 @@ _YOUNGER = frozenset({"jr", "junior", "ii", "iii", "iv"})
 """Ends of names that tell a son from his father."""
 _MOST = 6
 """Words of a name that keys are made of."""
+_LONG = 5
+"""Letters of a word that may be written with one of them wrong, left out or too many."""
+FIRST, _LATER = 0.92, 0.76
+"""How far a name is one with more words, if it begins as that does, and if it does not."""
+ONE_LETTER = "one letter apart"
 
 Name = tuple[str, ...]
 
@@ -152,7 +157,14 @@ def _same_length(one: Name, other: Name) -> NameMatch:
         return NameMatch(0.8, "initials fit")
     if sorted(one) == sorted(other):
         return NameMatch(0.95, "same words, other order")
+    odd = [(a, b) for a, b, e in zip(one, other, each, strict=True) if e < 0.9]
+    if len(odd) == 1 and min(map(len, odd[0])) >= _LONG and _letters_apart(*odd[0]) == 1:
+        return NameMatch(0.65, ONE_LETTER)
     return NOTHING
+
+
+def _letters_apart(one: str, other: str) -> int:
+    return min(OSA.distance(one, other), OSA.distance(sound(one), sound(other)))
 
 
 def _part(short: Name, long: Name, lex: Lexicon) -> NameMatch:
@@ -168,7 +180,7 @@ def _part(short: Name, long: Name, lex: Lexicon) -> NameMatch:
         return NameMatch(0.7, "initials fit") if min(likeness) >= 0.7 else NOTHING
     skipped = long[: places[0]]
     first = not skipped or all(w in lex.leading for w in skipped)
-    score = min(likeness) * 0.2 + (0.74 if first else 0.58)
+    score = min(likeness) * 0.2 + (FIRST if first else _LATER) - 0.18
     if all(w in lex.common or len(w) < 3 for w in full):
         score -= 0.12
     return NameMatch(score, "part of the other name")
@@ -225,6 +237,7 @@ def name_keys(name: Name) -> Iterator[str]:
     for one, other in combinations(codes, 2):
         yield f"n2:{one} {other}"
     yield f"ni:{words[0][:1]} {skeleton(words[-1])}"
+    yield f"nl:{skeleton(words[0])} {words[-1][:2]}"
     yield f"nj:{''.join(words)}"
 
 

@@ -22,7 +22,7 @@ from kg.fuse.attaching import Chosen, choose, holder_at, office_of
 from kg.fuse.grouping import Doubt, Verdict, grouped, reachable
 from kg.fuse.judging import Judgements
 from kg.fuse.lexicon import Lexicon
-from kg.fuse.names import Name, compare, name_keys, sound
+from kg.fuse.names import FIRST, Name, compare, name_keys, sound
 from kg.fuse.profiles import Profile, profiles, verdict
 from kg.fuse.rows import Core, Doubtful, Holder, Owner, Spot, Term
 from kg.fuse.table import Table
@@ -351,8 +351,15 @@ def _pairs(made: list[Profile]) -> Iterator[tuple[int, int]]:
 
 
 def _one_in_article(one: Profile, other: Profile, lex: Lexicon) -> bool:
-    """Tell whether two people of one article may be one after all: by spelling alone."""
+    """Tell whether two people of one article may be one after all.
+
+    By spelling alone, or since one name is the other with less behind the first; not the wife who
+    goes by her husband's name ("Iriana Joko Widodo").
+    """
     near = compare(one.name, other.name, lex)
+    if near.how == "part of the other name":
+        apart = one.held and other.held and not set(one.held) & set(other.held)
+        return near.score >= FIRST and not apart
     told = ("same name", "spelled alike", "written apart")
     return near.how in told and near.score >= 0.9
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.fuse.grouping import Verdict
 from kg.fuse.lexicon import Lexicon
-from kg.fuse.names import Name, compare, is_common
+from kg.fuse.names import ONE_LETTER, Name, compare, is_common
 from kg.fuse.rows import Held, Spot
 
 _POLITICS = frozenset({"head-of-state", "head-of-government", "deputy-head", "minister",
@@ -22,6 +22,8 @@ DOMAINS = {**dict.fromkeys(_POLITICS, "state"), "armed-forces": "force", "police
 _NEAR, _AT_ONCE, _CLOSE, _LONG = 14, 30, 180, 20 * 365
 """Days within which one news is told, nobody changes office, one stays in the news, and a career
 lasts."""
+_ASK = 0.8
+"""How likely two are one whose names are a letter apart, unless they hold the same office."""
 UNIONS = frozenset({"UN", "EU"})
 
 
@@ -92,6 +94,8 @@ def verdict(one: Profile, other: Profile, lex: Lexicon) -> Verdict:
         score += weight
         never = never or hard
         why.append(f"{said} {weight:+.2f}")
+    if names.how == ONE_LETTER and not _offices(one.held, other.held):
+        score = min(score, _ASK)
     return Verdict(round(score, 3), tuple(why), never)
 
 
