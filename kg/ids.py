@@ -33,3 +33,12 @@ def slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     key = _NOT_WORD.sub("-", plain).strip("-")[:80].strip("-")
     return key or "x-" + content_hash(name)[:12]
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the words of a name that have a capital.
+
+    >>> initials("Badan Pembinaan dan Pengembangan Bahasa")
+    'BPPB'
+    """
+    return "".join(word[0] for word in name.split() if word[0].isupper())

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pyoxigraph import NamedNode, Quad
 
 from kg.errors import NotFoundError
+from kg.ids import initials
 from kg.rdf import literals
 from kg.rdf.entities import MENTIONS
 from kg.rdf.iris import Iris
@@ -90,7 +91,20 @@ def _thing_or_none(store: Store, name: str) -> NamedNode | None:
         nodes = [n for n in found if isinstance(n, NamedNode) and "/post/" not in n.value]
         if len(nodes) == 1:
             return nodes[0]
-    return None
+    return _body_of_initials(store, name.strip())
+
+
+def _body_of_initials(store: Store, letters: str) -> NamedNode | None:
+    """Return the one body whose name is shortened so: "BPS" for "Badan Pusat Statistik"."""
+    if not (letters.isalpha() and letters.isupper() and len(letters) > 1):
+        return None
+    found = {
+        quad.subject
+        for quad in store.find(None, NAME, None, ENTITIES)
+        if "/organisation/" in value_of(quad.subject) and initials(value_of(quad.object)) == letters
+    }
+    nodes = [n for n in found if isinstance(n, NamedNode)]
+    return nodes[0] if len(nodes) == 1 else None
 
 
 def _naming(

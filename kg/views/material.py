@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import Literal
 
 from kg.errors import NotFoundError
+from kg.ids import initials
 
 ThingKind = Literal["person", "country", "organisation"]
 FactKind = Literal["role", "meeting", "relation", "claim", "quote"]
@@ -169,17 +170,24 @@ def side_of(relation_type: str) -> Side:
 
 
 def find_things(material: Material, name: str) -> tuple[str, ...]:
-    """Return the keys of the things that go by a name, an alias, a code or a key."""
+    """Return the keys of the things that go by a name, an alias, a code or a key.
+
+    Of those that have only a word of it, if there are no others; then bodies by their initials
+    ("BPS" for "Badan Pusat Statistik").
+    """
     wanted = name.casefold().strip()
     exact: list[str] = []
     partial: list[str] = []
+    by_initials: list[str] = []
     for key, thing in material.things.items():
         names = [n.casefold() for n in (key, *thing.names)]
         if wanted in names:
             exact.append(key)
         elif wanted and any(wanted in n.split() for n in names):
             partial.append(key)
-    return tuple(exact or partial)
+        elif thing.kind == "organisation" and name.strip() in map(initials, thing.names):
+            by_initials.append(key)
+    return tuple(exact or partial or by_initials)
 
 
 def select(

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from kg.views.gathering import gather
+from kg.views.material import Thing
 from kg.views.page import write_material
 from tests.browser.chromium import open_page, until
 from tests.views.samples import first, many, sample
@@ -412,6 +413,38 @@ def test_an_address_opens_what_is_folded_away(browser: Browser, many_file: Path)
     assert heading(page) == "Nama Orang 123"
     again, other = open_page(browser, many_file, page.evaluate("location.hash"))
     assert shown(again) == shown(page)
+    assert watch.seen == other.seen == []
+    again.close()
+    page.close()
+
+
+def test_an_address_outlives_a_page_made_anew(
+    browser: Browser, many_file: Path, tmp_path: Path
+) -> None:
+    page, watch = open_page(browser, many_file, "#l=id")
+    page.evaluate("jejak.focus('JP')")
+    page.click("#unfold")
+    people = [key for key in shown(page) if key.startswith("p")]
+    assert len(people) == 40
+    line = {"e": page.evaluate("jejak.edges()")[0]["address"]}
+    page.evaluate(
+        """more => {
+          const address = new URLSearchParams(location.hash.slice(1));
+          address.delete('n');
+          for (const [name, value] of Object.entries(more)) address.set(name, value);
+          location.hash = '#' + address;
+        }""",
+        line,
+    )
+    until(page, "jejak.state().chosen?.edge")
+    told = page.inner_text("#panel")
+    # One person more, before all others: everything on the page has another number.
+    material = many(300)
+    first = {"a": Thing(key="a", kind="country", label="Aland", code="AX")}
+    write_material(replace(material, things={**first, **material.things}), tmp_path / "new.html")
+    again, other = open_page(browser, tmp_path / "new.html", page.evaluate("location.hash"))
+    assert [key for key in shown(again) if key.startswith("p")] == people
+    assert again.inner_text("#panel") == told
     assert watch.seen == other.seen == []
     again.close()
     page.close()

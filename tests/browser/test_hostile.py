@@ -176,7 +176,7 @@ def test_hostile_words_run_nothing(browser: Browser, tmp_path: Path) -> None:
         page.wait_for_timeout(30)
         problems += strangers(page)
     for edge in page.evaluate("jejak.edges()")[::7]:
-        page.evaluate("id => { location.hash = '#e=' + id }", edge["id"])
+        page.evaluate("e => { location.hash = '#' + new URLSearchParams({ e }) }", edge["address"])
         page.wait_for_timeout(5)
         problems += strangers(page)
     for language in ("#t-language", "#t-language"):

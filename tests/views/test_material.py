@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import NotFoundError
-from kg.views.material import find_things, select, side_of
+from kg.views.material import Material, Thing, find_things, select, side_of
 from tests.views.samples import sample
 
 ID = "https://w3id.org/jejak/id/"
@@ -35,6 +35,15 @@ def test_things_are_found_by_any_name(name: str) -> None:
 @pytest.mark.parametrize("name", ["KH", "Kamboja", "Cambodia"])
 def test_countries_are_found_by_code_and_both_names(name: str) -> None:
     assert find_things(sample(), name) == (f"{ID}country/KH",)
+
+
+def test_a_body_is_found_by_its_initials() -> None:
+    names = {"badan-pusat-statistik": "Badan Pusat Statistik", "dpr": "DPR", "bi": "Bank Indonesia"}
+    things = {key: Thing(key=key, kind="organisation", label=label) for key, label in names.items()}
+    material = Material(things)
+    assert find_things(material, "BPS") == ("badan-pusat-statistik",)
+    assert find_things(material, "DPR") == ("dpr",)
+    assert find_things(material, "bps") == find_things(material, "B") == ()
 
 
 def test_an_unknown_name_tells_near_ones() -> None:

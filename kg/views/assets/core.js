@@ -78,6 +78,10 @@ function atFact(key) {
   return f ? (f.n === undefined ? { fact: f.at } : { node: f.n }) : null;
 }
 
+// In an address, things go by their keys, which a page made anew of a grown store still knows.
+const writeEdge = (id) => id.split('.').map((part, i) => (i === 1 || i === 2 ? nodes[part].key : part)).join('|');
+const readEdge = (text) => text.split('|').map((part, i) => (i === 1 || i === 2 ? (byKey.get(part) || {}).id : part)).join('.');
+
 function readHash() {
   const hash = new URLSearchParams(location.hash.slice(1));
   const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
@@ -86,24 +90,24 @@ function readHash() {
   state.view = hash.get('v') === 'table' ? 'table' : 'graph';
   state.all = hash.get('all') === '1';
   state.off = new Set((hash.get('off') || '').split('.').filter(Boolean));
-  state.unfolded = new Set((hash.get('u') || '').split('.').filter(Boolean).map(Number).filter((id) => nodes[id]));
+  state.unfolded = new Set((hash.get('u') || '').split('|').map((key) => byKey.get(key)).filter(Boolean).map((n) => n.id));
   state.time = readTime(hash.get('d'));
   const [one, two] = [hash.get('p'), hash.get('q')].map((name) => byKey.get(name));
   state.path = one && THINGS.includes(one.k) ? { from: one.id, to: two && two !== one && THINGS.includes(two.k) ? two.id : null } : null;
   const key = hash.get('n') || (hash.has('e') || hash.has('f') || hash.has('x') || state.path ? null : focus);
-  state.chosen = byKey.has(key) ? { node: byKey.get(key).id } : hash.has('e') ? { edge: hash.get('e') } : atFact(hash.get('f'));
+  state.chosen = byKey.has(key) ? { node: byKey.get(key).id } : hash.has('e') ? { edge: readEdge(hash.get('e')) } : atFact(hash.get('f'));
 }
 
 let written = '';
 function writeHash() {
   const hash = new URLSearchParams();
   if (state.chosen && state.chosen.node !== undefined) hash.set('n', nodes[state.chosen.node].key);
-  if (state.chosen && state.chosen.edge !== undefined) hash.set('e', state.chosen.edge);
+  if (state.chosen && state.chosen.edge !== undefined) hash.set('e', writeEdge(state.chosen.edge));
   if (state.chosen && state.chosen.fact !== undefined) hash.set('f', facts[state.chosen.fact].key);
   if (state.path) hash.set('p', nodes[state.path.from].key);
   if (state.path && state.path.to !== null) hash.set('q', nodes[state.path.to].key);
   if (state.off.size) hash.set('off', [...state.off].sort().join('.'));
-  if (state.unfolded.size && !state.all) hash.set('u', [...state.unfolded].sort((a, b) => a - b).join('.'));
+  if (state.unfolded.size && !state.all) hash.set('u', [...state.unfolded].map((id) => nodes[id].key).sort().join('|'));
   if (state.all) hash.set('all', '1');
   if (state.time) hash.set('d', writeTime(state.time));
   if (!state.chosen && focus) hash.set('x', '1');

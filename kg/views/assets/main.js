@@ -33,7 +33,7 @@ function startHook() {
     where: (key) => { const n = byKey.get(key); return n && shownIds.has(n.id) ? onPage(network.getPosition(n.id)) : null; },
     whereEdge: (id, part = 0.5) => onPage(pointOn(lineById.get(id), part)),
     shown: () => ({ nodes: shown.map((n) => n.key), edges: lines.map((e) => e.id) }),
-    edges: () => lines.map((e) => ({ id: e.id, from: nodes[e.from].key, to: nodes[e.to].key, part: e.p, side: e.d, status: e.s, facts: e.f.map((at) => facts[at].key) })),
+    edges: () => lines.map((e) => ({ id: e.id, address: writeEdge(e.id), from: nodes[e.from].key, to: nodes[e.to].key, part: e.p, side: e.d, status: e.s, facts: e.f.map((at) => facts[at].key) })),
     labels: () => labelled.map((box) => ({ ...box })),
     blocked: overlays,
     style: (id) => edgeStyle(lineById.get(id)),
