@@ -7,7 +7,7 @@ people and countries, the ledger, the history.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
@@ -39,7 +39,7 @@ from kg.rdf import literals
 from kg.rdf.entities import Mention, entity_change
 from kg.rdf.gazetteer import Gazetteer
 from kg.rdf.iris import Iris
-from kg.rdf.vocab import BOOKS, jj, schema
+from kg.rdf.vocab import BOOKS, ENTITIES, jj, schema
 from kg.records import Article
 from kg.store.copies import copies_change
 from kg.store.protocol import Store, Transaction
@@ -91,6 +91,16 @@ class Plan:
         if any(took) or 0 < len(place.wanted) <= before:
             return "replaced"
         return "duplicate" if before else "added"
+
+    def bring_all(self, prepared: Sequence[Prepared]) -> list[AddStatus]:
+        """Let articles come, one after the other; return what each is to those there."""
+        graphs = (one.mapped.graph for one in prepared)
+        sources = (s for one in prepared for s in (one.article, *one.others))
+        self._store.prefetch([
+            *((None, None, None, graph) for graph in graphs if graph not in self._places),
+            *((None, *told, None) for source in sources for told in _told(normal(source))),
+        ])  # fmt: skip
+        return [self.bring(one) for one in prepared]
 
     def take_away(self, graph: NamedNode, source: Article | None = None) -> None:
         """Let an article go, or one of its sources; with the last one it goes too."""
@@ -184,10 +194,11 @@ class _Writer:
         if not (self.drop or self.delete or self.insert or self.load):
             return Transaction()
         self._keep_history()
+        self.store.prefetch((m.entity, None, None, ENTITIES) for m in self.mentions)
         # What goes needs no names of countries, and loading them takes longer than all the rest.
         places = gazetteer(self.lang) if self.mentions else Gazetteer()
         change = entity_change(self.store.find, self.reread, self.mentions, places)
-        copies = copies_change(self.store.find, self.gone, self.come)
+        copies = copies_change(self.store, self.gone, self.come)
         marks = map(to_fuse, self.changed)
         return Transaction(
             tuple(self.drop),
@@ -307,14 +318,19 @@ class _Writer:
 def rivals(store: Store, source: Article) -> set[NamedNode]:
     """Return the graphs of the articles with the same id, address or text to the letter."""
     found: set[NamedNode] = set()
-    for name, value in _names(source):
-        predicate = jj(name) if name == "textDigest" else schema(name)
-        term: RdfLiteral = literals.uri(value) if name == "url" else literals.text(value)
+    for predicate, term in _told(source):
         for quad in store.find(None, predicate, term, None):
             graph = quad.graph_name
             if isinstance(graph, NamedNode) and graph not in BOOKS:
                 found.add(graph)
     return found
+
+
+def _told(source: Article) -> Iterator[tuple[NamedNode, RdfLiteral]]:
+    """Give what a graph says of an article with the same id, address or text."""
+    for name, value in _names(source):
+        predicate = jj(name) if name == "textDigest" else schema(name)
+        yield predicate, literals.uri(value) if name == "url" else literals.text(value)
 
 
 def _names(source: Article) -> list[tuple[str, str]]:

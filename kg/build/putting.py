@@ -59,7 +59,7 @@ def put(store: Store, prepared: Prepared, now: datetime | None = None) -> Added:
 def put_all(store: Store, prepared: Sequence[Prepared], now: datetime | None = None) -> list[Added]:
     """Store several prepared articles in one transaction, as if one after the other."""
     plan = Plan(store, prepared[0].lang if prepared else "id", now)
-    done = [plan.bring(one) for one in prepared]
+    done = plan.bring_all(prepared)
     store.apply(plan.transaction())
     return added(plan, prepared, done)
 
@@ -97,11 +97,9 @@ def unchanged(store: Store, article: Article) -> Added | None:
     wanted = normal(article)
     for subject, graph in _candidates(store, wanted):
         facts = {(p, o) for _, p, o in given_facts(wanted, subject)}
-        there = {
-            (q.predicate, q.object)
-            for p in {p for p, _ in facts} | _OPTIONAL
-            for q in store.find(subject, p, None, graph)
-        }
+        told = {p for p, _ in facts} | _OPTIONAL
+        said = store.find(subject, None, None, graph)
+        there = {(q.predicate, q.object) for q in said if q.predicate in told}
         if facts != there:
             continue
         entry = read_entry(entry_of(store, graph))

@@ -75,7 +75,7 @@ def put_batch(store: Store, batch: Sequence[Prepared], now: datetime | None = No
     None of them may follow on another.
     """
     plan = Plan(store, batch[0].lang, now)
-    what = [plan.bring(prepared) for prepared in batch]
+    what = plan.bring_all(batch)
     change = plan.transaction()
     if len(batch) < _FEW or not (change.drop or change.delete):
         store.apply(change)

@@ -30,13 +30,13 @@ _DIGITS = 16
 
 
 def copies_change(
-    find: Pattern, gone: Iterable[NamedNode], come: Mapping[NamedNode, str | None]
+    store: Store, gone: Iterable[NamedNode], come: Mapping[NamedNode, str | None]
 ) -> Change:
     """Return how links and fingerprints change when articles go and others, not there yet, come.
 
     ``come`` are the new articles with their fingerprints; None is a text too short to have one.
     """
-    leaving = sorted(set(gone), key=str)
+    find, leaving = store.find, sorted(set(gone), key=str)
     delete: dict[Quad, None] = {}
     for graph in leaving:
         delete.update(dict.fromkeys(find(graph, None, None, FINGERPRINTS)))
@@ -44,11 +44,21 @@ def copies_change(
         delete.update(dict.fromkeys(find(None, NEAR_COPY, graph, COPIES)))
     insert: dict[Quad, None] = {}
     new = {graph: mark for graph, mark in sorted(come.items(), key=str) if mark is not None}
+    marks = {graph: tuple(fingerprint_quads(graph, mark)) for graph, mark in new.items()}
+    parts = {
+        q.object: None
+        for quads in marks.values()
+        for q in quads
+        if q.predicate == PART and isinstance(q.object, Literal)
+    }
+    store.prefetch((None, PART, part, FINGERPRINTS) for part in parts)
     among: dict[str, list[NamedNode]] = {}
+    candidates = {g: _candidates(find, quads, among, leaving) for g, quads in marks.items()}
+    others = {other for found in candidates.values() for other in found if other not in new}
+    store.prefetch((other, WHOLE, None, FINGERPRINTS) for other in sorted(others, key=str))
     for graph, mark in new.items():
-        quads = list(fingerprint_quads(graph, mark))
-        insert.update(dict.fromkeys(quads))
-        for other in _candidates(find, quads, among, leaving):
+        insert.update(dict.fromkeys(marks[graph]))
+        for other in candidates[graph]:
             known = new.get(other) or _fingerprint(find, other)
             if other != graph and known is not None and similarity(mark, known) >= ALIKE:
                 insert[Quad(graph, NEAR_COPY, other, COPIES)] = None

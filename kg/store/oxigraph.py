@@ -19,7 +19,7 @@ from kg.store import folder, tally, worker
 from kg.store.answer import answer, prepare
 from kg.store.folder import told
 from kg.store.names import resolved
-from kg.store.protocol import Binding, Format, Transaction
+from kg.store.protocol import Binding, Format, Parts, Transaction
 from kg.store.result import Result
 from kg.store.tally import Tally
 from kg.store.view import View
@@ -142,6 +142,9 @@ class OxigraphStore:
         """Give the quads with the given parts; None is any."""
         with told(self.location):
             yield from self._engine.quads_for_pattern(subject, predicate, value, graph)
+
+    def prefetch(self, wanted: Iterable[Parts]) -> None:
+        """Do nothing: a look-up costs a hundredth of a millisecond here."""
 
     def query(
         self,

@@ -29,6 +29,11 @@ Binding = str | int | float | NamedNode | RdfLiteral | Named | tuple[RdfLiteral 
 Several literals stand for a variable in ``VALUES ?x { ?here }``; None is UNDEF, which is any.
 """
 
+Parts = tuple[
+    NamedNode | None, NamedNode | None, NamedNode | RdfLiteral | None, NamedNode | None
+]  # fmt: skip
+"""What is looked up: subject, predicate, object and graph; None is any."""
+
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
@@ -79,6 +84,9 @@ class Store(Protocol):
         graph: NamedNode | None,
     ) -> Iterator[Quad]:
         """Give the quads with the given parts; None is any."""
+
+    def prefetch(self, wanted: Iterable[Parts]) -> None:
+        """Be told what a writer will `find`, where many look-ups at once cost less than each."""
 
     def query(
         self,

@@ -19,7 +19,7 @@ from kg.store.sparql import tokens
 _ROWS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples, text/plain;q=0.5"
 _TRUTH = "__ASK_RETVAL"
-"""The column in which Virtuoso says yes or no."""
+"""The column in which Virtuoso says yes or no; no row is a no, too."""
 _BOOLEAN, _DOUBLE = XSD + "boolean", XSD + "double"
 _WORDS = {"1": "true", "0": "false"}
 
@@ -57,7 +57,7 @@ def _rows(body: bytes, max_rows: int | None) -> Result:
         columns = tuple(said["head"]["vars"])
         rows = said["results"]["bindings"]
         if columns == (_TRUTH,):
-            return Result(boolean=rows[0][_TRUTH]["value"] in ("1", "true"))
+            return Result(boolean=any(row[_TRUTH]["value"] in ("1", "true") for row in rows))
         more = max_rows is not None and len(rows) > max_rows
         read = (tuple(_term(row.get(c)) for c in columns) for row in rows[:max_rows])
         return Result(columns, tuple(read), truncated=more)

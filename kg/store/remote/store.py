@@ -10,27 +10,24 @@ from typing import IO, Any, Self
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import StoreError
-from kg.rdf.vocab import BOOKS, GRAPH, LEDGER, TYPE, jj
+from kg.rdf.vocab import BESIDE, BOOKS, LEDGER, TYPE, jj
 from kg.store.answer import prepare
 from kg.store.names import resolved
-from kg.store.protocol import Binding, Format, Transaction
+from kg.store.protocol import Binding, Format, Parts, Transaction
 from kg.store.remote import journal
 from kg.store.remote.access import access
 from kg.store.remote.answers import accepted, result
 from kg.store.remote.changes import STANDARD, VIRTUOSO, Limits, check, operations, whole
 from kg.store.remote.client import Client
 from kg.store.remote.lease import LEASE, Lease
+from kg.store.remote.lookups import Known
 from kg.store.remote.rewriting import declared, plainer
 from kg.store.result import Result
 from kg.store.writing import write_graphs
 
 _AT_ONCE = 50
 """Graphs whose quads are asked for in one question."""
-_KNOWN = 20_000
-"""Answers that a writer remembers."""
-
-
-_Parts = Mapping[str, NamedNode | Literal | None]
+_ANY: Parts = (None, None, None, None)
 
 
 class RemoteStore:
@@ -47,7 +44,7 @@ class RemoteStore:
         self._client = Client(access(url, os.environ))
         self.location = url
         self._lease: Lease | None = None
-        self._known: dict[tuple[NamedNode | Literal | None, ...], tuple[Quad, ...]] = {}
+        self._known = Known()
         if write:
             self._begin(Lease(self._client, lambda: self._ledger(LEASE)), wait, on_wait)
 
@@ -71,6 +68,8 @@ class RemoteStore:
         if not change:
             return
         self._lease.renew()
+        # Read once: the lines of what comes are many.
+        change = Transaction(change.drop, change.delete, tuple(change.inserted))
         limits = self._limits()
         check(change.inserted, limits)
         text = whole(change, limits)
@@ -80,8 +79,10 @@ class RemoteStore:
                 journal.make(self._client, made)
             elif text:
                 self._client.update(text)
-        finally:
+        except BaseException:
             self._known.clear()
+            raise
+        self._known.forget(change)
 
     def _content(self, graph: str) -> Iterator[Quad]:
         return self.find(None, None, None, NamedNode(graph))
@@ -110,62 +111,61 @@ class RemoteStore:
         graph: NamedNode | None,
     ) -> Iterator[Quad]:
         """Give the quads with the given parts; None is any. All of them are those of our graphs."""
-        if subject is None and predicate is None and value is None and graph is None:
+        parts: Parts = (subject, predicate, value, graph)
+        if parts == _ANY:
             yield from self._everything()
-            return
-        parts = {"s": subject, "p": predicate, "o": value, "g": graph}
-        if self._lease is None:
+        elif self._lease is None:
             yield from self._found(parts)
-            return
-        # Nobody else writes, so what was found holds until this one changes something.
-        key = tuple(parts.values())
-        if key not in self._known:
-            if len(self._known) >= _KNOWN:
-                self._known.clear()
-            self._known[key] = tuple(self._found(parts))
-        yield from self._known[key]
+        else:
+            known = self._known.get(parts)
+            yield from self._known.note(parts, self._found(parts)) if known is None else known
 
-    def _found(self, parts: _Parts) -> Iterator[Quad]:
-        s, p, o, g = (str(term) if term else f"?{name}" for name, term in parts.items())
-        free = " ".join(f"?{name}" for name, term in parts.items() if term is None)
+    def prefetch(self, wanted: Iterable[Parts]) -> None:
+        """Look up many things in a few questions; a writer remembers the answers."""
+        if self._lease is not None:
+            self._known.fetch(wanted, self._asked_at_once)
+
+    def _asked_at_once(self, asked: str, same: Parts) -> list[Quad] | None:
+        found = self._ask(asked, None, None)
+        return None if found.truncated else list(_quads(found, same))
+
+    def _found(self, parts: Parts) -> Iterator[Quad]:
+        s, p, o, g = (str(t) if t else f"?{n}" for n, t in zip("spog", parts, strict=True))
+        free = " ".join(f"?{n}" for n, t in zip("spog", parts, strict=True) if t is None)
         asked = f"SELECT {free or '(1 AS ?there)'} WHERE {{ GRAPH {g} {{ {s} {p} {o} }} }}"
         yield from self._quads(asked, parts)
 
-    def _quads(self, asked: str, parts: _Parts) -> Iterator[Quad]:
+    def _quads(self, asked: str, parts: Parts) -> Iterator[Quad]:
         found = self._ask(asked, None, None)
         if found.truncated:
             raise StoreError(
                 f"{self.location} gives only the first {len(found.rows):,} rows; raise its limit "
                 "(Virtuoso: ResultSetMaxRows)"
             )
-        for row in found.rows:
-            told = dict(zip(found.columns, row, strict=True))
-            whole: list[Any] = [told.get(name, term) for name, term in parts.items()]
-            yield Quad(*whole)
+        yield from _quads(found, parts)
 
     def _everything(self) -> Iterator[Quad]:
         """Give the quads of all graphs of ours, some graphs at a time."""
         names = self._graphs()
-        parts: _Parts = dict.fromkeys("spog")
         for at in range(0, len(names), _AT_ONCE):
             here = " ".join(str(NamedNode(n)) for n in names[at : at + _AT_ONCE])
             yield from self._quads(
                 f"SELECT ?s ?p ?o ?g WHERE {{ VALUES ?g {{ {here} }} GRAPH ?g {{ ?s ?p ?o }} }}",
-                parts,
+                _ANY,
             )
 
     def _graphs(self) -> list[str]:
         """Return the names of our graphs: articles', and those that we name.
 
-        A server may hold others', and Virtuoso has some of its own.
+        A server may hold others', and Virtuoso has some of its own; to ask for all names takes it
+        minutes.
         """
-        asked = self._ask("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", None, None)
-        named = (str(name) for (name,) in asked.table())
-        return sorted({*self.articles(), *(n for n in named if n.startswith(GRAPH))})
+        asks = {name: f"ASK {{ GRAPH {name} {{ ?s ?p ?o }} }}" for name in BESIDE}
+        ours = (name.value for name, ask in asks.items() if self._ask(ask, None, None).boolean)
+        return sorted({*self.articles(), *ours})
 
     def _ledger(self, predicate: NamedNode) -> list[str]:
-        parts: _Parts = {"s": LEDGER, "p": predicate, "o": None, "g": LEDGER}
-        found = self._found(parts)
+        found = self._found((LEDGER, predicate, None, LEDGER))
         return [q.object.value for q in found if isinstance(q.object, Literal)]
 
     def query(
@@ -216,3 +216,11 @@ class RemoteStore:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _quads(found: Result, parts: Parts) -> Iterator[Quad]:
+    """Give the rows of an answer as quads, of which the parts not in it are given."""
+    for row in found.rows:
+        told = dict(zip(found.columns, row, strict=True))
+        whole: list[Any] = [told.get(n, t) for n, t in zip("spog", parts, strict=True)]
+        yield Quad(*whole)
