@@ -13,6 +13,7 @@ from kg.cli.options import DEFAULT_STORE, JsonOption, StoreOption, opened
 from kg.cli.summary import count
 
 if TYPE_CHECKING:
+    from kg.fuse.known import Listed
     from kg.fuse.reviewing import Question
     from kg.store import Store
 
@@ -59,16 +60,19 @@ def review(
 ) -> None:
     """Walk through pairs that may be one: y one, n not one, s skip, q quit.
 
-    Each answer is kept at once, so the next review goes on where this one ended.
+    People come first, then events and figures. Each answer is kept at once, so the next review
+    goes on where this one ended.
     """
     from kg.cli.deciding import who
-    from kg.fuse.reviewing import answered, questions
+    from kg.fuse.reviewing import answered, questions, record_questions
 
     with opened(store, write=True, create=False) as graph:
         asked = 0
         skipped: set[tuple[str, str]] = set()
+        records = record_questions(graph)
         while limit is None or asked < limit:
             pair = next((q for q in questions(graph) if q.pair not in skipped), None)
+            pair = pair or next(records, None)
             if pair is None:
                 note("Nothing more is unsure." if not skipped else "All that is left was skipped.")
                 return
@@ -138,13 +142,13 @@ def entities(
     note(f"{count(len(people), 'person')} read, {new} new or changed")
 
 
-def _people(people: Iterable[object], as_json: bool) -> None:
-    from dataclasses import asdict
-    from typing import Any, cast
+def _people(people: Iterable[Listed], as_json: bool) -> None:
+    from msgspec import to_builtins
 
     for person in people:
-        row = asdict(cast(Any, person))
+        row = to_builtins(person)
         if as_json:
             print_json(row)
         else:
-            out("  ".join(one_line(v) for v in row.values() if v))
+            told = (v if isinstance(v, str) else ", ".join(v) for v in row.values() if v)
+            out("  ".join(map(one_line, told)))

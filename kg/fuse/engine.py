@@ -71,6 +71,12 @@ class Engine:
         self.moved: set[str] = set()
         """Appearances whose person may be another now."""
 
+    def gatherer(self, row: Told | Figure) -> Gatherer[Seen] | Gatherer[Counted]:
+        """Return what gathers records like this one."""
+        if isinstance(row, Figure):
+            return self.claims
+        return self.relations if row.type else self.meetings
+
     def again(self, articles: Iterable[str]) -> None:
         """Look again at articles that stayed as they are, because of a decision on them."""
         self._again = set(articles)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, TypeVar
 
-from kg.fuse.grouping import SAME, Verdict, grouped, reachable
+from kg.fuse.grouping import SAME, UNSURE, Verdict, grouped, reachable
 from kg.fuse.judging import Judgements, owner_in
-from kg.fuse.rows import Group, Owner
+from kg.fuse.rows import Doubtful, Group, Owner
 from kg.fuse.table import Table
 from kg.ids import content_hash
 
@@ -63,13 +63,28 @@ class Gatherer(Generic[T]):
             old |= {g for r in together if (g := owner_in(self.table, r)) is not None}
             for records in self._groups(together):
                 self._put(records)
-            # What was compared is not needed for the next ones: memory stays bounded.
-            for memory in (self._loaded, self._verdicts, self._near):
-                memory.clear()
+            self._forget()
         for name in sorted(old):
             if not self.members(name):
                 self.changed.add(name)
                 self.table.drop(name)
+
+    def _forget(self) -> None:
+        """Let go of what was compared: it is not needed for the next ones, memory stays bounded."""
+        for memory in (self._loaded, self._verdicts, self._near):
+            memory.clear()
+
+    def unsure(self, record: str) -> list[Doubtful]:
+        """Return the likely ones that are part of something else; of two, the first by id asks."""
+        found: list[Doubtful] = []
+        own = owner_in(self.table, record)
+        for other in (c for c in self._candidates(record) if c > record):
+            verdict = self._verdict(record, other)
+            apart = own != owner_in(self.table, other)
+            if apart and not verdict.never and UNSURE <= verdict.score < SAME:
+                found.append(Doubtful(record, other, verdict.score, verdict.why))
+        self._forget()
+        return [d for d in found if not self.judgements.settled(d.own, d.other)]
 
     def members(self, group: str) -> list[str]:
         """Return the records of a group."""

@@ -39,7 +39,7 @@ def rebuild(store: Store, lang: str = "id") -> None:
     marked = list(store.find(None, TO_FUSE, None, LEDGER))
     store.apply(Transaction((FUSED.value, INDEX.value), (*_state(store), *marked)))
     table = Table()
-    setting = _setting(store, lex, table)
+    setting = setting_of(store, lex, table)
     rows: list[Given] = []
     for article in store.articles():
         source, found = article_rows(store, article, setting)
@@ -74,7 +74,7 @@ def catch_up(store: Store, lang: str = "id", also: Iterable[str] = ()) -> int:
     if not marked and not again:
         return 0
     table = Table(store)
-    setting = _setting(store, lexicon(lang), table)
+    setting = setting_of(store, lexicon(lang), table)
     names = {q.subject.value for q in marked if isinstance(q.subject, NamedNode)}
     articles_touched = _with_copies(store, table, {*names, *again})
     before: list[Given] = []
@@ -166,7 +166,8 @@ def _everything(engine: Engine, table: Table) -> Iterator[Quad]:
     yield from table.quads()
 
 
-def _setting(store: Store, lex: Lexicon, table: Table) -> Setting:
+def setting_of(store: Store, lex: Lexicon, table: Table) -> Setting:
+    """Return what a run on a store goes by."""
     return Setting(lex, Judgements(read_decisions(store), table), Known(lex, read_people(store)))
 
 

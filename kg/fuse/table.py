@@ -55,6 +55,11 @@ class Table:
             if row is not None:
                 yield row
 
+    def stored(self) -> Iterator[Row]:
+        """Give the rows of the store, in no order."""
+        for quad in () if self._store is None else self._store.find(None, _ROW, None, INDEX):
+            yield unpacked(_text(quad))
+
     def get(self, name: str) -> Row | None:
         """Return the row with this id, if there is one."""
         if name in self._rows or self._store is None:
