@@ -98,8 +98,8 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
 def _foreign(reading: Reading) -> bool:
     """Tell by its commonest words whether the text is of another language."""
     r, sample = rules(reading.lang), words_of(reading.doc.text).lower[:_SAMPLE]
-    foreign = sum(map(frozenset(r.foreign).__contains__, sample))
-    return foreign > 4 and foreign > 2 * sum(map(frozenset(r.native).__contains__, sample))
+    foreign = sum(map(r.foreign.__contains__, sample))
+    return foreign > 4 and foreign > 2 * sum(map(r.native.__contains__, sample))
 
 
 def _figures(reading: Reading) -> Iterator[_Figure]:

@@ -98,31 +98,31 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words at the head of a sentence that goes on with what was said before."""
     when_openers: tuple[str, ...]
     """Words before a date that say since, until or at what time a number holds."""
-    abroad: tuple[str, ...]
+    abroad: frozenset[str]
     """Words of exchange rates, whose figures have no place."""
     home: str
     """The code of the country whose news the language mostly tells."""
-    home_words: tuple[str, ...]
+    home_words: frozenset[str]
     """Words, besides the country's name, that show an article to be about home."""
     home_money: str
     """The sign of the home state's money; an article with it and no other state is at home."""
     other_sides: tuple[str, ...]
     """Words before a state that the figure is only compared or shared with ("dengan Cina")."""
-    landmarks: tuple[str, ...]
+    landmarks: frozenset[str]
     """Words that belong to the name of a place ("Gunung Rinjani")."""
     outward: tuple[str, ...]
     """Prepositions of where a thing goes, which say nothing of what it is."""
     of_those: tuple[str, ...]
     """What opens a sentence about a part of the figure before it."""
-    indices: tuple[str, ...]
+    indices: frozenset[str]
     """Words that make a number without unit the points of an index."""
-    levels: tuple[str, ...]
+    levels: frozenset[str]
     """Words before the level that an index reaches."""
-    lethal: tuple[str, ...]
+    lethal: frozenset[str]
     """Those of the fates that count even for one single person."""
-    busy: tuple[str, ...]
+    busy: frozenset[str]
     """Auxiliaries: where one stands before "dan", it joins clauses."""
-    against: tuple[str, ...]
+    against: frozenset[str]
     """Words before what a rate is measured against ("terhadap dolar")."""
     back_to_speaker: tuple[str, ...]
     """Words at the head of a sentence that goes back to who spoke some sentences before."""
@@ -131,31 +131,31 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hindsight_verbs: tuple[str, ...]
     hindsight_before: tuple[str, ...]
     """Words before the name of the body that told it."""
-    inner: tuple[str, ...]
+    inner: frozenset[str]
     """Prepositions after which alone a relative clause can take its noun."""
-    settings: tuple[str, ...]
+    settings: frozenset[str]
     """Prepositions after a rate whose noun says what it is the rate of."""
     epithets: Mapping[str, str]
     """Names that papers give a currency, and its plain name."""
-    demonstratives: tuple[str, ...]
-    citing: tuple[str, ...]
+    demonstratives: frozenset[str]
+    citing: frozenset[str]
     """Verbs at the head of a sentence that only cite a source."""
-    native: tuple[str, ...]
-    foreign: tuple[str, ...]
+    native: frozenset[str]
+    foreign: frozenset[str]
     """Words that tell a text of this language from one of another."""
-    beside: tuple[str, ...]
+    beside: frozenset[str]
     """Words between a number and the same in another unit ("atau setara")."""
     idle: tuple[str, ...]
     """Words that never belong to what is measured ("sendiri", "rencananya")."""
     adjuncts: tuple[str, ...]
     """Words that a phrase of what is measured neither begins nor ends with ("bawah")."""
-    bounds: tuple[str, ...]
+    bounds: frozenset[str]
     """Nouns whose attribute such a word is ("batas atas")."""
     vacant: tuple[str, ...]
     """Nouns of a level that say nothing of what reaches it ("rekor")."""
-    others: tuple[str, ...]
+    others: frozenset[str]
     """Words after a number of more people of the kind counted before ("lainnya")."""
-    wounding: tuple[str, ...]
+    wounding: frozenset[str]
     """Those of the seizing verbs that hurt, whose objects are `wounded`."""
     wounded: str
     in_full: Mapping[str, str]
@@ -172,11 +172,11 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Institutions whose name tells the state that their figures are about."""
     parts: tuple[str, ...]
     """Words between "di" and the name of a place ("di bagian timur ...")."""
-    continents: tuple[str, ...]
+    continents: frozenset[str]
     """Names too wide to be the place of a figure."""
-    prices: tuple[str, ...]
+    prices: frozenset[str]
     """Nouns of a price, which say nothing of their own after `toward` ("ke harga Rp 3.000")."""
-    toward: tuple[str, ...]
+    toward: frozenset[str]
     locals: tuple[str, ...]
     """Words before the name of the place whose they are ("penduduk")."""
     listing: tuple[str, ...]
@@ -185,20 +185,20 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words before examples, which a phrase goes on without ("antara lain")."""
     headings: tuple[str, ...]
     """Words of the heading of a list that only announce it ("berikut rincian")."""
-    of_which: tuple[str, ...]
+    of_which: frozenset[str]
     """Words after which a phrase says what it is precisely ("yakni")."""
-    levies: tuple[str, ...]
+    levies: frozenset[str]
     """What is taken off a profit; after `before_levies` it says which profit is meant."""
-    before_levies: tuple[str, ...]
-    stand_ins: tuple[str, ...]
+    before_levies: frozenset[str]
+    stand_ins: frozenset[str]
     """Nouns that stand for a body named before ("perseroan")."""
-    citing_before: tuple[str, ...]
+    citing_before: frozenset[str]
     """Words that begin an aside of who says a figure ("menurut")."""
-    one_of: tuple[str, ...]
+    one_of: frozenset[str]
     """What ends a phrase after a preposition ("dalam salah satu ...")."""
-    taking_part: tuple[str, ...]
+    taking_part: frozenset[str]
     """Verbs of which a subject takes a share ("menyumbang 40 persen ekspor")."""
-    adding: tuple[str, ...]
+    adding: frozenset[str]
     """Words of change that before a noun only join it to the one before ("ditambah denda")."""
-    resultative: tuple[str, ...]
+    resultative: frozenset[str]
     """Words of change that after another verb only say its result ("menembak jatuh")."""

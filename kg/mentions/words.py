@@ -15,6 +15,7 @@ import msgspec
 from kg.spans import Span
 
 T = TypeVar("T")
+W = TypeVar("W", str, tuple[str, ...])
 Phrases = Mapping[str, Sequence[tuple[list[str], T]]]
 """Phrases by their first word, longest first, each with what it means."""
 
@@ -91,17 +92,17 @@ class Words(msgspec.Struct, frozen=True, gc=False):
         return None
 
 
-class Kept(dict[str, T]):
-    """What was worked out for each word, kept from one article to the next.
+class Kept(dict[W, T]):
+    """What was worked out for each word (or few words), kept from one article to the next.
 
     It is emptied when it holds too many; long words are not kept.
     """
 
-    def __init__(self, make: Callable[[str], T], most: int = 20_000) -> None:
+    def __init__(self, make: Callable[[W], T], most: int = 20_000) -> None:
         super().__init__()
         self._make, self._most = make, most
 
-    def __missing__(self, word: str) -> T:
+    def __missing__(self, word: W) -> T:
         made = self._make(word)
         if len(word) <= _LONGEST:
             if len(self) >= self._most:

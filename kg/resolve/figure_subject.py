@@ -53,9 +53,9 @@ def _first_phrase(items: Sequence[Item], start: int, w: Words) -> tuple[list[Ite
             closing = _after_open(items, k)
         if k <= closing and k > start:
             continue
-        if item.quantity is not None or w.is_verb(item) or item.low in w.relative | w.change:
+        if item.quantity is not None or w.is_verb(item) or item.low in w.predicative:
             return phrase, k
-        if item.low in w.saying or (phrase and item.low in w.connectors | w.light):
+        if item.low in w.saying or (phrase and item.low in w.unsaid):
             return phrase, k
         if not item.solid and item.low not in {"-", "/"}:
             if phrase:

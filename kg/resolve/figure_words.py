@@ -100,11 +100,15 @@ class Words:
         self.edges = self.prepositions | self.light | self.boundaries | self.pronouns | self.links
         self.edges |= frozenset(rules.edge_words) | self.relative
         self.tails = self.edges | self.adjectives
-        self.idle = frozenset(rules.idle) | self.pronouns | frozenset(rules.demonstratives)
+        self.idle = frozenset(rules.idle) | self.pronouns | rules.demonstratives
         self.listing = self.coordinators | frozenset(rules.listing)
         self.vacant = frozenset(rules.vacant)
         self.adjuncts = frozenset(rules.adjuncts)
         self.unsubstantial = self.empty | self.relative | self.pronouns | self.change
+        self.predicative = self.relative | self.change
+        self.added = self.prepositions | self.attributive
+        self.said_of = self.purpose | self.relative
+        self.uncounted = self.generic | self.anaphors | self.idle
         self._verb_forms, self._times = Kept(self._verb_form), Kept(self._is_time_word)
         self._nouns = Kept(self._may_be_noun)
 

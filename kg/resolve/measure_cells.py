@@ -40,22 +40,23 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
     """A word that may say what a figure measures; ``at`` is its place in the sentence.
 
     Words carried over from earlier figures stand in front, at -1. ``roles`` say where the word
-    stands, ``classes`` what it is, ``tags`` what the figure is; ``alone`` are features that are not
-    looked at together with others: the word, its ends, what stands beside it.
+    stands, ``classes`` what it is, ``tags`` what the figure is. What stands ``beside`` it and its
+    ``forms``, the word and its ends, are not looked at together with others.
     """
 
     word: str
     low: str
     at: int
     roles: Sequence[str] = ()
-    classes: Sequence[str] = ()
-    tags: Sequence[str] = ()
-    alone: Sequence[str] = ()
+    classes: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    beside: Sequence[str] = ()
+    forms: tuple[str, ...] = ()
 
     @property
     def features(self) -> list[str]:
         """The features of the word: roles and classes, and which of them come together."""
-        features = [*self.roles, *self.classes, *self.alone]
+        features = [*self.roles, *self.classes, *self.beside, *self.forms]
         for role in self.roles:
             if role[-1].isalpha():
                 features += [f"{role} {c}" for c in self.classes]
@@ -138,7 +139,7 @@ class _Roles:
     """Which parts of the sentence, and which earlier phrases, a word belongs to."""
 
     parts: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    phrases: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    phrases: dict[str, list[str]] = field(default_factory=dict)
 
     def part(self, name: str, items: Sequence[Item]) -> None:
         last = len(items) - 1
@@ -147,12 +148,11 @@ class _Roles:
             self.parts[item.span.start] = (*self.parts.get(item.span.start, ()), *place)
 
     def phrase(self, name: str, what: str) -> None:
-        if what:
-            self.phrases.append((name, frozenset(what.lower().split())))
+        for word in {*what.lower().split()}:
+            self.phrases.setdefault(word, []).append(name)
 
     def of(self, item: Item, low: str) -> list[str]:
-        told = [name for name, words in self.phrases if low in words]
-        return [*self.parts.get(item.span.start, ()), *told]
+        return [*self.parts.get(item.span.start, ()), *self.phrases.get(low, ())]
 
 
 @lru_cache(maxsize=256)
@@ -192,7 +192,8 @@ def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Sce
         roles.phrase(name, phrase)
     near = range(max(at - _BEFORE, 0), min(at + _BEHIND, len(items)))
     around = items[near.start : near.stop]
-    looks = [_look(item, w) for item in around]
+    known = _looks(w)
+    looks = [_look(item, known, w) for item in around]
     inside = {*[look.low for look in looks], *[item.low for item in around]}
     cells: list[Cell] = []
     seen: set[str] = set()
@@ -205,7 +206,7 @@ def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Sce
                 continue
             seen.add(low)
             item = Item(word, low, _NOWHERE)
-            classes = [*_known_as(low, scene), _known_part(item, low, w)]
+            classes = (*_known_as(low, scene), _known_part(item, low, w))
             cells.append(Cell(word, low, -1, roles.of(item, low), classes, tags))
     return cells + _sentence_cells(here, near, looks, roles, tags, scene)
 
@@ -236,22 +237,21 @@ def _sentence_cells(
         item, low = items[k], look.low
         if k == at or look.part is None:
             role = "figure" if k == at else look.kind
-            cells.append(Cell("", "", k, [role], alone=beside))
+            cells.append(Cell("", "", k, (role,), beside=beside))
             continue
-        classes = [*_known_as(low, scene), look.part]
+        classes = (*_known_as(low, scene), look.part)
         if low != item.low:
-            classes.append("owned")
+            classes += ("owned",)
         if low in before:
-            classes.append("before")
+            classes += ("before",)
         if item.quantity is not None:
-            classes.append("unit")
-        name = named.get(item.span.start)
-        if name:
-            classes.append(name)
+            classes += ("unit",)
+        if item.span.start in named:
+            classes += (named[item.span.start],)
         side = "left" if k < at else "behind"
         found = [side, *where[k], *roles.of(item, low)]
         word = item.word[: len(low)]
-        cells.append(Cell(word, low, k, found, classes, tags, (*beside, *look.forms)))
+        cells.append(Cell(word, low, k, found, classes, tags, beside, look.forms))
     return cells
 
 
@@ -269,10 +269,9 @@ class _Look(msgspec.Struct, frozen=True, gc=False):
     forms: tuple[str, ...]
 
 
-def _look(item: Item, w: Words) -> _Look:
+def _look(item: Item, known: dict[tuple[str, str, bool, bool], _Look], w: Words) -> _Look:
     """Return what the word is by itself, worked out once for each."""
     key = (item.word, item.low, item.initial, item.date)
-    known = _looks(w)
     look = known.get(key)
     if look is None:
         if len(known) > _MOST_KNOWN:

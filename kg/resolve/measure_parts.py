@@ -223,7 +223,7 @@ def owned(here: Place, phrase: list[Item]) -> str:
     if host:
         return f"{text} {new_words(thing_of(host.what, w), text, 6)}"
     extra = text_of(left.owner[:7]) or text_of(sentence_topic(here.items, w))
-    if not extra and behind and behind[0].low in w.purpose | w.relative and not possessive:
+    if not extra and behind and behind[0].low in w.said_of and not possessive:
         extra = text_of(behind)
     settled = bool(here.right) and here.right[0].low in w.prepositions
     settled = settled and (here.right[0].low != "per" or len(phrase) > 1)

@@ -70,7 +70,7 @@ def unit_of(here: Place, kinds: Kinds) -> str | None:
     """Return the unit of a number without one: the head of its subject, or the one before."""
     w, link = here.w, here.link
     around = {i.low for i in here.items[max(here.at - 30, 0) : here.at]}
-    if here.items[here.at - 1].low in w.rules.levels and around & set(w.rules.indices):
+    if here.items[here.at - 1].low in w.rules.levels and around & w.rules.indices:
         return "poin"
     if link:
         alike = link.unit not in RATES and not link.unit.isupper()
@@ -92,7 +92,7 @@ def unit_of(here: Place, kinds: Kinds) -> str | None:
         return None
     for item in here.left.phrase or here.left.subject:
         plain = item.word.islower() or item.initial
-        if plain and w.is_noun(item) and item.low not in w.generic | w.anaphors | w.idle:
+        if plain and w.is_noun(item) and item.low not in w.uncounted:
             name = w.unowned(item) or item.word
             return kinds.moneys.get(name.lower(), name.lower())
     return here.story.counted

@@ -84,7 +84,7 @@ def _of_percent(here: Place) -> bool:
         return False
     unit = here.link.unit if here.link else here.story.unit
     around = {i.low for i in here.items[max(here.at - 30, 0) : here.at]}
-    market = around & set(here.w.rules.indices)
+    market = around & here.w.rules.indices
     return unit in {"percent", "percentage_point"} and here.quantity.value < 20 and not market
 
 
@@ -290,7 +290,7 @@ def _count(here: Place, unit: str, classifier: bool) -> Found:
     if left.within and link:
         return f"{named} {' '.join(link.what.split()[:6])}", "joined-place", 0.6
     behind = clause_right(here.items, here.at, w, over=True)
-    if len(behind) > len(right) and behind[0].low not in w.prepositions | w.attributive:
+    if len(behind) > len(right) and behind[0].low not in w.added:
         return f"{noun} {text_of(behind)}".strip(), "counted-clause", 0.75
     tail = list_tail(here.items, here.at, w)
     if tail:

@@ -27,14 +27,18 @@ MOST = 6
 BACK = 400
 """Characters before a counterpart in which the office of the other side is told."""
 
+_NEXT_WORD = re.compile(r"[\s,()]*([\w'’-]+)?")
+
 
 @dataclass(frozen=True)
 class _Cues:
     counterparts: Finder
     many: frozenset[str]
     ands: frozenset[str]
-    titles: frozenset[str]
-    origins: frozenset[str]
+    between: frozenset[str]
+    """What may stand between two holders of one office."""
+    leading: frozenset[str]
+    """What may stand between the word for a counterpart and the name."""
     each: re.Pattern[str]
 
 
@@ -43,12 +47,14 @@ def _cues(lang: Language) -> _Cues:
     rules = lang.section("succession", SuccessionRules)
     names = name_words(lang)
     words = "|".join(re.escape(w) for w in sorted(rules.counterparts, key=len, reverse=True))
+    ands = frozenset(office_words(lang).rules.and_words)
+    titles = names.titles | names.ranks | {"purn"}
     return _Cues(
         counterparts=Finder(rules.counterparts, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)),
         many=frozenset(rules.many),
-        ands=frozenset(office_words(lang).rules.and_words),
-        titles=names.titles | names.ranks | {"purn"},
-        origins=frozenset(rules.origins),
+        ands=ands,
+        between=titles | ands | {","},
+        leading=titles.union(rules.origins),
         each=re.compile(rf"\b(?:{'|'.join(map(re.escape, rules.each))})\b"),
     )
 
@@ -107,7 +113,7 @@ def _listed(doc: Doc, cues: _Cues, link: Link, spans: Sequence[Span]) -> Iterato
     last = link.mention
     for number in range(last + 1, min(last + MOST, len(spans))):
         gap = doc.text[spans[last].end : spans[number].start].lower().replace(",", " , ").split()
-        if not gap or any(w not in cues.titles | cues.ands | {","} for w in gap):
+        if not gap or not cues.between.issuperset(gap):
             return
         last = number
         yield Link(link.office, number, link.office.span.cover(spans[number]), ALIKE)
@@ -180,13 +186,13 @@ def _counterpart(
     state: CountryMention | None = None
     place = at
     while place < name.start:
-        word = re.compile(r"[\s,()]*([\w'’-]+)?").match(doc.text, place, name.start)
+        word = _NEXT_WORD.match(doc.text, place, name.start)
         if word is None or word[1] is None:
             break
         here = word.start(1)
         if here in states:
             state, place = states[here], states[here].span.end
-        elif word[1].lower() in cues.origins | cues.titles:
+        elif word[1].lower() in cues.leading:
             place = word.end()
         else:
             return None
