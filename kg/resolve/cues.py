@@ -168,7 +168,7 @@ def lexicon(lang: Language) -> CueLexicon:
     offices = lang.section("offices", OfficeRules)
     rules = lang.section("speech", SpeechRules)
     written_out = {**offices.abbreviated, **offices.short_forms}
-    return CueLexicon(rules, frozenset(lang.text.abbreviations), written_out)
+    return CueLexicon(rules, lang.text.abbreviations, written_out)
 
 
 def find_cues(text: str, words: CueLexicon) -> Cues:

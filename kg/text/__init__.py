@@ -26,7 +26,7 @@ def make_doc(article: Article, rules: TextRules) -> Doc:
     dateline = next((d for p in body[:6] if (d := find_dateline(text, p, rules))), None)
     if dateline:
         body = tuple(_told(text, body, dateline))
-    inner = sentences(text, body, frozenset(rules.abbreviations))
+    inner = sentences(text, body, rules.abbreviations)
     inner = without_headings(text, inner, body, rules)
     told = (title, *inner) if has_title else inner
     return Doc(article, text, offsets, lines, told, title, dateline)

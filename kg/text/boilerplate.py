@@ -23,7 +23,7 @@ _LOWER = {c: c + 32 for c in range(ord("A"), ord("Z") + 1)}
 def boilerplate_edits(text: str, rules: TextRules) -> Iterator[Edit]:
     """Yield the deletions of everything that is not the article's own words."""
     lines, headings = _patterns(rules.boilerplate_lines), _patterns(rules.link_headings)
-    heads, listing = frozenset(rules.line_heads), 0
+    heads, listing = rules.line_heads, 0
     ending = _ending("|".join(rules.boilerplate_ends))
     for line in _LINE.finditer(text):
         if line.group()[-4:].rstrip(" .")[-1:] in (")", "]"):
@@ -97,7 +97,7 @@ def _past_title(text: str, start: int, rules: TextRules) -> int:
     ).match(text, start, stop)
     if quoted:
         return quoted.end()
-    small, openers = frozenset(rules.title_small), frozenset(rules.openers)
+    small, openers = rules.title_small, rules.openers
     opener, name, in_name = -1, -1, False
     for count, word in enumerate(_WORD.finditer(text, start, stop)):
         token = word.group().strip("\"“”'‘’(),:")
@@ -131,7 +131,7 @@ def _is_title(words: str, rules: TextRules) -> bool:
     if len(words) > 130 or words[-1] in '."”:;,':
         return False
     tokens = [t.strip("\"“”'‘’(),:") for t in words.split()]
-    small = frozenset(rules.title_small)
+    small = rules.title_small
     return len(tokens) > 1 and all(not t[:1].islower() or t in small or "-" in t for t in tokens)
 
 

@@ -39,6 +39,7 @@ _SPACE = re.compile(r"[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]{1,1000}")
 _BLANKS = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SPACES = re.compile(rf"[{_BLANKS}][{_BLANKS} ]{{0,999}}| [{_BLANKS} ]{{1,999}}")
 _ODD = re.compile(r"[\x80-\x9f\u2010\u2011\ufb00-\ufb06]|[A-Za-z][\u0300-\u036f]{1,4}")
+_ODD_MARK = re.compile(r"[\x80-\x9f\u2010\u2011\ufb00-\ufb06\u0300-\u036f]")
 _PLAIN = bytes(range(32, 127)) + b"\n"
 _USUAL = frozenset("‘’“”–—…")
 _LEADS = frozenset("ÂÃÄÅâáïðÐÑØÙÎÏãäåæçèéêëìí")
@@ -70,14 +71,17 @@ def character_edits(raw: str) -> Iterator[Edit]:
             better = html.unescape(m.group())
             if better != m.group():
                 yield Edit(Span(*m.span()), _plain(better))
-    if odd:
+    marks = "".join(odd)
+    if marks and _LINE_END.search(marks):
         for m in _LINE_END.finditer(raw):
             yield Edit(Span(*m.span()), "\n")
+    if marks and _NOTHING.search(marks):
         for m in _NOTHING.finditer(raw):
             yield Edit(Span(*m.span()), "")
+    if marks and _ODD_MARK.search(marks):
         for m in _ODD.finditer(raw):
             yield Edit(Span(*m.span()), _plain(m.group()))
-    if odd or "  " in raw:
+    if (marks and _SPACE.search(marks)) or "  " in raw:
         for m in _SPACES.finditer(raw):
             yield Edit(Span(*m.span()), " ")
 

@@ -30,7 +30,7 @@ def without_headings(
     long = [p for p in paragraphs if len(p) > _LONG]
     if not long:
         return sentences
-    small, found = frozenset(rules.title_small), list[Span]()
+    small, found = rules.title_small, list[Span]()
     for sentence in sentences:
         cut = None
         if _may_lead(text, sentence, small) and _stands_in(sentence, long):
@@ -74,7 +74,7 @@ def _cut(text: str, sentence: Span, rules: TextRules) -> int | None:
     It does where the run comes back to its own first word ("NATO Mengecam ... NATO juga"), or
     where a word that opens sentences follows a verb written with a capital.
     """
-    small, openers = frozenset(rules.title_small), frozenset(rules.openers)
+    small, openers = rules.title_small, rules.openers
     run: list[tuple[str, int]] = []
     for word in _WORD.finditer(text, sentence.start, min(sentence.end, sentence.start + _REACH)):
         token = word.group().strip(_MARKS)

@@ -35,16 +35,16 @@ class TextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     boilerplate_lines: tuple[str, ...]
-    line_heads: tuple[str, ...]
+    line_heads: frozenset[str]
     boilerplate_inline: tuple[Inline, ...]
-    abbreviations: tuple[str, ...]
+    abbreviations: frozenset[str]
     link_headings: tuple[str, ...] = ()
     boilerplate_ends: tuple[str, ...] = ()
-    title_small: tuple[str, ...] = ()
-    openers: tuple[str, ...] = ()
-    joiners: tuple[str, ...] = ()
-    loose: tuple[str, ...] = ()
-    heading_verbs: tuple[str, ...] = ()
+    title_small: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    joiners: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
+    heading_verbs: frozenset[str] = frozenset()
     heading_prefixes: tuple[str, ...] = ()
     dateline_places: tuple[str, ...] = ()
     dateline_sources: tuple[str, ...] = ()

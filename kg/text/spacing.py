@@ -27,7 +27,7 @@ def spacing_edits(text: str, rules: TextRules) -> Iterator[Edit]:
     for m in _MARK.finditer(text):
         if _is_glued(text, m.start()):
             yield Edit(Span(m.end(), m.end()), " ")
-    small = frozenset((*rules.title_small, *rules.loose))
+    small = rules.title_small | rules.loose
     for m in _BREAK.finditer(text):
         start = m.start() - (text[m.start() - 1 : m.start()] == " ")
         if _is_wrapped(text, start, m.end(), small):
@@ -77,9 +77,8 @@ def _torn_hyphens(text: str, rules: TextRules) -> Iterator[Edit]:
             twice = len(first) > 2 and first.casefold() == second.casefold()
             seen = seen or twice or (first.lower() == "ke" and second.isdigit())
         at = text.find(" - ", at + 2)
-    joiners, loose = frozenset(rules.joiners), frozenset(rules.loose)
     for at, first, second in torn if seen else ():
-        if _one_word(first, second, joiners, loose):
+        if _one_word(first, second, rules.joiners, rules.loose):
             yield Edit(Span(at, at + 3), "-")
 
 
