@@ -14,6 +14,7 @@ from kg.extract.statistic_naming import spelt_out
 from kg.lang import Language
 from kg.lang.statistics import StatisticRules
 from kg.mentions.numbers import alternatives
+from kg.mentions.words import Finder
 from kg.records import Party
 from kg.resolve.reading import Reading
 from kg.resolve.types import Speech
@@ -241,10 +242,13 @@ def _hindsight(lang: Language) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
-def _pattern(lang: Language) -> re.Pattern[str]:
+def _pattern(lang: Language) -> Finder:
     cues = alternatives(list(rules(lang).source_cues))
     kinds = alternatives(list(rules(lang).source_kinds))
-    return re.compile(rf"(?<!\w)(?i:{cues})\s{{1,2}}(?:(?:{kinds})\s|\w{{2,20}}\sdari\s)?({_NAME})")
+    kind = rf"(?:(?:{kinds})\s|\w{{2,20}}\sdari\s)?"
+    return Finder(
+        rules(lang).source_cues, re.compile(rf"(?<!\w)(?i:{cues})\s{{1,2}}{kind}({_NAME})")
+    )
 
 
 def _named_sources(reading: Reading, scope: int) -> Iterator[_Source]:

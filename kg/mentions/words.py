@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, compress
 from typing import ClassVar, TypeVar
 
 import msgspec
@@ -47,15 +47,19 @@ class Words(msgspec.Struct, frozen=True, gc=False):
     ends: Sequence[int]
     line_heads: frozenset[int]
     """Which words are the first of a line (but that of the first line)."""
-    _marked: list[tuple[int, int]]
-    """Index and marks of the words that are in a lexicon, worked out when first asked for."""
+    _marked: dict[int, list[int]]
+    """Where words with the same marks of lexicons stand, worked out when first asked for."""
+    _small: list[frozenset[str]]
+    """What `uncapitalised` has found, if it was asked."""
 
     def __len__(self) -> int:
         return len(self.words)
 
     def uncapitalised(self) -> frozenset[str]:
         """Return the words that the text has in lower case somewhere."""
-        return frozenset(self.lower).intersection(self.words)
+        if not self._small:
+            self._small.append(frozenset(self.lower).intersection(self.words))
+        return self._small[0]
 
     def at(self, position: int) -> int:
         """Return the index of the first word that starts at or after the position."""
@@ -64,10 +68,14 @@ class Words(msgspec.Struct, frozen=True, gc=False):
     def of(self, lexicon: Lexicon) -> list[int]:
         """Return where words of a lexicon stand."""
         marked, mark = self._marked, lexicon.mark
-        if not marked or marked[0][1] != lexicon.known:
-            every = map(_marks.__getitem__, self.lower)
-            marked[:] = [(-1, lexicon.known), *(pair for pair in enumerate(every) if pair[1])]
-        return [index for index, marks in marked[1:] if marks & mark]
+        if marked.get(-1) != [lexicon.known]:
+            marked.clear()
+            marked[-1] = [lexicon.known]
+            every = [*map(_marks.__getitem__, self.lower)]
+            for index in compress(range(len(every)), every):
+                marked.setdefault(every[index], []).append(index)
+        found = [places for marks, places in marked.items() if marks & mark and marks > 0]
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
 
     def apart(self, index: int) -> bool:
         """Tell whether a line ends before the word, or there is no word before it."""
@@ -156,16 +164,23 @@ class Finder:
         )
         self.pattern = pattern
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the matches in text order, none overlapping another."""
-        words, match, at = words_of(text), self.pattern.match, 0
+    def finditer(
+        self, text: str, first: int = 0, last: int | None = None
+    ) -> Iterator[re.Match[str]]:
+        """Yield the matches in text order (from ``first`` to ``last``), none overlapping another."""
+        words, match, at = words_of(text), self.pattern.match, first
+        last = len(text) if last is None else last
         for index in words.of(self.lexicon):
             start, end = words.starts[index], words.ends[index]
+            if end <= first:
+                continue
+            if start >= last:
+                break
             starts: Iterable[int] = (start,)
             if not words.lower[index].isalnum():
                 starts = [part.start() for part in _PART.finditer(text, start, end)]
             for place in starts:
-                found = match(text, place) if place >= at else None
+                found = match(text, place, last) if place >= at else None
                 if found:
                     at = found.end()
                     yield found
@@ -200,6 +215,7 @@ def words_of(text: str) -> Words:
         starts,
         ends,
         _line_heads(text, starts),
+        {},
         [],
     )
 

@@ -14,6 +14,7 @@ from kg.lang import Language
 from kg.lang.actors import ActorWords
 from kg.lang.countries import is_organisation
 from kg.mentions.types import CountryMention
+from kg.mentions.words import Finder
 from kg.resolve.actor_standing import stand
 from kg.resolve.actor_types import Actor, state_of, without_overlaps
 from kg.resolve.actor_words import words_before
@@ -29,7 +30,7 @@ _LATELY = 300
 
 
 @lru_cache(maxsize=8)
-def _references(lang: Language) -> re.Pattern[str]:
+def _references(lang: Language) -> Finder:
     words = lang.section("actors", ActorWords)
     both = "|".join(sorted(map(re.escape, words.both), key=len, reverse=True))
     own = "|".join(words.own)
@@ -37,11 +38,9 @@ def _references(lang: Language) -> re.Pattern[str]:
     second = "|".join(words.second_person)
     that = "|".join(words.that)
     known = (*words.both, *words.own, *words.first_person, *words.second_person, *words.that)
-    initials = "".join(sorted({w[0].lower() for w in known}))
-    start = f"(?=[{initials}{initials.upper()}])"
     groups = f"(?P<both>{both})|(?P<own>{own})|(?P<first>{first})|(?P<second>{second})"
     groups = f"{groups}|(?P<that>{that})"
-    return re.compile(rf"(?<!-)\b{start}(?i:{groups})\b")
+    return Finder(known, re.compile(rf"(?<!-)\b(?i:{groups})\b"))
 
 
 def with_references(

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from kg.lang import Language
 from kg.lang.actors import ActorWords
 from kg.mentions.types import CountryMention
+from kg.mentions.words import Finder
 from kg.resolve.actor_references import with_references
 from kg.resolve.actor_standing import stand
 from kg.resolve.actor_types import Actor, state_of, without_overlaps
@@ -108,20 +109,18 @@ def _is_dateline(doc: Doc, mention: CountryMention) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _body_names(lang: Language) -> tuple[re.Pattern[str], dict[str, str]]:
+def _body_names(lang: Language) -> tuple[Finder, dict[str, str]]:
     words = lang.section("actors", ActorWords)
     table = {name: code for code, names in words.bodies.items() for name in names}
     names = "|".join(sorted(map(re.escape, table), key=len, reverse=True))
     government = "|".join(sorted(words.government))
-    initials = "".join(sorted({w[0] for w in (*table, *words.government)}))
-    both = initials + "".join(sorted({w[0].upper() for w in words.government}))
-    pattern = rf"\b(?=[{both}])(?:(?P<body>{names})|(?P<government>(?i:{government})))\b"
-    return re.compile(pattern), table
+    pattern = rf"\b(?:(?P<body>{names})|(?P<government>(?i:{government})))\b"
+    return Finder((*table, *words.government), re.compile(pattern)), table
 
 
 def _bodies(doc: Doc, lang: Language, words: ActorWords) -> Iterator[Actor]:
-    pattern, table = _body_names(lang)
-    for hit in pattern.finditer(doc.text):
+    finder, table = _body_names(lang)
+    for hit in finder.finditer(doc.text):
         if hit["body"]:
             start = body_start(words, words_before(doc, hit.start()))
             span = Span(hit.start() if start is None else start, hit.end())
@@ -131,15 +130,14 @@ def _bodies(doc: Doc, lang: Language, words: ActorWords) -> Iterator[Actor]:
 
 
 @lru_cache(maxsize=8)
-def _leader_names(lang: Language) -> re.Pattern[str]:
+def _leader_names(lang: Language) -> Finder:
     names = sorted(lang.section("actors", ActorWords).mononyms, key=len, reverse=True)
-    initials = "".join(sorted({name[0] for name in names}))
-    return re.compile(rf"\b(?=[{initials}])(?:{'|'.join(map(re.escape, names))})\b")
+    return Finder(names, re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b"))
 
 
 def names_leader(text: str, lang: Language) -> bool:
     """Tell whether a text names a head of state or minister by the one name that is enough."""
-    return _leader_names(lang).search(text) is not None
+    return any(_leader_names(lang).finditer(text))
 
 
 def _leaders(doc: Doc, lang: Language, words: ActorWords) -> Iterator[Actor]:

@@ -141,6 +141,11 @@ class CueLexicon:
         return re.compile(rf"\b(?P<long>(?:{heads}){rest}) \(\s?(?P<short>[A-Z]{{3,9}})\s?\)")
 
     @cached_property
+    def body_starts(self) -> frozenset[str]:
+        """The first two letters of names of `bodies`."""
+        return frozenset(w.capitalize()[:2] for w in self.rules.body_nouns)
+
+    @cached_property
     def bodies(self) -> re.Pattern[str]:
         """Names of bodies by their first word: "Kementerian Kesehatan Spanyol"."""
         heads = "|".join(sorted(re.escape(w.capitalize()) for w in self.rules.body_nouns))

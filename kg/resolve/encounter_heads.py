@@ -67,6 +67,8 @@ def fronted_partners(frames: Frames) -> Iterator[Bond]:
     Only for officials of two states: with somebody of one's own state one may do anything.
     """
     text, grammar = frames.text, frames.grammar
+    if not any(word in text for word in grammar.fronting):
+        return
     for found in grammar.fronted_with.finditer(text):
         cue = Span(*found.span("with"))
         clause = frames.clause_of(cue.start)

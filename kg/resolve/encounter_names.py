@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from kg.records import Party
 from kg.resolve.encounter_apposed import follows, is_description
@@ -21,6 +23,18 @@ _INSIDE = re.compile(r"[a-z,] ([A-ZÀ-Þ][\w'’]+)")
 _VERB = re.compile(r"\bme[a-z]{4,}\s$")
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """What a text has elsewhere, looked for when first asked for."""
+
+    text: str
+
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """The capitalised words inside sentences."""
+        return frozenset(_INSIDE.findall(self.text))
+
+
 def bare_names(
     doc: Doc, grammar: MeetingGrammar, triggers: Iterable[re.Match[str]]
 ) -> Iterator[Side]:
@@ -29,7 +43,7 @@ def bare_names(
     Whether they are something else (a place, a body) others must have said before. At the head
     of a sentence a word is a name only if it is one elsewhere in the text.
     """
-    seen = frozenset(_INSIDE.findall(doc.text))
+    seen = _Seen(doc.text)
     end = 0
     for trigger in triggers:
         start = max(end, trigger.start() - _REACH, doc.sentence_at(trigger.start()).start)
@@ -77,11 +91,11 @@ def _parts(found: re.Match[str]) -> Iterator[Span]:
     return (Span(*found.span(part)) for part in ("one", "two") if found[part])
 
 
-def _is_name(doc: Doc, grammar: MeetingGrammar, span: Span, seen: frozenset[str]) -> bool:
+def _is_name(doc: Doc, grammar: MeetingGrammar, span: Span, seen: _Seen) -> bool:
     """Tell whether a capitalised run names somebody; ``seen`` are capitals inside sentences."""
     first = span.of(doc.text).split()[0]
     if first.lower() in grammar.no_names:
         return False
     opens = doc.text[max(0, span.start - 3) : span.start].rstrip(' "“(').endswith((".", "\n", ":"))
     head = span.start == doc.sentence_at(span.start).start or opens
-    return not head or first in seen
+    return not head or first in seen.inside

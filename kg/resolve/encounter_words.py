@@ -96,6 +96,8 @@ class MeetingGrammar:
     building: re.Pattern[str]
     aside: re.Pattern[str]
     delegation_head: Finder
+    fronting: tuple[str, ...]
+    """With one of these `fronted_with` matches."""
     fronted_with: re.Pattern[str]
     name_apposed: re.Pattern[str]
     state_behind: re.Pattern[str]
@@ -260,6 +262,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
                 rf"\s{either([*w.led_by, *w.led_tail])}\b)"
             ),
         ),
+        fronting=tuple(word.split()[0].capitalize() for word in (*w.with_words, *w.recipient)),
         fronted_with=re.compile(
             rf"(?m)(?:^|[.\n”\"]\s?)"
             rf"(?P<with>{either(word.capitalize() for word in w.with_words)}"

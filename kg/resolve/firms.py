@@ -10,6 +10,7 @@ from functools import lru_cache
 from kg.lang import Language
 from kg.mentions.office_words import office_words
 from kg.mentions.types import NameMention
+from kg.mentions.words import Finder
 
 
 class Firms:
@@ -38,9 +39,9 @@ def _firm_names(text: str, openers: tuple[str, ...]) -> list[str]:
 
 
 @lru_cache(maxsize=8)
-def _firms(openers: tuple[str, ...]) -> re.Pattern[str]:
+def _firms(openers: tuple[str, ...]) -> Finder:
     heads = "|".join(re.escape(o.upper() if len(o) < 4 else o.title()) for o in openers)
-    return re.compile(rf"\b(?:{heads})(?: [A-Z][\w&-]{{0,30}}){{1,5}}")
+    return Finder(openers, re.compile(rf"\b(?:{heads})(?: [A-Z][\w&-]{{0,30}}){{1,5}}"))
 
 
 def _counted(bodies: list[str], openers: tuple[str, ...]) -> str | None:

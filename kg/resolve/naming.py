@@ -227,6 +227,8 @@ class Namer:
 
     def _written_out(self, blend: str) -> str | None:
         """The words that a blend is made of, if the text has them: "Kementerian Kesehatan"."""
+        if blend[:2] not in self.words.body_starts:
+            return None
         for words in self._bodies:
             if words[0][:2] != blend[:2]:
                 continue

@@ -39,7 +39,7 @@ class _Cues:
     """What may stand between two holders of one office."""
     leading: frozenset[str]
     """What may stand between the word for a counterpart and the name."""
-    each: re.Pattern[str]
+    each: Finder
 
 
 @lru_cache(maxsize=8)
@@ -55,7 +55,7 @@ def _cues(lang: Language) -> _Cues:
         ands=ands,
         between=titles | ands | {","},
         leading=titles.union(rules.origins),
-        each=re.compile(rf"\b(?:{'|'.join(map(re.escape, rules.each))})\b"),
+        each=Finder(rules.each, re.compile(rf"\b(?:{'|'.join(map(re.escape, rules.each))})\b")),
     )
 
 
