@@ -135,7 +135,7 @@ def _opens(lang: Language) -> Lexicon:
     """Words in lower case with a part that may open a name: "indonesia", "anti-israel"."""
     names = _names(lang)
     heads = frozenset(word.lower() for word in (*names.single, *names.longer))
-    return Lexicon(lambda word: not heads.isdisjoint(_WORD.findall(word)))
+    return Lexicon(heads, inside=True)
 
 
 def _openings(text: str, lang: Language) -> Iterator[re.Match[str]]:

@@ -51,7 +51,7 @@ def date_grammar(lang: Language) -> DateGrammar:
     return DateGrammar(
         w,
         {**w.months, **w.short_months},
-        Lexicon(lambda word: _opens(word, heads)),
+        Lexicon(heads, lambda word: _opens(word, heads)),
         re.compile(rf"(?:^|[^\w.,/-])(?P<word>[0-9]\d{{0,3}}(?!\d)|{trie_pattern(first)})(?!\w)"),
         Kept(_shapes_by_word(w, [(n, re.compile(s)) for n, s in _shapes(w, numbers)])),
         re.compile(rf"(?i)\b{either(w.future_cues)}\b"),
@@ -73,8 +73,8 @@ def _first_words(w: DateWords) -> set[str]:
 
 
 def _opens(word: str, heads: frozenset[str]) -> bool:
-    """Tell whether a word in lower case, or its part before a hyphen, may open an expression."""
-    return word[0].isdigit() or word in heads or word.partition("-")[0] in heads
+    """Tell whether a number or a word by its part before a hyphen may open an expression."""
+    return word[0].isdigit() or word.partition("-")[0] in heads
 
 
 def _shapes(w: DateWords, numbers: str) -> list[tuple[str, str]]:

@@ -101,7 +101,7 @@ def _patterns(lang: Language) -> _Patterns:
     small += [*r.fractions, *r.vague, *r.single]
     units = [w for w in r.units if w[0].isalpha()]
     return _Patterns(
-        Lexicon(frozenset(part for word in small for part in word.split()).__contains__),
+        Lexicon(part for word in small for part in word.split()),
         re.compile(rf"\s{{0,2}}({alternatives(list(r.magnitudes))})(an)?(?!\w)", re.IGNORECASE),
         re.compile(rf"\s?-?\s?{re.escape(r.about_suffix)}(?!\w)"),
         r.about_suffix,

@@ -101,7 +101,7 @@ def office_words(lang: Language) -> OfficeWords:
     return OfficeWords(
         rules=rules,
         heads=heads,
-        opening=Lexicon(frozenset((*heads, *before)).__contains__),
+        opening=Lexicon((*heads, *before)),
         prefixes=before,
         after_head=phrases((p, None) for p in rules.after_head),
         fields=phrases((p, None) for p in rules.fields),

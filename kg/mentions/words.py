@@ -48,7 +48,7 @@ class Words(msgspec.Struct, frozen=True, gc=False):
     line_heads: frozenset[int]
     """Which words are the first of a line (but that of the first line)."""
     _marked: dict[int, list[int]]
-    """Where words with the same marks of lexicons stand, worked out when first asked for."""
+    """Where words with the same marks of lexicons stand."""
     _small: list[frozenset[str]]
     """What `uncapitalised` has found, if it was asked."""
 
@@ -68,13 +68,10 @@ class Words(msgspec.Struct, frozen=True, gc=False):
     def of(self, lexicon: Lexicon) -> list[int]:
         """Return where words of a lexicon stand."""
         marked, mark = self._marked, lexicon.mark
-        if marked.get(-1) != [lexicon.known]:
+        if marked[_KNOWN] != [Lexicon.known()]:
             marked.clear()
-            marked[-1] = [lexicon.known]
-            every = [*map(_marks.__getitem__, self.lower)]
-            for index in compress(range(len(every)), every):
-                marked.setdefault(every[index], []).append(index)
-        found = [places for marks, places in marked.items() if marks & mark and marks > 0]
+            marked.update(_marked([_looks[word] for word in self.words]))
+        found = [places for marks, places in marked.items() if marks & mark]
         return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
 
     def apart(self, index: int) -> bool:
@@ -119,6 +116,20 @@ class Kept(dict[W, T]):
         return made
 
 
+class _Look(msgspec.Struct, frozen=True, gc=False):
+    """What a word is by itself."""
+
+    lower: str
+    capital: bool
+    marks: int
+    """A bit for each lexicon that has it."""
+
+
+def _look(word: str) -> _Look:
+    lower = word.lower()
+    return _Look(lower, _is_capital(word), Lexicon.marks_of(lower))
+
+
 def _is_capital(word: str) -> bool:
     return word[0].isupper() or (word[0] in "ae" and _ARTICLE.match(word) is not None)
 
@@ -130,23 +141,47 @@ class Lexicon:
     once (for a language), not for each text.
     """
 
-    _tests: ClassVar[list[Callable[[str], bool]]] = []
+    _marks: ClassVar[dict[str, int]] = {}
+    _inner: ClassVar[dict[str, int]] = {}
+    _tests: ClassVar[list[tuple[Callable[[str], bool], int]]] = []
+    _count: ClassVar[int] = 0
 
-    def __init__(self, test: Callable[[str], bool]) -> None:
-        """Take what tells whether a word in lower case is one of the class."""
-        self.mark = 1 << len(self._tests)
-        self._tests.append(test)
-        _marks.clear()
+    def __init__(
+        self,
+        words: Iterable[str],
+        test: Callable[[str], bool] | None = None,
+        *,
+        inside: bool = False,
+    ) -> None:
+        """Take the words in lower case, or what else tells whether a word is one of the class.
 
-    @property
-    def known(self) -> int:
+        With ``inside`` that is also one whose part is one of them: "anti-israel".
+        """
+        self.mark = 1 << Lexicon._count
+        Lexicon._count += 1
+        for table in (self._marks, self._inner) if inside else (self._marks,):
+            for word in frozenset(words):
+                table[word] = table.get(word, 0) | self.mark
+        if test:
+            self._tests.append((test, self.mark))
+        _looks.clear()
+
+    @classmethod
+    def known(cls) -> int:
         """How many lexicons there are: with one more, words have to be looked up again."""
-        return len(self._tests)
+        return cls._count
 
     @classmethod
     def marks_of(cls, word: str) -> int:
         """Return a bit for each lexicon that has the word."""
-        return sum(1 << number for number, test in enumerate(cls._tests) if test(word))
+        marks = cls._marks.get(word, 0)
+        if not word.isalnum():
+            for part in _PART.findall(word):
+                marks |= cls._inner.get(part, 0)
+        for test, mark in cls._tests:
+            if not marks & mark and test(word):
+                marks |= mark
+        return marks
 
 
 class Finder:
@@ -159,9 +194,7 @@ class Finder:
     def __init__(self, phrases: Iterable[str], pattern: re.Pattern[str]) -> None:
         """Take the phrases, in any case, with one of which each match begins."""
         heads = frozenset(_PART.findall(phrase)[0].lower() for phrase in phrases if phrase)
-        self.lexicon = Lexicon(
-            lambda word: word in heads or not heads.isdisjoint(_PART.findall(word))
-        )
+        self.lexicon = Lexicon(heads, inside=True)
         self.pattern = pattern
 
     def finditer(
@@ -187,8 +220,9 @@ class Finder:
 
 
 _PART = re.compile(r"\w+")
-_lower, _capitals, _marks = Kept(str.lower), Kept(_is_capital), Kept(Lexicon.marks_of)
-_same = Kept(str)
+_KNOWN = 0
+"""Where `Words.of` notes how many lexicons there were: no word has these marks."""
+_looks, _same = Kept(_look), Kept(str)
 
 
 @lru_cache(maxsize=1)
@@ -207,17 +241,27 @@ def words_of(text: str) -> Words:
         parts = _SPLIT.split(text)  # what is between words and the words, in turn
         reached = list(accumulate(map(len, parts)))
         words, starts, ends = parts[1::2], reached[:-1:2], reached[1::2]
+    looks = list(map(_looks.__getitem__, words))
     return Words(
         text,
         words,
-        list(map(_lower.__getitem__, words)),
-        list(map(_capitals.__getitem__, words)),
+        [look.lower for look in looks],
+        [look.capital for look in looks],
         starts,
         ends,
         _line_heads(text, starts),
-        {},
+        _marked(looks),
         [],
     )
+
+
+def _marked(looks: Sequence[_Look]) -> dict[int, list[int]]:
+    """Return where words stand that are in lexicons, by their marks."""
+    marked: dict[int, list[int]] = {_KNOWN: [Lexicon.known()]}
+    every = [look.marks for look in looks]
+    for index in compress(range(len(every)), every):
+        marked.setdefault(every[index], []).append(index)
+    return marked
 
 
 def _sparing(text: str) -> tuple[list[str], array[int], array[int]]:

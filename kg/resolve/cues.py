@@ -98,7 +98,7 @@ class CueLexicon:
         """Words that are a cue, or are tied to one by a mark: "kata-katanya"."""
         plain, part = self.plain, re.compile(r"[^a-z]+")
         return Lexicon(
-            lambda w: w in plain or (not w.isalpha() and not plain.isdisjoint(part.split(w)))
+            plain, lambda w: not w.isalpha() and not plain.isdisjoint(part.split(w))
         )
 
     @cached_property
