@@ -26,7 +26,7 @@ class DateGrammar:
     """Words in lower case that may open an expression."""
     trigger: re.Pattern[str]
     """What opens one, and what stands before it."""
-    shapes: Kept[tuple[tuple[str, re.Pattern[str]], ...]]
+    shapes: Kept[str, tuple[tuple[str, re.Pattern[str]], ...]]
     """For each first word in lower case the shapes that it may open, the more telling first."""
     future_cue: re.Pattern[str]
     month_cue: re.Pattern[str]

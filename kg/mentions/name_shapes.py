@@ -68,7 +68,7 @@ class NameWords:
     verb_adverbs: frozenset[str]
     office_verbs: frozenset[str]
     bodies: Phrases[str]
-    looks: Kept[int]
+    looks: Kept[str, int]
     """Whether a word in lower case is an ordinary one."""
     fields: frozenset[str]
     """Words of titles and bodies: with them begin organisations, not people."""

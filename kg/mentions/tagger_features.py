@@ -104,10 +104,10 @@ class Describer:
             [*people.home_names, *people.foreign_names, *people.shared_names], "g"
         )
         kinds |= {word: _KINDS[name] for name, group in groups.items() for word in group}
-        self.code = Kept(lambda word: _code_of(word, kinds))
-        self.left = Kept(lambda word: _beside(word, "-"))
+        self.code: Kept[str, str] = Kept(lambda word: _code_of(word, kinds))
+        self.left: Kept[str, bytes] = Kept(lambda word: _beside(word, "-"))
         self.own = Kept(_own)
-        self.right = Kept(lambda word: _beside(word, "+"))
+        self.right: Kept[str, bytes] = Kept(lambda word: _beside(word, "+"))
         self._titles = {*words.honorifics, *people.honorifics, *people.ranks}
 
     def codes(self, words: Iterable[str]) -> str:

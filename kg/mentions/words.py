@@ -15,7 +15,7 @@ import msgspec
 from kg.spans import Span
 
 T = TypeVar("T")
-W = TypeVar("W", str, tuple[str, ...])
+W = TypeVar("W", bound=Sequence[str])
 Phrases = Mapping[str, Sequence[tuple[list[str], T]]]
 """Phrases by their first word, longest first, each with what it means."""
 
@@ -200,7 +200,7 @@ class Finder:
     def finditer(
         self, text: str, first: int = 0, last: int | None = None
     ) -> Iterator[re.Match[str]]:
-        """Yield the matches in text order (from ``first`` to ``last``), none overlapping another."""
+        """Yield the matches in text order, none overlapping another, from ``first`` to ``last``."""
         words, match, at = words_of(text), self.pattern.match, first
         last = len(text) if last is None else last
         for index in words.of(self.lexicon):
@@ -222,7 +222,8 @@ class Finder:
 _PART = re.compile(r"\w+")
 _KNOWN = 0
 """Where `Words.of` notes how many lexicons there were: no word has these marks."""
-_looks, _same = Kept(_look), Kept(str)
+_looks = Kept(_look)
+_same: Kept[str, str] = Kept(str)
 
 
 @lru_cache(maxsize=1)

@@ -97,9 +97,7 @@ class CueLexicon:
     def lexicon(self) -> Lexicon:
         """Words that are a cue, or are tied to one by a mark: "kata-katanya"."""
         plain, part = self.plain, re.compile(r"[^a-z]+")
-        return Lexicon(
-            plain, lambda w: not w.isalpha() and not plain.isdisjoint(part.split(w))
-        )
+        return Lexicon(plain, lambda w: not w.isalpha() and not plain.isdisjoint(part.split(w)))
 
     @cached_property
     def all(self) -> frozenset[str]:

@@ -17,6 +17,7 @@ from kg.mentions.words import Kept
 from kg.resolve.measure_cells import Cell
 
 IN, OUT = "I", "O"
+_Names = tuple[str, ...]
 _MOST_GROUPS = 1_000
 """Groups of features of which is kept what they weigh beside each role."""
 
@@ -27,7 +28,7 @@ class _Beside(dict[str, float]):
     def __init__(
         self,
         pairs: Mapping[str, Mapping[str, float]],
-        names: Sequence[str],
+        names: _Names,
         own: Mapping[str, float],
     ) -> None:
         """Take the weights of pairs; with ``own`` that of the role by itself is added."""
@@ -60,10 +61,13 @@ class Weights:
         self.steps = tuple(
             steps.get(pair, 1.0) for pair in ((OUT, OUT), (IN, OUT), (OUT, IN), (IN, IN))
         )
-
-        self._alone = Kept(self._sum)
-        self._classes = Kept(lambda names: _Beside(self.pairs, names, {}), _MOST_GROUPS)
-        self._tags = Kept(lambda names: _Beside(self.pairs, names, self.own), _MOST_GROUPS)
+        self._alone: Kept[_Names, float] = Kept(self._sum)
+        self._classes: Kept[_Names, _Beside] = Kept(
+            lambda names: _Beside(self.pairs, names, {}), _MOST_GROUPS
+        )
+        self._tags: Kept[_Names, _Beside] = Kept(
+            lambda names: _Beside(self.pairs, names, self.own), _MOST_GROUPS
+        )
 
     def odds(self, cells: Sequence[Cell]) -> Iterator[float]:
         """Yield for each word the logarithm of its odds to be in the phrase, if it were alone."""
