@@ -208,8 +208,12 @@ def _place(one: Counted, other: Counted, lex: Lexicon) -> Iterator[tuple[float, 
     if both:
         yield 0.15, f"the same country: {min(both)}", False
     elif one.states and other.states:
-        yield -0.5, "other countries", True
-    elif _elsewhere(one, other, lex) or _elsewhere(other, one, lex):
+        here = bool(one.spots) and _one_place(one.spots, other.spots)
+        yield (-0.1, "one place, other countries", False) if here else (
+            -0.5, "other countries", True)  # fmt: skip
+    elif one.figure.value != other.figure.value and (
+        _elsewhere(one, other, lex) or _elsewhere(other, one, lex)
+    ):
         yield -0.3, "a country on one side, an article on others", False
     elif one.states or other.states:
         yield -0.05, "a country on one side", False

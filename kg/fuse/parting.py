@@ -15,7 +15,7 @@ from kg.fuse.rows import Figure
 
 _PRECISE = 5
 """Digits of a number that another one of the article rounds."""
-_LEVEL, _ROUND, _RIVAL, _REVISED = 0.05, 1.1, 5, 2
+_LEVEL, _ROUND, _RIVAL = 0.05, 1.1, 5
 """How far a price moves while an article tells it; how many times as much a rounded number is,
 one of another source, and one of another report."""
 
@@ -33,6 +33,8 @@ def told_apart(one: Counted, other: Counted) -> bool:
     moves = one.dimension == "poin" or (one.money and one.money == other.money)
     if moves and ratio <= 1 + _LEVEL and one.kinds == other.kinds:
         return False
+    if (a.rival or a.id) == (b.rival or b.id) and ratio <= _RIVAL and not _elsewhere(one, other):
+        return False
     if (one.version or other.version) and ratio <= _RIVAL and (
         _like(one, other) or _unsaid(one, other)
     ):  # fmt: skip
@@ -47,16 +49,17 @@ def told_apart(one: Counted, other: Counted) -> bool:
         return not _rivals(one, other) or ratio > _RIVAL
     if listed or {a.change, b.change} & {"from", "to"}:
         return True
-    named = bool(a.speaker_name or b.speaker_name)
-    clear = not (one.bare or other.bare) or bool(one.spots & other.spots)
-    rounded = agree(a, b) == "rounding" and ratio <= _ROUND
-    return not rounded and (not (named and clear) or ratio > _REVISED)
+    return agree(a, b) != "rounding" or ratio > _ROUND
 
 
 def _rivals(one: Counted, other: Counted) -> bool:
     """Tell whether two sources are named, and not each for what it hopes for or expects."""
     a, b = one.figure.speaker_name, other.figure.speaker_name
     return bool(a and b) and a != b and "target" not in one.kinds | other.kinds
+
+
+def _elsewhere(one: Counted, other: Counted) -> bool:
+    return bool(one.spots and other.spots) and one.spots != other.spots
 
 
 def _rounds(one: Figure, other: Figure) -> bool:

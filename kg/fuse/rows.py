@@ -101,6 +101,8 @@ class Figure(msgspec.Struct, frozen=True, tag="s", tag_field="row"):
     """The passage that tells it."""
     sentence: str = ""
     """A hash of the passage's words, by which another article tells it in the same sentence."""
+    rival: str = ""
+    """The figure of the article that it gives another number for."""
 
 
 class Body(msgspec.Struct, frozen=True, tag="b", tag_field="row"):

@@ -92,4 +92,4 @@ def _of(figure: Figure, before: Figure) -> Figure:
     if before.precision in LONG and figure.start is None:
         time = {"start": before.start, "end": before.end, "precision": before.precision}
         figure = replace(figure, **time)
-    return replace(figure, thing=before.thing)
+    return replace(figure, thing=before.thing, rival=before.rival or before.id)

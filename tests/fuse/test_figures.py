@@ -250,3 +250,22 @@ def test_a_wide_range_agrees_with_nothing() -> None:
         )
         == []
     )
+
+
+def test_two_numbers_of_one_article_of_which_one_has_a_source_are_two() -> None:
+    """Shares, medals and the like: nothing says that one is against the other."""
+    share = ("Pangsa asuransi 6,3 persen, kata Direktur OJK.",
+             figure(6.3, "pangsa asuransi", "percent", speaker="OJK"))  # fmt: skip
+    growth = ("Asuransi mencapai 10,1 persen.", figure(10.1, "pangsa asuransi", "percent"))
+    assert together(("2017-04-03", "Pangsa Asuransi", [share, growth])) == []
+
+
+def test_one_place_that_is_said_to_be_of_two_countries() -> None:
+    def news(country: str) -> Told:
+        return (f"Seorang wanita tewas dalam serangan di Kota Gaza, kata sumber {country}.",
+                figure(31, f"orang tewas dalam serangan {country}", place="Kota Gaza"))  # fmt: skip
+
+    title = "Serangan di Kota Gaza Tewaskan Wanita"
+    assert together(
+        ("2026-05-27", title, [news("Israel")]), ("2026-05-27", title, [news("Palestina")])
+    ) == [("agreement", {31})]
