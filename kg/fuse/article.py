@@ -14,6 +14,7 @@ from typing import TypedDict
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.fuse.figures import LONG
 from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import Name, name_of, words_of
@@ -22,7 +23,7 @@ from kg.fuse.understood import understood
 from kg.ids import content_hash
 from kg.rdf.entities import CODE, MENTIONS, NAME_USED, best_form
 from kg.rdf.iris import Iris
-from kg.rdf.vocab import JJ, TYPE, UNITS, jj, oa, org, schema
+from kg.rdf.vocab import JJ, TYPE, jj, oa, org, schema
 
 _COMPANIONS, _FORMS = 25, 12
 """How many other people and forms of a name a row keeps at most."""
@@ -249,7 +250,7 @@ class _Reader:
             self.lex.unit(unit), unit, float(self.graph.one(node, jj("value")) or "nan"),
             float(upper) if upper else None, self.graph.word(node, "qualifier") or "exact",
             self.graph.word(node, "change"), self.graph.one(node, jj("place")),
-            self.graph.one(node, jj("countryCode")), **self._when(node),
+            self.graph.one(node, jj("countryCode")), **self._period(node),
             said=self.graph.day(node, jj("saidOn")), day=self.published, speaker=speaker,
             speaker_name=name or self.graph.one(speaker, CODE), group=self.group,
             around=self.codes, words=self._said_alone(node),
@@ -275,7 +276,7 @@ class _Reader:
         Where the sentence says what it counts by two words or more, words that come from another
         sentence count for nothing, but what happened to somebody ("tewas") and currencies.
         """
-        counted = what if unit in UNITS or unit.isupper() else f"{what} {unit}"
+        counted = what if self.lex.measured(unit) else f"{what} {unit}"
         told = self.lex.thing(counted)
         names = " ".join(w for w in what.split() if w[:1].isupper() and w in speaker)
         told = told - self.lex.thing(names) or told
@@ -289,6 +290,15 @@ class _Reader:
     def _when(self, node: str) -> _When:
         return {"start": self.graph.day(node, jj("start")), "end": self.graph.day(node, jj("end")),
                 "precision": self.graph.word(node, "precision")}  # fmt: skip
+
+    def _period(self, node: str) -> _When:
+        """Return the time that a figure is for: none of its own, if it goes on since then."""
+        said = words_of(self.graph.one(self.graph.one(node, jj("evidence")), oa("exact")))
+        when = self._when(node)
+        over = when["end"] is not None and self.published is not None
+        if over and when["precision"] in LONG and self.lex.rules.since in said:
+            return {"start": None, "end": None, "precision": ""}
+        return when
 
     def _body(self, node: str) -> Body:
         forms = self.graph.all(node, NAME_USED) or self.graph.all(node, CODE)

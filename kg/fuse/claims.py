@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from kg.fuse.events import one_matter, shared_part
-from kg.fuse.figures import AMOUNT, LONG, Counted, agree, digits, one_speaker, precise
+from kg.fuse.figures import AMOUNT, LONG, PLAN, Counted, agree, digits, one_speaker, precise
 from kg.fuse.grouping import Verdict
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import alike
@@ -21,6 +21,8 @@ from kg.fuse.rows import Figure
 _BRIEF, _STANDING = 21, 400
 """Days between figures of what changes within days, and of what stands longer."""
 _MONTH, _WORDS, _PART = 30, 8, 3
+_FAR = 1.5
+"""How many times as much tells another thing, if the words are not quite the same."""
 _MANY = 10
 """A number from which on a part and the whole hardly have the same."""
 _SOON, _CHANCE, _ENOUGH = 3, 0.1, 0.35
@@ -87,8 +89,8 @@ def _units_go(one: Counted, other: Counted, lex: Lexicon) -> bool:
         return True
     if set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()):
         return True
-    loose = a in lex.classifiers or b in lex.classifiers
-    return loose and (lex.stem(a) in other.thing or lex.stem(b) in one.thing)
+    loose = {one.figure.raw_unit, other.figure.raw_unit} & lex.classifiers
+    return bool(loose) and (lex.stem(a) in other.thing or lex.stem(b) in one.thing)
 
 
 def _features(one: Counted, other: Counted, lex: Lexicon) -> Iterator[tuple[float, str, bool]]:
@@ -99,7 +101,7 @@ def _features(one: Counted, other: Counted, lex: Lexicon) -> Iterator[tuple[floa
     fates = (one.thing & lex.brief) - _LOOSE, (other.thing & lex.brief) - _LOOSE
     if fates[0] and fates[1] and not fates[0] & fates[1]:
         yield -0.5, "other fates", True
-    if one.kinds != other.kinds:
+    if one.kinds != other.kinds and (a.value != b.value or one.kinds ^ other.kinds != PLAN):
         target = "target" in one.kinds ^ other.kinds and a.value != b.value
         yield -0.35 if target else -0.25, "figures of other kinds", target
     yield one_matter(story, 0.3), f"articles on one matter: {story:.0%}", False
@@ -162,7 +164,9 @@ def _value(one: Counted, other: Counted, story: float) -> Iterator[tuple[float, 
     elif a.value and b.value and not 0.1 <= a.value / b.value <= 10:
         yield -0.3, "figures of another order", False
     elif not (one.brief or other.brief) and not _grows(a, b):
-        yield -0.1, "other figures", False
+        far = one.thing != other.thing and max(a.value, b.value) > _FAR * min(a.value, b.value)
+        far = far and {a.change, b.change} != {"from", "to"}
+        yield (-0.25 if far else -0.1), "other figures", False
 
 
 def _one_place(one: frozenset[str], other: frozenset[str]) -> bool:

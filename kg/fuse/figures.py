@@ -10,11 +10,11 @@ from kg.fuse.lexicon import Lexicon
 from kg.fuse.model import Pattern
 from kg.fuse.names import words_of
 from kg.fuse.rows import Figure
-from kg.rdf.vocab import UNITS
 
 AMOUNT = frozenset({"increase", "decrease"})
 LONG = frozenset({"month", "year", "interval"})
 """Precisions of a time that a figure is for."""
+PLAN = frozenset({"plan"})
 _DIGITS = 4
 """From how many digits on that are not zeros behind a number is hardly met by chance."""
 _WIDE = 1.5
@@ -73,11 +73,11 @@ def counted(figure: Figure, lex: Lexicon, terms: frozenset[str]) -> Counted:
     thing = words - inside - spots - {lex.stem(w) for w in inside | spots}
     stated = figure.precision == "day" and figure.end is not None
     day = figure.end if stated else figure.said or figure.day
-    dimension = _dimension(figure)
+    dimension = _dimension(figure, lex)
     if money and len(money) < 2 and dimension in ("percent", "IDR", "poin"):
         money |= {lex.rules.claim_money_home}
     units = {w for u in (figure.raw_unit, figure.unit) for w in lex.thing(u)}
-    names = frozenset(_names(figure, lex, inside | spots))
+    names = frozenset(_names(figure, lex, inside | spots | units))
     more = frozenset(thing - units - lex.bare_words)
     return Counted(
         figure, frozenset(thing or words),
@@ -91,8 +91,8 @@ def counted(figure: Figure, lex: Lexicon, terms: frozenset[str]) -> Counted:
     )  # fmt: skip
 
 
-def _names(figure: Figure, lex: Lexicon, places: set[str]) -> Iterator[str]:
-    """Give the words of names in what is counted, but of places and of who says it.
+def _names(figure: Figure, lex: Lexicon, known: set[str]) -> Iterator[str]:
+    """Give the words of names in what is counted, but of places, the unit and who says it.
 
     The first word is capital because a phrase or sentence begins, so it is none unless it is
     capital throughout.
@@ -102,8 +102,8 @@ def _names(figure: Figure, lex: Lexicon, places: set[str]) -> Iterator[str]:
         name = "".join(c for c in word if c.isalnum())
         plain = name.casefold()
         capital = (name.isupper() and len(name) > 1) or (place > 0 and name[:1].isupper())
-        known = plain in lex.states or plain in lex.place_words or plain in places | speaker
-        if capital and not known and plain not in lex.rules.claim_money:
+        other = plain in lex.states or plain in lex.place_words or plain in known | speaker
+        if capital and not other and plain not in lex.rules.claim_money:
             yield plain
 
 
@@ -118,6 +118,8 @@ def _sorts(figure: Figure, words: Sequence[str], lex: Lexicon) -> Iterator[tuple
 def _kinds(figure: Figure, lex: Lexicon) -> Iterator[str]:
     thing = set(figure.thing)
     plain = {w for w in figure.what.casefold().split() if lex.thing(w) <= thing}
+    if plain & set(lex.rules.claim_plan):
+        yield from PLAN
     plain |= {w.strip(".,;:\"'“”") for w in figure.words}
     for kind, marks in lex.rules.claim_kinds.items():
         if plain & set(marks):
@@ -132,11 +134,9 @@ def _version(figure: Figure, plain: Sequence[str], lex: Lexicon) -> bool:
     return bool(lex.versions & set(plain[:1])) or bool(lex.versions & words and lex.compare & words)
 
 
-def _dimension(figure: Figure) -> str:
+def _dimension(figure: Figure, lex: Lexicon) -> str:
     """Return the unit of what is measured; "count" for what is counted, whatever it is called."""
-    unit = figure.raw_unit
-    measured = unit in UNITS or unit in ("percent", "percentage_point", "poin", "bps")
-    return unit if measured or (len(unit) == 3 and unit.isupper()) else "count"
+    return figure.raw_unit if lex.measured(figure.raw_unit) else "count"
 
 
 def digits(value: float) -> int:

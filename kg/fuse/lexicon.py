@@ -13,11 +13,14 @@ from kg.lang import language
 from kg.lang.countries import country_name
 from kg.lang.fusion import FusionRules
 from kg.lang.names import NameRules
+from kg.lang.numbers import NumberRules
 from kg.lang.office_types import OfficeTypes
 from kg.lang.offices import OfficeRules
+from kg.rdf.vocab import UNITS
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _LONGEST = 5
+_MEASURES = frozenset({"percent", "percentage_point", "poin", "bps"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +31,7 @@ class Lexicon:
     names: NameRules
     offices: OfficeRules
     types: OfficeTypes
+    numbers: NumberRules
 
     @cached_property
     def common(self) -> frozenset[str]:
@@ -130,6 +134,19 @@ class Lexicon:
         """Return the unit that counts the same."""
         plain = " ".join(unit.casefold().split())
         return self.rules.claim_units.get(plain, unit if unit.isupper() else plain)
+
+    def measured(self, unit: str) -> bool:
+        """Tell whether a unit measures, and does not count: a currency, a weight, a share.
+
+        >>> [lexicon().measured(unit) for unit in ("USD", "t", "percent", "WNI", "orang")]
+        [True, True, True, False, False]
+        """
+        return unit in UNITS or unit in self._currencies or unit in _MEASURES
+
+    @cached_property
+    def _currencies(self) -> frozenset[str]:
+        rules = self.numbers
+        return frozenset((*rules.currency_signs.values(), *rules.currency_words.values()))
 
     @lru_cache(maxsize=65536)  # noqa: B019
     def spots(self, place: str) -> frozenset[str]:
@@ -369,6 +386,7 @@ def lexicon(lang: str = "id") -> Lexicon:
         pack.section("names", NameRules),
         pack.section("offices", OfficeRules),
         pack.section("office_types", OfficeTypes),
+        pack.section("numbers", NumberRules),
     )
 
 

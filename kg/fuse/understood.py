@@ -53,7 +53,8 @@ def understood(
 def _points(figure: Figure, before: Figure, said: str, lex: Lexicon) -> bool:
     """Tell whether a figure that says too little is of what the one before counts."""
     own, other = _says(figure, lex), _says(before, lex)
-    if not other or figure.passage == before.passage or figure.change or before.change:
+    back = bool(lex.back & set(words_of(said)))
+    if not (other or back) or figure.passage == before.passage or figure.change or before.change:
         return False
     if own == {VICTIM}:
         return bool(other & lex.brief - {VICTIM})
@@ -63,7 +64,7 @@ def _points(figure: Figure, before: Figure, said: str, lex: Lexicon) -> bool:
     if _differ(figure.place, before.place) or _differ(figure.start, before.start):
         return False
     other_source = bool(figure.speaker_name) and figure.speaker_name != before.speaker_name
-    return other_source or bool(lex.back & set(words_of(said)))
+    return other_source or back
 
 
 def _differ(one: object, other: object) -> bool:
@@ -92,4 +93,4 @@ def _of(figure: Figure, before: Figure) -> Figure:
     if before.precision in LONG and figure.start is None:
         time = {"start": before.start, "end": before.end, "precision": before.precision}
         figure = replace(figure, **time)
-    return replace(figure, thing=before.thing, rival=before.rival or before.id)
+    return replace(figure, thing=before.thing or figure.thing, rival=before.rival or before.id)

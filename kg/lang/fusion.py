@@ -43,6 +43,8 @@ class FusionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words of guessing, which make a target beside those of `claim_future` ("diperkirakan")."""
     claim_future: tuple[str, ...]
     """Words for what is to come ("akan")."""
+    claim_plan: tuple[str, ...]
+    """Words in what is counted by which it is a plan ("akan")."""
     claim_sorts: tuple[tuple[str, ...], ...]
     """Words of which only one fits a figure ("terkonfirmasi", "suspek")."""
     claim_bare: tuple[str, ...]
@@ -61,6 +63,8 @@ class FusionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Units that stand with any noun ("ekor")."""
     place_words: tuple[str, ...]
     """Words before the name of a place that are no part of it ("kabupaten")."""
+    since: str
+    """The word before a time from which on something is counted ("sejak")."""
     provinces: dict[str, tuple[str, ...]]
     """Provinces and the regencies and cities in them ("jawa barat": "garut")."""
     place_forms: dict[str, str]

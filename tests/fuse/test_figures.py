@@ -269,3 +269,60 @@ def test_one_place_that_is_said_to_be_of_two_countries() -> None:
     assert together(
         ("2026-05-27", title, [news("Israel")]), ("2026-05-27", title, [news("Palestina")])
     ) == [("agreement", {31})]
+
+
+def test_citizens_abroad_are_one_count_whatever_the_unit_is_called() -> None:
+    """120 thousand, 131,184 and 130 thousand: a contradiction and a rounding in one series."""
+
+    def told(speaker: str, value: float, unit: str, qualifier: str = "exact") -> Told:
+        return (f"{speaker} menyebut {value:.0f} WNI tinggal di Kamboja.",
+                figure(value, "WNI tinggal di Kamboja", unit, place="Kamboja",
+                       speaker=speaker, qualifier=qualifier))  # fmt: skip
+
+    title = "WNI di Kamboja"
+    assert together(
+        ("2026-05-02", title, [told("Kementerian Luar Negeri", 120000, "WNI", "about")]),
+        ("2026-05-05", title, [told("Imigrasi Kamboja", 131184, "orang")]),
+        ("2026-05-07", title, [told("KBRI", 130000, "WNI", "about")]),
+    ) == [("contradiction", {120000, 131184, 130000})]
+
+
+def test_pupils_are_not_the_schools_they_go_to() -> None:
+    schools = (
+        "Program menjangkau 15.523 sekolah.",
+        figure(15523, "sekolah yang dijangkau program", "sekolah"),
+    )
+    pupils = (
+        "Program menjangkau 16 ribu siswa sekolah.",
+        figure(16000, "siswa sekolah yang dijangkau program", "siswa", qualifier="about"),
+    )
+    title = "Program Sekolah"
+    assert together(("2025-10-20", title, [schools]), ("2025-10-21", title, [pupils])) == []
+
+
+def test_a_count_since_a_month_goes_on() -> None:
+    def told(value: float, time: str | None) -> Told:
+        since = " sejak Januari 2026" if time else ""
+        when = DateInterval.parse(time) if time else None
+        return (
+            f"Sebanyak {value:.0f} orang meninggal karena DBD di Bandung{since}.",
+            figure(value, "orang meninggal karena DBD", place="Bandung", time=when),
+        )
+
+    title = "DBD di Bandung"
+    first, then = (
+        ("2026-03-03", title, [told(5, "2026-01")]),
+        ("2026-03-11", title, [told(7, None)]),
+    )
+    assert together(first, then) == [("development", {5, 7})]
+
+
+def test_a_plan_is_not_what_is() -> None:
+    now = ("IKN dihuni 1.200 ASN.", figure(1200, "ASN di IKN", "ASN"))
+    plan = ("Sebanyak 1.700 ASN akan pindah ke IKN.", figure(1700, "ASN akan pindah ke IKN", "ASN"))
+    title = "ASN di IKN"
+    assert together(("2025-09-20", title, [now]), ("2025-09-21", title, [plan])) == []
+    again = ("Sebanyak 1.700 ASN pindah ke IKN.", figure(1700, "ASN pindah ke IKN", "ASN"))
+    assert together(("2025-09-20", title, [plan]), ("2025-09-21", title, [again])) == [
+        ("agreement", {1700})
+    ]
