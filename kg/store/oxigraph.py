@@ -14,10 +14,10 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 from pyoxigraph import Store as Engine
 
 from kg.errors import StoreError
-from kg.rdf.vocab import BOOKS, TYPE, jj
+from kg.rdf.vocab import BOOKS, ENTITIES, TYPE, jj
 from kg.store import folder, tally, worker
 from kg.store.answer import answer, prepare
-from kg.store.folder import told
+from kg.store.folder import failure, told
 from kg.store.names import resolved
 from kg.store.protocol import Binding, Format, Parts, Transaction
 from kg.store.result import Result
@@ -31,6 +31,8 @@ wholly or not at all up to a million quads, each of which is twenty bytes or mor
 
 
 LONG_LOG = 1 << 20
+_DESCRIPTIONS = 5_000
+"""So many things' descriptions are remembered while a store is written to."""
 
 
 class OxigraphStore:
@@ -58,6 +60,7 @@ class OxigraphStore:
         self._tallies = [*tallies] or [Tally()]
         self._kept = kept
         self._view = view
+        self._described: dict[NamedNode, tuple[Quad, ...]] = {}
 
     @property
     def _engine(self) -> Engine:
@@ -86,6 +89,7 @@ class OxigraphStore:
             self._tallies.append(now)
 
     def _change(self, change: Transaction) -> None:
+        self._forget(change)
         with self._writing():
             if change.drop or change.delete:
                 self._engine.update(update_text(change))
@@ -140,8 +144,34 @@ class OxigraphStore:
         graph: NamedNode | None,
     ) -> Iterator[Quad]:
         """Give the quads with the given parts; None is any."""
-        with told(self.location):
-            yield from self._engine.quads_for_pattern(subject, predicate, value, graph)
+        try:
+            if self._write and graph == ENTITIES and subject and not (predicate or value):
+                yield from self._description(subject)
+            else:
+                yield from self._engine.quads_for_pattern(subject, predicate, value, graph)
+        except (OSError, RuntimeError) as error:
+            raise failure(self.location, error) from error
+
+    def _description(self, thing: NamedNode) -> tuple[Quad, ...]:
+        """Return what is said of a thing that many articles name: asked for by each of them.
+
+        Nobody else writes, so it holds until a change touches it.
+        """
+        known = self._described.get(thing)
+        if known is None:
+            known = tuple(self._engine.quads_for_pattern(thing, None, None, ENTITIES))
+            if len(self._described) >= _DESCRIPTIONS:
+                del self._described[next(iter(self._described))]
+            self._described[thing] = known
+        return known
+
+    def _forget(self, change: Transaction) -> None:
+        """Forget the descriptions that a change touches."""
+        if ENTITIES.value in change.drop or ENTITIES.value.encode() in change.load:
+            self._described.clear()
+        for quad in (*change.delete, *change.insert):
+            if quad.graph_name == ENTITIES and isinstance(quad.subject, NamedNode):
+                self._described.pop(quad.subject, None)
 
     def prefetch(self, wanted: Iterable[Parts]) -> None:
         """Do nothing: a look-up costs a hundredth of a millisecond here."""

@@ -13,7 +13,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import QueryError, StoreError
-from kg.rdf.vocab import BOOKS, TYPE, jj
+from kg.rdf.vocab import BOOKS, ENTITIES, TYPE, jj
 from kg.store import MEMORY, Store, Transaction, iri, open_store
 from kg.store.result import plain
 
@@ -216,3 +216,19 @@ def test_a_closed_store_says_so() -> None:
 def test_terms_as_python_values(value: str, kind: str, wanted: object) -> None:
     xsd = NamedNode(f"http://www.w3.org/2001/XMLSchema#{kind}")
     assert plain(Literal(value, datatype=xsd)) == wanted
+
+
+def test_descriptions_remembered_while_writing_are_those_that_stand(tmp_path: Path) -> None:
+    thing = NamedNode("x:thing")
+    one, two = (Quad(thing, NamedNode("x:p"), Literal(n), ENTITIES) for n in "12")
+
+    with open_store(str(tmp_path / "store"), write=True) as store:
+        assert list(store.find(thing, None, None, ENTITIES)) == []
+        store.apply(Transaction(insert=(one,)))
+        assert list(store.find(thing, None, None, ENTITIES)) == [one]
+        store.apply(Transaction(delete=(one,), insert=(two,)))
+        assert list(store.find(thing, None, None, ENTITIES)) == [two]
+        store.apply(Transaction(load=f"{one} .\n".encode()))
+        assert set(store.find(thing, None, None, ENTITIES)) == {one, two}
+        store.apply(Transaction(drop=(ENTITIES.value,)))
+        assert list(store.find(thing, None, None, ENTITIES)) == []
