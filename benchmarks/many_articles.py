@@ -31,8 +31,9 @@ from kg.records import (
 )
 
 T = TypeVar("T")
-Made = Iterator[tuple[str, dict[str, Any], str]]
-"""Sentences, each with the fields and the kind of the record that it states."""
+Said = tuple[str, dict[str, Any], str]
+"""A sentence, with the fields and the kind of the record that it states, if it does."""
+Made = Iterator[Said]
 FIRST_DAY, DAYS = date(2021, 1, 1), 5 * 365
 _CODES = (
     "ID MY KH VN SG TH PH AU JP CN US IN KR GB FR DE NL RU SA PS IL EG TR BR ZA "
@@ -71,33 +72,13 @@ class Maker:
     def extraction(self, number: int) -> tuple[str, Extraction]:
         """Return the article with this number: its key and what it says."""
         day = FIRST_DAY + timedelta(days=self.draw.randrange(DAYS))
-        lines: list[str] = []
-        made: list[tuple[str, int, dict[str, Any]]] = []
+        said: list[Said] = []
         for kind, odds in _ODDS.items():
             if self.draw.random() < odds:
-                for sentence, fields, name in getattr(self, f"_{kind}")(day):
-                    made.append((name, len(lines), fields))
-                    lines.append(sentence)
-        lines = lines or [f"Tidak ada apa-apa hari ini, nomor {number}."]
-        title = f"Berita {number}"
-        article = Article(
-            text="\n".join(lines), title=title, id=f"made-{number}", published=day,
-            url=f"https://news.example/{number}", publisher=self._often(self.outlets),
-            language="id",
-        )  # fmt: skip
-        starts = [len(title) + 1]
-        for line in lines:
-            starts.append(starts[-1] + len(line) + 1)
-        kinds: dict[str, list[Record]] = {}
-        for name, at, fields in made:
-            words = Evidence(starts[at], starts[at] + len(lines[at]), lines[at])
-            sure = self.draw.choice((0.6, 0.8, 0.9))
-            record = _CLASSES[name](
-                evidence=words, extractor=f"{name}/made", confidence=sure, **fields
-            )
-            kinds.setdefault(name, []).append(record)
-        found: Any = {name: tuple(records) for name, records in kinds.items()}
-        return content_hash(article.raw), Extraction(article, **found)
+                said += getattr(self, f"_{kind}")(day)
+        said = said or [(f"Tidak ada apa-apa hari ini, nomor {number}.", {}, "")]
+        outlet = self._often(self.outlets)
+        return wrapped(number, f"Berita {number}", day, said, outlet, self.draw)
 
     def _word(self) -> str:
         return "".join(self.draw.choices(_SYLLABLES, k=3)).capitalize()
@@ -160,3 +141,27 @@ _CLASSES: dict[str, Any] = {
     "roles": Role, "meetings": Meeting, "country_relations": CountryRelation,
     "statistics": StatisticClaim, "quotes": Quotation,
 }  # fmt: skip
+
+
+def wrapped(
+    number: int, title: str, day: date, said: Sequence[Said], outlet: str, draw: random.Random
+) -> tuple[str, Extraction]:
+    """Return an article of sentences with their records: its key and what it says."""
+    lines = [sentence for sentence, _, _ in said]
+    article = Article(
+        text="\n".join(lines), title=title, id=f"made-{number}", published=day,
+        url=f"https://news.example/{number}", publisher=outlet, language="id",
+    )  # fmt: skip
+    kinds: dict[str, list[Record]] = {}
+    start = len(title) + 1
+    for line, fields, kind in said:
+        if kind:
+            sure = draw.choice((0.6, 0.8, 0.9))
+            words = Evidence(start, start + len(line), line)
+            record = _CLASSES[kind](
+                evidence=words, extractor=f"{kind}/made", confidence=sure, **fields
+            )
+            kinds.setdefault(kind, []).append(record)
+        start += len(line) + 1
+    found: Any = {kind: tuple(records) for kind, records in kinds.items()}
+    return content_hash(article.raw), Extraction(article, **found)

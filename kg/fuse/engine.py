@@ -62,6 +62,9 @@ class Engine:
         self.relations = Gatherer(table, Kind("event", load, near_blocks, alike), judgements)
         self.claims = Gatherer(table, Kind("series", figure, claim_near, judged), judgements)
         self._again: set[str] = set()
+        self._figures: set[str] = set()
+        self._told: tuple[set[str], set[str]] = (set(), set())
+        """Meetings and relations that went, came or have other people now."""
         self.persons: set[str] = set()
         self.bodies: set[str] = set()
         self.touched: set[str] = set()
@@ -85,75 +88,85 @@ class Engine:
         """Bring the table up to date with rows that went and came."""
         old = {r.id: r for r in before}
         new = {r.id: r for r in after}
-        gone = [r for n, r in old.items() if new.get(n) != r or r.article in self._again]
-        come = [r for n, r in new.items() if old.get(n) != r or r.article in self._again]
-        self.touched = {r.id for r in (*gone, *come)}
-        for row in gone:
-            if row.id not in new:
-                self.table.drop(row.id)
-        self._put_plain(gone, come)
-        self._run_people(gone, come)
-        self._run_events(gone, come)
-        for row in come:
-            if isinstance(row, Figure):
-                blocks = claim_blocks(counted(row, self.setting.lex, frozenset()))
-                self.table.put(row, [f"a:{row.article}", *blocks])
-        self.claims.update(r.id for r in (*gone, *come) if isinstance(r, Figure))
+        for row in old.values():
+            if new.get(row.id) != row or row.article in self._again:
+                self._lose(row, for_good=row.id not in new)
+        for row in new.values():
+            if old.get(row.id) != row or row.article in self._again:
+                self.take(row)
+        self.settle()
 
-    def _put_plain(self, gone: Iterable[Given], come: Iterable[Given]) -> None:
-        for row in come:
-            if isinstance(row, Spot):
+    def take(self, row: Given) -> None:
+        """Put a row that came into the table; what follows from it comes with `settle`."""
+        self._note(row)
+        match row:
+            case Spot():
                 self.table.put(row, spot_blocks(row))
                 if len(row.name) > 1:
                     self.table.put(NameRow(name_id(row.name), row.name), name_keys(row.name))
-            elif isinstance(row, Body):
+                self.people.take(row)
+            case Body():
                 self.table.put(row, [f"a:{row.article}", f"b:{row.key}"])
-            else:
+            case Figure():
+                blocks = claim_blocks(counted(row, self.setting.lex, frozenset()))
+                self.table.put(row, [f"a:{row.article}", *blocks])
+            case Told():
                 self.table.put(row, [f"a:{row.article}"])
-        for row in gone:
-            if isinstance(row, Spot) and len(row.name) > 1:
-                name = name_id(row.name)
-                if not self.table.ids(f"n:{name}"):
-                    self.table.drop(name)
-        self.bodies = {r.key for r in (*gone, *come) if isinstance(r, Body)}
 
-    def _run_people(self, gone: Sequence[Given], come: Sequence[Given]) -> None:
-        self.people.update(
-            [r for r in gone if isinstance(r, Spot)], [r for r in come if isinstance(r, Spot)]
-        )
+    def _lose(self, row: Given, *, for_good: bool) -> None:
+        self._note(row)
+        if for_good:
+            self.table.drop(row.id)
+        if isinstance(row, Spot):
+            self.people.lose(row, for_good=for_good)
+
+    def _note(self, row: Given) -> None:
+        self.touched.add(row.id)
+        match row:
+            case Body():
+                self.bodies.add(row.key)
+            case Figure():
+                self._figures.add(row.id)
+            case Told():
+                self._told[bool(row.type)].add(row.id)
+
+    def settle(self) -> None:
+        """Bring people, events and figures up to date with the rows that went and came."""
+        self._settle_people()
+        self._settle_events()
+        self.claims.update(self._figures)
+
+    def _settle_people(self) -> None:
+        self.people.update()
         owner = self.people.owner
-        told = (owner(r.id) for r in come if isinstance(r, Spot))
+        told = (owner(name) for name in self.touched if not name.startswith(_RECORDS))
         self.people.changed |= {c for c in told if c is not None}
         then = {c: whole_of(self.table, c) for c in self.people.changed}
-        rejoined = update_wholes(self.table, self.setting.judgements, owner)
-        self.rejoined = rejoined
-        cores = self.people.changed | rejoined
+        self.rejoined = update_wholes(self.table, self.setting.judgements, owner)
+        cores = self.people.changed | self.rejoined
         self.persons = {*then.values(), *cores, *(whole_of(self.table, c) for c in cores)}
         for whole in sorted(self.persons):
             self.persons |= {whole_of(self.table, c) for c in cores_of(self.table, whole)}
 
-    def _run_events(self, gone: Sequence[Given], come: Sequence[Given]) -> None:
-        dirty = {r.id: r for r in (*gone, *come) if isinstance(r, Told)}
-        moved = set(self.people.moved)
+    def _settle_events(self) -> None:
+        self.moved = set(self.people.moved)
         for core in sorted(self.rejoined):
-            moved |= {s.id for s in self.people.members(core)}
-        for spot in sorted(moved):
+            self.moved |= {s.id for s in self.people.members(core)}
+        meetings, relations = self._told
+        for spot in sorted(self.moved):
             found = self.table.get(spot)
             if isinstance(found, Spot):
-                rows = self.table.rows(f"a:{found.article}", Told)
-                named = (r for r in rows if any(p.entity == found.entity for p in r.parts))
-                dirty |= {r.id: r for r in named}
-        fresh = {r.id: r for r in come if isinstance(r, Told)}
-        for record in sorted(dirty):
-            row = fresh.get(record) or self.table.get(record)
-            if isinstance(row, Told):
-                self._put_event(row)
-        self.meetings.update(n for n, r in dirty.items() if not r.type)
-        relations = {n for n, r in dirty.items() if r.type}
+                for row in self.table.rows(f"a:{found.article}", Told):
+                    if any(p.entity == found.entity for p in row.parts):
+                        self._told[bool(row.type)].add(row.id)
+        for record in sorted(meetings | relations):
+            told = self.table.get(record)
+            if isinstance(told, Told):
+                self._put_event(told)
+        self.meetings.update(meetings)
         for meeting in sorted(self.meetings.moved):
             relations |= set(self.table.ids(f"via:{meeting}"))
         self.relations.update(relations)
-        self.moved = moved
 
     def _put_event(self, row: Told) -> None:
         self.table.put(row, [f"a:{row.article}"])

@@ -44,38 +44,62 @@ class People:
         """Cores that are new, gone, or have other members than before."""
         self.moved: set[str] = set()
         """Appearances that went from one core to another."""
+        self._names: set[Name] = set()
+        """Full names of appearances that went or came."""
         self._words: set[str] = set()
-        """Names, as they sound, of cores that changed: one name alone may mean them."""
+        """Names alone that went or came, and those of cores that changed, as they sound."""
+        self._alone: set[tuple[str, str]] = set()
+        """Offices by which alone somebody goes who went or came."""
+        self._described: list[str] = []
+        self._lost: set[str | None] = set()
+        """Cores of appearances that went."""
         self._held: set[tuple[str, str]] = set()
         """Offices of cores that changed: an office alone may mean them."""
 
-    def update(self, before: Iterable[Spot], after: Iterable[Spot]) -> None:
+    def take(self, spot: Spot) -> None:
+        """Note an appearance that came, or changed; it is in the table."""
+        self._note(spot)
+        if spot.described:
+            self._described.append(spot.id)
+
+    def lose(self, spot: Spot, *, for_good: bool) -> None:
+        """Note an appearance that went, or is to be replaced."""
+        self._note(spot)
+        self._lost.add(self.owner(spot.id))
+        if for_good:
+            self._assign(spot.id, None)
+
+    def _note(self, spot: Spot) -> None:
+        if len(spot.name) > 1:
+            self._names.add(spot.name)
+        elif spot.name:
+            self._words.add(sound(spot.name[0]))
+        elif not spot.described:
+            self._alone.add(office_of(spot))
+
+    def update(self) -> None:
         """Bring everything up to date with appearances that went and came."""
-        gone, come = list(before), list(after)
-        staying = {s.id for s in come}
-        lost = {self.owner(s.id) for s in gone}
-        for spot in gone:
-            if spot.id not in staying:
-                self._assign(spot.id, None)
-        self._full([*gone, *come])
-        for core in sorted(c for c in lost if c is not None):
+        self._full()
+        for core in sorted(c for c in self._lost if c is not None):
             found = self.table.get(core)
             if isinstance(found, Core) and self.table.get(f"of/{found.anchor}") is None:
                 self._drop(core)
-        self._short([*gone, *come])
+        self._short()
         self._holders()
-        self._office([*gone, *come])
-        for spot in come:
-            if spot.described:
+        self._office()
+        for name in self._described:
+            spot = self.table.get(name)
+            if isinstance(spot, Spot):
                 self._put_group("described", [spot], ())
 
     # 1. full names
 
-    def _full(self, spots: list[Spot]) -> None:
-        seeds: set[str] = set()
-        for name in {s.name for s in spots if len(s.name) > 1}:
-            known = self.table.get(name_id(name)) is not None
-            seeds.update([name_id(name)] if known else self._near(name))
+    def _full(self) -> None:
+        here = {n for n in self._names if self.table.ids(f"n:{name_id(n)}")}
+        for name in sorted(self._names - here):
+            self.table.drop(name_id(name))
+        seeds = set(map(name_id, here))
+        seeds.update(near for name in self._names - here for near in self._near(name))
         for family in reachable(seeds, lambda n: self._near(name_of_id(n))):
             self._regroup("full", [s for n in family for s in self.table.rows(f"n:{n}", Spot)])
 
@@ -124,13 +148,13 @@ class People:
 
     # 2. one name
 
-    def _short(self, spots: list[Spot]) -> None:
-        words = {sound(s.name[0]) for s in spots if len(s.name) == 1}
+    def _short(self) -> None:
+        words = set(self._words)
         for core in self.changed:
             found = self.table.get(core)
             if isinstance(found, Core):
                 words |= _sounds(found)
-        for word in sorted(words | self._words):
+        for word in sorted(words):
             self._one_name(word, self.table.rows(f"s:{word}", Spot))
 
     def _one_name(self, word: str, spots: list[Spot]) -> None:
@@ -180,10 +204,9 @@ class People:
             keys = {f"h:{t.office}|{t.of}" for t in terms if self.lex.single(t.office)}
             self.table.put(Holder(name, core, found.anchor, terms), sorted(keys))
 
-    def _office(self, spots: list[Spot]) -> None:
-        alone = {office_of(s) for s in spots if not s.name and not s.described}
+    def _office(self) -> None:
         held = {o for o in self._held if self.lex.single(o[0])}
-        for office, of in sorted(alone | held):
+        for office, of in sorted(self._alone | held):
             self._one_office(office, of)
 
     def _one_office(self, office: str, of: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
 from kg.fuse.article import read_rows, terms_of_article
 from kg.fuse.decisions import read_decisions
@@ -14,6 +15,7 @@ from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon, lexicon
 from kg.fuse.listed import read_people
 from kg.fuse.rows import Given, Source
+from kg.fuse.shelf import Shelf
 from kg.fuse.table import Table
 from kg.rdf import literals
 from kg.rdf.vocab import COPIES, FUSED, ID_BASE, INDEX, LEDGER, TYPE, jj
@@ -25,7 +27,8 @@ VERSION = 2
 TO_FUSE, FUSED_BY = jj("toFuse"), jj("fusionVersion")
 SOURCES = jj("independentSources")
 _TOLD = (f"{ID_BASE}event/", f"{ID_BASE}series/")
-_CHUNK = 50_000
+_BATCH = 50_000
+"""Quads that are written at a time."""
 _MANY = 300
 """Articles from which on, if they are a third of all, fusing everything anew is faster."""
 
@@ -35,26 +38,21 @@ def rebuild(store: Store, lang: str = "id") -> None:
 
     The store says that it is fused when all is written: what is cut short is begun again.
     """
-    lex = lexicon(lang)
     marked = list(store.find(None, TO_FUSE, None, LEDGER))
-    store.apply(Transaction((FUSED.value, INDEX.value), (*_state(store), *marked)))
-    table = Table()
-    setting = setting_of(store, lex, table)
-    rows: list[Given] = []
-    for article in store.articles():
-        source, found = article_rows(store, article, setting)
-        rows += found
-        _put_source(table, source)
-    engine = Engine(table, setting)
-    engine.run((), rows)
-    batch: list[Quad] = []
-    for quad in _everything(engine, table):
-        batch.append(quad)
-        if len(batch) >= _CHUNK:
-            store.apply(Transaction(insert=tuple(batch)))
-            batch.clear()
-    state = Quad(LEDGER, FUSED_BY, literals.integer(VERSION), LEDGER)
-    store.apply(Transaction(insert=(*batch, state)))
+    store.apply(Transaction(delete=(*_state(store), *marked)))
+    _clear(store, FUSED, INDEX)
+    with Shelf() as table:
+        setting = setting_of(store, lexicon(lang), table)
+        engine = Engine(table, setting)
+        for article in store.articles():
+            source, rows = article_rows(store, article, setting)
+            _put_source(table, source)
+            for row in rows:
+                engine.take(row)
+        engine.settle()
+        for quads in _batches(chain(engine.quads(), table.quads())):
+            store.apply(Transaction(load=serialize(quads, format=RdfFormat.N_QUADS) or b""))
+    store.apply(Transaction(insert=(Quad(LEDGER, FUSED_BY, literals.integer(VERSION), LEDGER),)))
 
 
 def catch_up(store: Store, lang: str = "id", also: Iterable[str] = ()) -> int:
@@ -161,9 +159,16 @@ def _put_source(table: Table, source: Source | None) -> None:
         table.put(source, [f"a:{source.article}", f"g:{source.group}"])
 
 
-def _everything(engine: Engine, table: Table) -> Iterator[Quad]:
-    yield from engine.quads()
-    yield from table.quads()
+def _clear(store: Store, *graphs: NamedNode) -> None:
+    """Empty graphs bit by bit: a million quads that go at once take gigabytes of memory."""
+    for graph in graphs:
+        while quads := tuple(islice(store.find(None, None, None, graph), _BATCH)):
+            store.apply(Transaction(delete=quads))
+
+
+def _batches(quads: Iterator[Quad]) -> Iterator[list[Quad]]:
+    while batch := list(islice(quads, _BATCH)):
+        yield batch
 
 
 def setting_of(store: Store, lex: Lexicon, table: Table) -> Setting:

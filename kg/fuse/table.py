@@ -2,7 +2,7 @@
 
 It is kept in the graph ``g:index``, so that an article is fused by look-ups alone. Changes stay
 in memory until they are written with everything else that a run changes; without a store the
-whole index is in memory, as when everything is fused anew.
+whole index is in memory. When everything is fused anew it is on a `kg.fuse.shelf.Shelf`.
 """
 
 from __future__ import annotations
@@ -133,12 +133,16 @@ class Table:
 
     def _quads(self, name: str) -> Iterator[Quad]:
         row = self._rows[name]
-        if row is None:
-            return
-        node = _node(name)
-        yield Quad(node, _ROW, Literal(packed(row)), INDEX)
-        for block in self._keys[name]:
-            yield Quad(node, _BLOCK, Literal(block), INDEX)
+        if row is not None:
+            yield from row_quads(name, packed(row), self._keys[name])
+
+
+def row_quads(name: str, line: str, blocks: Iterable[str]) -> Iterator[Quad]:
+    """Give the quads of a row, packed, with its blocks."""
+    node = _node(name)
+    yield Quad(node, _ROW, Literal(line), INDEX)
+    for block in blocks:
+        yield Quad(node, _BLOCK, Literal(block), INDEX)
 
 
 def _node(name: str) -> NamedNode:
