@@ -19,6 +19,8 @@ from kg.rdf.iris import Iris
 
 _KEPT = 4_000
 """Articles of which is kept what they are about."""
+_WHO = 20_000
+"""Entities of which is kept who they are, and people of whom is kept what they are called."""
 _ORDER = {"proposed": 0, "planned": 1, "hypothetical": 1}
 
 
@@ -94,6 +96,8 @@ class Builder:
     def who(self, article: str, entity: str) -> str:
         """Return the fused person or body that an article's entity is, or the entity."""
         pair = (article, entity)
+        if len(self._who) > _WHO:
+            self._who.clear()
         if pair not in self._who:
             self._who[pair] = self._find(*pair)
         return self._who[pair]
@@ -168,6 +172,8 @@ class Builder:
         )  # fmt: skip
 
     def _called(self, iri: str, parts: Sequence[Part]) -> str:
+        if len(self._names_shown) > _WHO:
+            self._names_shown.clear()
         if iri not in self._names_shown:
             core = self.table.get(iri.removeprefix(iri_of("")))
             spots = self.spots(core.id) if isinstance(core, Core) else []

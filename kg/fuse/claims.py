@@ -12,7 +12,7 @@ from itertools import combinations
 
 from kg.fuse.events import one_matter, shared_part
 from kg.fuse.figures import AMOUNT, LONG, PLAN, Counted, agree, digits, one_speaker, precise
-from kg.fuse.grouping import Verdict
+from kg.fuse.grouping import SAME, Verdict
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import alike
 from kg.fuse.parting import differences, told_apart
@@ -28,6 +28,8 @@ _MANY = 10
 _SOON, _CHANCE, _ENOUGH = 3, 0.1, 0.35
 """Days within which a precise number is told again; which words articles share by chance; what
 words that tell no quantity count at most."""
+_MATTER, _PLACE_AND_TIME = 0.3, 0.55
+"""What it counts at most that articles are on one matter, that places and times are the same."""
 _LOOSE = frozenset({"korban", "gempa", "banjir", "longsor"})
 
 
@@ -104,7 +106,7 @@ def _features(one: Counted, other: Counted, lex: Lexicon) -> Iterator[tuple[floa
     if one.kinds != other.kinds and (a.value != b.value or one.kinds ^ other.kinds != PLAN):
         target = "target" in one.kinds ^ other.kinds and a.value != b.value
         yield -0.35 if target else -0.25, "figures of other kinds", target
-    yield one_matter(story, 0.3), f"articles on one matter: {story:.0%}", False
+    yield one_matter(story, _MATTER), f"articles on one matter: {story:.0%}", False
     yield from _place(one, other, lex)
     yield from _time(one, other)
     yield from _value(one, other, story)
@@ -113,11 +115,7 @@ def _features(one: Counted, other: Counted, lex: Lexicon) -> Iterator[tuple[floa
 def _what(one: Counted, other: Counted, story: float) -> Iterator[tuple[float, str, bool]]:
     """Compare the words; those that alone tell no quantity count little without anything else."""
     a, b = one.figure, other.figure
-    mine, theirs = (c.thing - _LOOSE or c.thing for c in (one, other))
-    shared = mine & theirs
-    most = max(len(mine), len(theirs)) or 1
-    likeness = 0.7 * shared_part(mine, theirs) + 0.3 * len(shared) / most
-    weight = round(0.65 * likeness, 3)
+    shared, weight = _shared(one, other)
     known = bool(one.spots & other.spots or one.states & other.states or one.names & other.names
                  or (one.money and one.money == other.money)
                  or _one_speaker(a, b))  # fmt: skip
@@ -132,6 +130,26 @@ def _what(one: Counted, other: Counted, story: float) -> Iterator[tuple[float, s
     soon = a.day is not None and b.day is not None and abs(a.day - b.day) <= _SOON
     if same and soon and (story >= _CHANCE or shared):
         yield 0.4, "the same precise figure", False
+
+
+def _shared(one: Counted, other: Counted) -> tuple[frozenset[str], float]:
+    """Return the words that two figures have in common, and what these count at most."""
+    mine, theirs = one.thing - _LOOSE or one.thing, other.thing - _LOOSE or other.thing
+    shared = mine & theirs
+    most = max(len(mine), len(theirs)) or 1
+    likeness = 0.7 * shared_part(mine, theirs) + 0.3 * len(shared) / most
+    return shared, round(0.65 * likeness, 3)
+
+
+def hopeless(one: Counted, other: Counted) -> bool:
+    """Tell at a glance of claims with a word in common that they are not of one quantity.
+
+    Other numbers, few words in common and articles on other matters can't be made up for by all
+    that places and times count. So it is with nearly all that `claim_near` finds.
+    """
+    matter = one_matter(shared_part(one.terms, other.terms), _MATTER)
+    most = _shared(one, other)[1] + matter + _PLACE_AND_TIME
+    return most < SAME and not _one_figure(one.figure, other.figure)
 
 
 def _topic(one: Counted, other: Counted) -> bool:

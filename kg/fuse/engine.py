@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.fuse import quads as out
 from kg.fuse.building import Builder, body_id
-from kg.fuse.claims import claim_blocks, claim_near, claim_verdict
+from kg.fuse.claims import claim_blocks, claim_near, claim_verdict, hopeless
 from kg.fuse.events import Seen, event_blocks, event_verdict, near_blocks
 from kg.fuse.figures import Counted, counted
 from kg.fuse.gathering import Gatherer, Kind
@@ -60,11 +60,11 @@ class Engine:
         load = self.build.seen
         self.meetings = Gatherer(table, Kind("event", load, near_blocks, alike), judgements)
         self.relations = Gatherer(table, Kind("event", load, near_blocks, alike), judgements)
-        self.claims = Gatherer(table, Kind("series", figure, claim_near, judged), judgements)
+        self.claims = Gatherer(table, Kind("series", figure, claim_near, judged, hopeless), judgements)
         self._again: set[str] = set()
-        self._figures: set[str] = set()
-        self._told: tuple[set[str], set[str]] = (set(), set())
-        """Meetings and relations that went, came or have other people now."""
+        self._figures: dict[str, int] = {}
+        self._told: tuple[dict[str, int], dict[str, int]] = ({}, {})
+        """Meetings and relations that went, came or have other people now, with their days."""
         self.persons: set[str] = set()
         self.bodies: set[str] = set()
         self.touched: set[str] = set()
@@ -126,15 +126,15 @@ class Engine:
             case Body():
                 self.bodies.add(row.key)
             case Figure():
-                self._figures.add(row.id)
+                self._figures[row.id] = row.day or 0
             case Told():
-                self._told[bool(row.type)].add(row.id)
+                self._told[bool(row.type)][row.id] = row.day or 0
 
     def settle(self) -> None:
         """Bring people, events and figures up to date with the rows that went and came."""
         self._settle_people()
         self._settle_events()
-        self.claims.update(self._figures)
+        self.claims.update(_by_day(self._figures))
 
     def _settle_people(self) -> None:
         self.people.update()
@@ -158,15 +158,16 @@ class Engine:
             if isinstance(found, Spot):
                 for row in self.table.rows(f"a:{found.article}", Told):
                     if any(p.entity == found.entity for p in row.parts):
-                        self._told[bool(row.type)].add(row.id)
-        for record in sorted(meetings | relations):
+                        self._told[bool(row.type)][row.id] = row.day or 0
+        for record in (*_by_day(meetings), *_by_day(relations)):
             told = self.table.get(record)
             if isinstance(told, Told):
                 self._put_event(told)
-        self.meetings.update(meetings)
+        self.meetings.update(_by_day(meetings))
         for meeting in sorted(self.meetings.moved):
-            relations |= set(self.table.ids(f"via:{meeting}"))
-        self.relations.update(relations)
+            for relation in self.table.ids(f"via:{meeting}"):
+                relations.setdefault(relation, 0)
+        self.relations.update(_by_day(relations))
 
     def _put_event(self, row: Told) -> None:
         self.table.put(row, [f"a:{row.article}"])
@@ -282,3 +283,7 @@ class Engine:
 
 
 _RECORDS = ("meeting/", "relation/", "claim/")
+
+
+def _by_day(records: Mapping[str, int]) -> list[str]:
+    return sorted(records, key=lambda r: (records[r], r))

@@ -21,6 +21,8 @@ from kg.ids import content_hash
 T = TypeVar("T")
 _ALL = 60
 """Members up to which all pairs are compared, and not those alone that share a block."""
+_KEPT = 30_000
+"""Records that are kept loaded, because the next ones are likely compared with them, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Kind(Generic[T]):
     near: Callable[[T], Iterable[str]]
     """The blocks in which records of the same thing may be."""
     verdict: Callable[[T, T], Verdict]
+    hopeless: Callable[[T, T], bool] = lambda _, __: False
+    """Tells at a glance of many that they can't be one; of the others the verdict has to tell."""
 
 
 class Gatherer(Generic[T]):
@@ -47,32 +51,37 @@ class Gatherer(Generic[T]):
         self._near: dict[str, list[str]] = {}
 
     def update(self, dirty: Iterable[str]) -> None:
-        """Gather anew what the given records, there or gone, belonged to and belong to."""
-        touched = set(dirty)
-        seeds = {r for r in touched if self.table.get(r) is not None}
+        """Gather anew what the given records, there or gone, belonged to and belong to.
+
+        They are best given in an order in which those that are alike are near each other.
+        """
+        seeds: dict[str, None] = {}
         old: set[str] = set()
-        for record in sorted(touched):
+        for record in dirty:
             group = owner_in(self.table, record)
             if group is not None:
                 old.add(group)
-                seeds.update(self.members(group))
+                seeds |= dict.fromkeys(self.members(group))
             if self.table.get(record) is None:
                 self._assign(record, None)
-        seeds = {s for s in seeds if self.table.get(s) is not None}
-        for together in reachable(seeds, self._same):
+            seeds[record] = None
+        there = (s for s in seeds if self.table.get(s) is not None)
+        for together in reachable(there, self._same):
             old |= {g for r in together if (g := owner_in(self.table, r)) is not None}
             for records in self._groups(together):
                 self._put(records)
-            self._forget()
+            self._forget(keep=_KEPT)
         for name in sorted(old):
             if not self.members(name):
                 self.changed.add(name)
                 self.table.drop(name)
 
-    def _forget(self) -> None:
-        """Let go of what was compared: it is not needed for the next ones, memory stays bounded."""
-        for memory in (self._loaded, self._verdicts, self._near):
-            memory.clear()
+    def _forget(self, keep: int = 0) -> None:
+        """Let go of what was compared, and of what was loaded if it is more than is to be kept."""
+        self._verdicts.clear()
+        self._near.clear()
+        if len(self._loaded) > keep:
+            self._loaded.clear()
 
     def unsure(self, record: str) -> list[Doubtful]:
         """Return the likely ones that are part of something else; of two, the first by id asks."""
@@ -97,9 +106,15 @@ class Gatherer(Generic[T]):
 
     def _same(self, record: str) -> list[str]:
         partners = [b if a == record else a for a, b, _ in self._together if record in (a, b)]
-        likely = [r for r in self._candidates(record)
-                  if (v := self._verdict(record, r)).score >= SAME and not v.never]  # fmt: skip
+        likely = [r for r in self._candidates(record) if self._likely(record, r)]
         return sorted({*likely, *partners})
+
+    def _likely(self, one: str, other: str) -> bool:
+        a, b = self._load(one), self._load(other)
+        if a is None or b is None or self.kind.hopeless(a, b):
+            return False
+        verdict = self._verdict(one, other)
+        return verdict.score >= SAME and not verdict.never
 
     @property
     def _together(self) -> list[tuple[str, str, object]]:

@@ -81,13 +81,13 @@ def _clash(
 def reachable(
     seeds: Iterable[str], neighbours: Callable[[str], Iterable[str]]
 ) -> Iterator[list[str]]:
-    """Give the sets of things that hang together with the seeds, each sorted.
+    """Give the sets of things that hang together with the seeds, in their order, each sorted.
 
     >>> list(reachable(["a"], {"a": ["b"], "b": ["a"], "c": []}.__getitem__))
     [['a', 'b']]
     """
     seen: set[str] = set()
-    for seed in sorted(set(seeds)):
+    for seed in seeds:
         if seed in seen:
             continue
         seen.add(seed)

@@ -100,7 +100,7 @@ class People:
             self.table.drop(name_id(name))
         seeds = set(map(name_id, here))
         seeds.update(near for name in self._names - here for near in self._near(name))
-        for family in reachable(seeds, lambda n: self._near(name_of_id(n))):
+        for family in reachable(sorted(seeds), lambda n: self._near(name_of_id(n))):
             self._regroup("full", [s for n in family for s in self.table.rows(f"n:{n}", Spot)])
 
     def _near(self, name: Name) -> list[str]:

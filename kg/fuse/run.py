@@ -27,7 +27,7 @@ VERSION = 2
 TO_FUSE, FUSED_BY = jj("toFuse"), jj("fusionVersion")
 SOURCES = jj("independentSources")
 _TOLD = (f"{ID_BASE}event/", f"{ID_BASE}series/")
-_BATCH = 50_000
+_BATCH = 30_000
 """Quads that are written at a time."""
 _MANY = 300
 """Articles from which on, if they are a third of all, fusing everything anew is faster."""
