@@ -28,7 +28,7 @@ _MANY = 10
 _SOON, _CHANCE, _ENOUGH = 3, 0.1, 0.35
 """Days within which a precise number is told again; which words articles share by chance; what
 words that tell no quantity count at most."""
-_MATTER, _PLACE_AND_TIME = 0.3, 0.55
+_MATTER, _PLACE_AND_TIME = 0.3, 0.45
 """What it counts at most that articles are on one matter, that places and times are the same."""
 _LOOSE = frozenset({"korban", "gempa", "banjir", "longsor"})
 

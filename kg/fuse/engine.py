@@ -60,7 +60,8 @@ class Engine:
         load = self.build.seen
         self.meetings = Gatherer(table, Kind("event", load, near_blocks, alike), judgements)
         self.relations = Gatherer(table, Kind("event", load, near_blocks, alike), judgements)
-        self.claims = Gatherer(table, Kind("series", figure, claim_near, judged, hopeless), judgements)
+        quantity = Kind("series", figure, claim_near, judged, hopeless)
+        self.claims = Gatherer(table, quantity, judgements)
         self._again: set[str] = set()
         self._figures: dict[str, int] = {}
         self._told: tuple[dict[str, int], dict[str, int]] = ({}, {})

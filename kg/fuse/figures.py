@@ -164,6 +164,8 @@ def agree(one: Figure, other: Figure) -> Pattern:
     """
     if (one.value, one.upper) == (other.value, other.upper):
         return "agreement"
+    if one.upper is other.upper is None and not _near(one.value, other.value, 0.25):
+        return "contradiction"
     exact, loose = sorted((one, other), key=_roundness)
     value = exact.value
     match loose.qualifier:
