@@ -2,8 +2,8 @@
 
 Stories run for some days in several outlets, each with its people, figures and words; a few people
 and subjects are in the news all the time, and every day brings new ones. How many there are of each
-was counted on 300 Indonesian articles as this project reads them (`REAL`), and `measured` counts the
-same in what is made here. The same seed gives the same articles.
+was counted on 300 Indonesian articles as this project reads them (`REAL`), and `measured` counts
+the same in what is made here. No article is a copy of another. The same seed gives the same ones.
 """
 
 from __future__ import annotations
@@ -31,14 +31,17 @@ REAL = {
 _PEOPLE, _SUBJECTS, _WORDS = 1_000_000, 2_000, 20_000
 """How many there are to draw from. Drawn by the logarithm, the first of a million is one of 20."""
 _COMMON = ("Budi", "Agus", "Ahmad", "Muhammad", "Siti", "Hidayat", "Prasetyo", "Rahman", "Yusuf",
-           "Wahyu", "Dewi", "Setiawan", "Nur", "Sri", "Adi", "Hadi", "Lestari", "Putra")  # fmt: skip
+           "Wahyu", "Dewi", "Setiawan", "Nur", "Sri", "Adi", "Hadi", "Lestari",
+           "Putra")  # fmt: skip
 _STATE = ("Presiden", "Wakil Presiden", "Menteri Keuangan", "Menteri Sosial", "Panglima TNI",
           "Menteri Luar Negeri", "Menteri Perdagangan", "Jaksa Agung", "Menteri Kesehatan",
           "Menteri Pertanian", "Menteri Perhubungan", "Gubernur Bank Indonesia")  # fmt: skip
 _POSTS = ("Direktur Utama PT {}", "Kepala Dinas {}", "Bupati {}", "Ketua {}", "Gubernur {}",
-          "Juru Bicara {}", "Wali Kota {}", "Kepala Badan {}", "Direktur {}", "Anggota DPR")  # fmt: skip
-_UNITS = (("percent", 24), ("IDR", 18), ("orang", 14), ("USD", 4), ("poin", 2), ("m", 2), ("ekor", 2),
-          ("kasus", 2), ("t", 2), ("kapal", 2), ("unit", 2), ("provinsi", 1), ("titik", 1))  # fmt: skip
+          "Juru Bicara {}", "Wali Kota {}", "Kepala Badan {}", "Direktur {}",
+          "Anggota DPR")  # fmt: skip
+_UNITS = (("percent", 24), ("IDR", 18), ("orang", 14), ("USD", 4), ("poin", 2), ("m", 2),
+          ("ekor", 2), ("kasus", 2), ("t", 2), ("kapal", 2), ("unit", 2), ("provinsi", 1),
+          ("titik", 1))  # fmt: skip
 _TYPES = (("CONSULT", 17), ("COOPERATE", 12), ("ASSAULT", 9), ("ACCUSE", 8), ("SANCTION", 7),
           ("SUPPORT", 7), ("PARTNER", 6), ("DISPUTE", 5), ("AGREE", 4), ("AID", 3))  # fmt: skip
 _HOW_MANY: Mapping[str, Sequence[tuple[int, int]]] = {
@@ -48,7 +51,8 @@ _HOW_MANY: Mapping[str, Sequence[tuple[int, int]]] = {
     "relations": ((0, 87), (1, 6), (2, 3), (4, 3), (7, 1)),
     "bodies": ((0, 135), (1, 106), (2, 33), (3, 20), (4, 6)),
 }  # fmt: skip
-_SOUNDS = "ba ri san to wi na du le ka mo pra ti se lu han yo gi ran da sul mar ek nur vi".split()
+_SOUNDS = ("ba", "ri", "san", "to", "wi", "na", "du", "le", "ka", "mo", "pra", "ti", "se", "lu",
+           "han", "yo", "gi", "ran", "da", "sul", "mar", "ek", "nur", "vi")  # fmt: skip
 
 
 def often(draw: random.Random, count: int, first: int = 1) -> int:
@@ -109,10 +113,8 @@ class Newsroom:
         """Return the next article, the one with this number: its key and what it says."""
         day = FIRST_DAY + timedelta(days=number // self.a_day)
         story = self._story(day)
-        said: list[Said] = []
         people = [*story.people, *(self._anybody() for _ in range(9))][: self._many("people")]
-        for person in people:
-            said.append(self._person(person))
+        said = [self._person(person) for person in people]
         said += [self._body() for _ in range(self._many("bodies"))]
         if len(people) > 1 and self.draw.random() < 0.13:
             said.append(self._meeting(people[0], people[1], day))
@@ -172,9 +174,7 @@ class Newsroom:
         number = often(self.draw, 20_000, 3)
         return self._quote(Party(f"Lembaga {word(number).capitalize()}", "body"))
 
-    def _meeting(
-        self, one: Somebody, other: Somebody, day: date
-    ) -> Said:
+    def _meeting(self, one: Somebody, other: Somebody, day: date) -> Said:
         status = self._weighed((("held", 78), ("planned", 18), ("proposed", 4)))
         when = DateInterval.day(day, "published") if self.draw.random() < 0.5 else None
         place = self.draw.choice(CITIES)
@@ -188,9 +188,7 @@ class Newsroom:
         words = f"{source} {kind.lower()} {target} {' '.join(self.draw.choices(story.words, k=6))}."
         return words, {"source": source, "target": target, "type": kind}, "country_relations"
 
-    def _figure(
-        self, story: Story, people: Sequence[Somebody], day: date
-    ) -> Said:
+    def _figure(self, story: Story, people: Sequence[Somebody], day: date) -> Said:
         if story.figures and self.draw.random() < 0.12:
             fields = dict(self.draw.choice(story.figures))
         else:
@@ -208,7 +206,8 @@ class Newsroom:
         value = round(draw.uniform(0.1, 99), 1) if unit == "percent" else float(
             f"{10 ** draw.uniform(0.7, 6):.{draw.choice((1, 1, 2, 3))}g}")  # fmt: skip
         of = self._weighed((("none", 78), ("year", 10), ("day", 7), ("month", 5)))
-        when = {"year": DateInterval.year(day.year - draw.randrange(2)), "day": DateInterval.day(day),
+        when = {"year": DateInterval.year(day.year - draw.randrange(2)),
+                "day": DateInterval.day(day),
                 "month": DateInterval.month(day.year, day.month)}  # fmt: skip
         return {
             "what": " ".join(what), "unit": unit, "value": value, "time": when.get(of),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 from kg.fuse.lexicon import Lexicon
@@ -23,75 +24,130 @@ _ANSWER = 60
 """Days within which who gives another number speaks against the first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Counted:
-    """A figure with what it counts, and where, brought to one form."""
+    """A figure with what it counts, and where, brought to one form.
+
+    Most of many figures that are looked at need no more than their words, so all else is found
+    when it is asked for.
+    """
 
     figure: Figure
-    thing: frozenset[str]
-    bare: bool
-    """Whether it says no more than the unit does ("sapi"), or what any article counts."""
-    core: frozenset[str]
-    """The words that say more than that, but names."""
-    states: frozenset[str]
-    """Codes of countries that it is about, but the home state, which is mostly understood."""
-    around: frozenset[str]
-    """Codes of all that the article names."""
-    spots: frozenset[str]
-    """Words of the names of smaller places."""
-    names: frozenset[str]
-    """Words of other names in it: of a product, a body, somebody."""
-    bodies: bool
-    """Whether all these are of bodies by their short names, which mostly are who says it."""
-    money: frozenset[str]
-    """Currencies whose rate it is."""
-    sizes: frozenset[str]
-    """Numbers in it: of a size, an edition."""
-    sorts: frozenset[tuple[int, str]]
-    """Which of several that exclude each other it is: confirmed and not suspected."""
-    kinds: frozenset[str]
-    """What makes it a figure of another kind: "target"."""
-    dimension: str
-    day: int | None
-    stated: bool
-    """Whether the day is that of the number, and not that of the article."""
-    brief: bool
-    version: bool
-    """Whether it is said to be one source's, against another's ("angka BPS")."""
+    lex: Lexicon
     terms: frozenset[str]
     """What the article is about."""
+    thing: frozenset[str]
+    places: frozenset[str]
+    """The words of `thing` and of the place that name countries and smaller places."""
+    states: frozenset[str]
+    """Codes of countries that it is about, but the home state, which is mostly understood."""
+    spots: frozenset[str]
+    """Words of the names of smaller places."""
+    dimension: str
+
+    @cached_property
+    def stated(self) -> bool:
+        """Whether the day is that of the number, and not that of the article."""
+        return self.figure.precision == "day" and self.figure.end is not None
+
+    @cached_property
+    def day(self) -> int | None:
+        """The day of the number, else that on which it was said, else that of the article."""
+        return self.figure.end if self.stated else self.figure.said or self.figure.day
+
+    @cached_property
+    def brief(self) -> bool:
+        """Whether it is of what changes within days."""
+        return bool(self._told & self.lex.brief)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """Codes of all that the article names."""
+        return frozenset(self.figure.around)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words of other names in it: of a product, a body, somebody."""
+        return frozenset(_names(self.figure, self.lex, self.places | self._units))
+
+    @cached_property
+    def bodies(self) -> bool:
+        """Whether all these are of bodies by their short names, which mostly are who says it."""
+        return self.names <= self.lex.rules.body_forms.keys()
+
+    @cached_property
+    def bare(self) -> bool:
+        """Whether it says no more than the unit does ("sapi"), or what any article counts."""
+        return not self._more
+
+    @cached_property
+    def core(self) -> frozenset[str]:
+        """The words that say more than that, but names."""
+        return self._more - self.names - {self.lex.stem(n) for n in self.names}
+
+    @cached_property
+    def money(self) -> frozenset[str]:
+        """Currencies whose rate it is."""
+        found = {m for w in self._plain if (m := self.lex.rules.claim_money.get(w))}
+        if found and len(found) < 2 and self.dimension in ("percent", "IDR", "poin"):
+            found |= {self.lex.rules.claim_money_home}
+        return frozenset(found if len(found) > 1 else ())
+
+    @cached_property
+    def sizes(self) -> frozenset[str]:
+        """Numbers in it: of a size, an edition."""
+        years = ("19", "20")
+        return frozenset(w for w in self._plain
+                         if w.isdigit() and not (len(w) == 4 and w[:2] in years))  # fmt: skip
+
+    @cached_property
+    def sorts(self) -> frozenset[tuple[int, str]]:
+        """Which of several that exclude each other it is: confirmed and not suspected."""
+        return frozenset(_sorts(self.figure, self._plain, self.lex))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """What makes it a figure of another kind: "target"."""
+        return frozenset(_kinds(self.figure, self.lex))
+
+    @cached_property
+    def version(self) -> bool:
+        """Whether it is said to be one source's, against another's ("angka BPS")."""
+        return _version(self.figure, self._plain, self.lex)
+
+    @cached_property
+    def _plain(self) -> Sequence[str]:
+        return words_of(self.figure.what)
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        """The words that are no places, if there are any at all."""
+        return self.thing - self.places - {self.lex.stem(w) for w in self.places}
+
+    @cached_property
+    def _units(self) -> frozenset[str]:
+        units = (self.figure.raw_unit, self.figure.unit)
+        return frozenset(w for u in units for w in self.lex.thing(u))
+
+    @cached_property
+    def _more(self) -> frozenset[str]:
+        return self._told - self._units - self.lex.bare_words
 
 
 def counted(figure: Figure, lex: Lexicon, terms: frozenset[str]) -> Counted:
     """Return a figure with the places among its words told from the thing that it counts."""
-    words = set(figure.thing)
-    plain = words_of(figure.what)
-    money = {m for w in plain if (m := lex.rules.claim_money.get(w))}
-    inside, named = lex.countries(plain)
-    codes = named | ({figure.country} - {""})
+    inside, named = lex.countries(words_of(figure.what))
     spots = lex.spots(figure.place)
-    thing = words - inside - spots - {lex.stem(w) for w in inside | spots}
-    stated = figure.precision == "day" and figure.end is not None
-    day = figure.end if stated else figure.said or figure.day
-    dimension = _dimension(figure, lex)
-    if money and len(money) < 2 and dimension in ("percent", "IDR", "poin"):
-        money |= {lex.rules.claim_money_home}
-    units = {w for u in (figure.raw_unit, figure.unit) for w in lex.thing(u)}
-    names = frozenset(_names(figure, lex, inside | spots | units))
-    more = frozenset(thing - units - lex.bare_words)
+    places = frozenset(inside | spots)
+    words = frozenset(figure.thing)
     return Counted(
-        figure, frozenset(thing or words),
-        not more, more - names - {lex.stem(n) for n in names},
-        frozenset(codes - {lex.offices.home}), frozenset(figure.around), frozenset(spots),
-        names, names <= lex.rules.body_forms.keys(), frozenset(money if len(money) > 1 else ()),
-        frozenset(w for w in plain if w.isdigit() and not (len(w) == 4 and w[:2] in ("19", "20"))),
-        frozenset(_sorts(figure, plain, lex)),
-        frozenset(_kinds(figure, lex)), dimension, day, stated, bool(thing & lex.brief),
-        _version(figure, plain, lex), terms,
+        figure, lex, terms, words - places - {lex.stem(w) for w in places} or words, places,
+        frozenset(named | {figure.country}) - {lex.offices.home, ""}, spots,
+        _dimension(figure, lex),
     )  # fmt: skip
 
 
-def _names(figure: Figure, lex: Lexicon, known: set[str]) -> Iterator[str]:
+def _names(figure: Figure, lex: Lexicon, known: frozenset[str]) -> Iterator[str]:
     """Give the words of names in what is counted, but of places, the unit and who says it.
 
     The first word is capital because a phrase or sentence begins, so it is none unless it is
