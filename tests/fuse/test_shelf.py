@@ -1,26 +1,19 @@
-"""A table in a file is a table; what is told at a glance is what the verdict says."""
+"""A table in a file is a table."""
 
 from __future__ import annotations
 
 import random
 import sqlite3
-from itertools import combinations
 
 import pytest
 
-from benchmarks.newsroom import Newsroom
-from kg.build import add_extraction
 from kg.errors import StoreError
 from kg.fuse import rebuild, shelf
-from kg.fuse.claims import claim_verdict, hopeless
-from kg.fuse.figures import Counted, counted
-from kg.fuse.grouping import SAME
-from kg.fuse.lexicon import lexicon
-from kg.fuse.rows import Body, Figure, Row, Source
+from kg.fuse.rows import Body, Row
 from kg.fuse.shelf import Shelf
 from kg.fuse.table import Table
 from kg.rdf.vocab import FUSED, INDEX
-from kg.store import MEMORY, Store, open_store
+from kg.store import MEMORY, open_store
 from tests.fuse.sample import put
 from tests.fuse.test_incremental import lines, state
 
@@ -64,36 +57,3 @@ def test_anew_and_anew_again_is_the_same() -> None:
         assert state(store) == before
         assert lines(store, FUSED)
         assert lines(store, INDEX)
-
-
-@pytest.fixture(scope="module")
-def news() -> list[Counted]:
-    """Figures of a hundred articles."""
-    room = Newsroom()
-    with open_store(MEMORY, write=True) as store:
-        for number in range(100):
-            key, extraction = room.extraction(number)
-            add_extraction(store, extraction, key)
-        rebuild(store)
-        return _figures(store)
-
-
-def _figures(store: Store) -> list[Counted]:
-    lex, table = lexicon(), Table(store)
-    rows = list(table.stored())
-    terms = {row.article: frozenset(row.terms) for row in rows if isinstance(row, Source)}
-    return [counted(row, lex, terms[row.article]) for row in rows if isinstance(row, Figure)]
-
-
-def test_what_is_hopeless_at_a_glance_is_not_the_same(news: list[Counted]) -> None:
-    lex = lexicon()
-    draw = random.Random(1)
-    pairs = draw.sample(list(combinations(news, 2)), 10_000)
-    alike = [(a, b) for a, b in combinations(news, 2) if len(a.thing & b.thing) > 1]
-    passed = 0
-    for one, other in (*pairs, *alike):
-        if hopeless(one, other):
-            passed += 1
-            found = claim_verdict(one, other, lex)
-            assert found.never or found.score < SAME, (one.figure, other.figure, found)
-    assert passed > 5_000
