@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
@@ -29,6 +29,8 @@ SOURCES = jj("independentSources")
 _TOLD = (f"{ID_BASE}event/", f"{ID_BASE}series/")
 _BATCH = 30_000
 """Quads that are written at a time."""
+_AT_ONCE = 1_000
+"""Articles that are caught up with in one run: what it looks up stays in memory till it is over."""
 _MANY = 300
 """Articles from which on, if they are a third of all, fusing everything anew is faster."""
 
@@ -69,15 +71,21 @@ def catch_up(store: Store, lang: str = "id", also: Iterable[str] = ()) -> int:
         if (not fused and (articles or marked)) or len(marked) * 3 > articles:
             rebuild(store, lang)
             return articles
-    if not marked and not again:
-        return 0
-    table = Table(store)
+    for start in range(0, max(len(marked), bool(again)), _AT_ONCE):
+        _fuse(store, lang, marked[start : start + _AT_ONCE], again)
+        again = []
+    return len({q.subject for q in marked})
+
+
+def _fuse(store: Store, lang: str, marked: Sequence[Quad], also: Sequence[str]) -> None:
+    """Fuse articles that are marked, and look again at others, in one transaction."""
+    table = Table(store, still=True)
     setting = setting_of(store, lexicon(lang), table)
     names = {q.subject.value for q in marked if isinstance(q.subject, NamedNode)}
-    articles_touched = _with_copies(store, table, {*names, *again})
+    again = list(also)
     before: list[Given] = []
     after: list[Given] = []
-    for article in sorted(articles_touched):
+    for article in sorted(_with_copies(store, table, {*names, *also})):
         rows = [table.get(name) for name in table.ids(f"a:{article}")]
         before += [r for r in rows if isinstance(r, Given)]
         source, found = article_rows(store, article, setting)
@@ -91,7 +99,6 @@ def catch_up(store: Store, lang: str = "id", also: Iterable[str] = ()) -> int:
     engine.run(before, after)
     gone, new = engine.changes()
     store.apply(Transaction((), (*gone, *marked), tuple(new)))
-    return len(names)
 
 
 def counts(store: Store) -> dict[str, int]:

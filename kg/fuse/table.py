@@ -30,8 +30,12 @@ class Table:
     (['k/b'], [])
     """
 
-    def __init__(self, store: Store | None = None) -> None:
-        self._store = store
+    def __init__(self, store: Store | None = None, *, still: bool = False) -> None:
+        """Make a table over a store; a ``still`` one does not change while the table is used."""
+        self._store, self._still = store, still
+        self._found: dict[str, Row | None] = {}
+        self._within: dict[str, list[str]] = {}
+        """What was looked up in a store that is still: rows by id, ids by block."""
         self._rows: dict[str, Row | None] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
         self._blocks: dict[str, str | dict[str, None]] = {}
@@ -64,19 +68,30 @@ class Table:
         """Return the row with this id, if there is one."""
         if name in self._rows or self._store is None:
             return self._rows.get(name)
-        for quad in self._store.find(_node(name), _ROW, None, INDEX):
-            return unpacked(_text(quad))
-        return None
+        if name in self._found:
+            return self._found[name]
+        quads = self._store.find(_node(name), _ROW, None, INDEX)
+        found = next((unpacked(_text(q)) for q in quads), None)
+        if self._still:
+            self._found[name] = found
+        return found
 
     def ids(self, block: str) -> list[str]:
         """Return the ids of the rows in a block, sorted."""
         held = self._blocks.get(block, {})
         found = {held} if isinstance(held, str) else set(held)
-        if self._store is not None:
-            quads = self._store.find(None, _BLOCK, Literal(block), INDEX)
-            stored = (_id(q) for q in quads)
-            found.update(name for name in stored if name not in self._rows)
+        found.update(name for name in self._stored_in(block) if name not in self._rows)
         return sorted(found)
+
+    def _stored_in(self, block: str) -> list[str]:
+        if self._store is None:
+            return []
+        if block in self._within:
+            return self._within[block]
+        found = [_id(q) for q in self._store.find(None, _BLOCK, Literal(block), INDEX)]
+        if self._still:
+            self._within[block] = found
+        return found
 
     def rows(self, block: str, kind: type[R]) -> list[R]:
         """Return the rows of a kind in a block, in the order of their ids."""
