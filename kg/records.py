@@ -10,6 +10,7 @@ import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
@@ -284,17 +285,20 @@ _BESIDE = frozenset({"said"})
 
 def record_to_json(record: Record) -> dict[str, Any]:
     """Return one record as the guidelines write it, with evidence, offsets, confidence, rule."""
-    row: dict[str, Any] = {}
-    for name in record.__dataclass_fields__:
-        if name in Record.__dataclass_fields__ or name in _BESIDE:
-            continue
-        row[name] = _plain(getattr(record, name))
+    row: dict[str, Any] = {name: _plain(getattr(record, name)) for name in _own(type(record))}
     row["evidence"] = record.evidence.text
     row["start"] = record.evidence.start
     row["end"] = record.evidence.end
     row["confidence"] = round(record.confidence, 3)
     row["extractor"] = record.extractor
     return row
+
+
+@lru_cache(maxsize=16)
+def _own(kind: type[Record]) -> tuple[str, ...]:
+    """Return the fields that a kind of record has of its own."""
+    shared = _BESIDE.union(Record.__dataclass_fields__)
+    return tuple(name for name in kind.__dataclass_fields__ if name not in shared)
 
 
 def said_by(record: Record) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
 from kg.lang.actors import ActorWords
+from kg.mentions.words import Kept
 from kg.resolve.actor_types import Actor, Standing
 from kg.resolve.actor_words import is_verb, once
 from kg.spans import Span
@@ -18,6 +20,8 @@ _SAYING = frozenset({"menurut", "kata", "ujar"})
 _APART = frozenset({"di", "ke", "dari", "oleh", "terhadap", "kepada", "untuk", "yang", "dengan"})
 _PEERS = frozenset({"koleganya", "mitranya", "sejawatnya", "timpalannya", "rekannya"})
 _CLOSING = frozenset({"dan", "serta", "maupun", "&", "hingga", "bahkan", "bersama"})
+
+Looks = Kept[str, tuple[str, bool, bool]]
 
 
 class Item(msgspec.Struct, frozen=True, gc=False):
@@ -55,9 +59,9 @@ def items(
     After one of ``openers`` a clause may begin with a group ("mendesak A dan B menghentikan").
     """
     row: list[Item] = []
-    at = sentence.start
+    at, looks = sentence.start, _looks(words.like_verbs)
     for actor in actors:
-        row.extend(_words(text, at, actor.span.start, words))
+        row.extend(_words(text, at, actor.span.start, looks))
         shown = actor.span.of(text)
         row.append(
             Item(
@@ -66,7 +70,7 @@ def items(
             )
         )  # fmt: skip
         at = actor.span.end
-    row.extend(_words(text, at, sentence.end, words))
+    row.extend(_words(text, at, sentence.end, looks))
     return _grouped(_undoubled(row), openers)
 
 
@@ -82,11 +86,21 @@ def _undoubled(row: list[Item]) -> list[Item]:
     return out
 
 
-def _words(text: str, start: int, end: int, words: ActorWords) -> Iterator[Item]:
+def _words(text: str, start: int, end: int, looks: Looks) -> Iterator[Item]:
     for m in _TOKEN.finditer(text, start, max(start, end)):
-        word = once(m[0].lower())
-        verb = is_verb(word, words)
-        yield Item(Span(*m.span()), word, m[0][:1].isupper(), is_verb=verb)
+        low, capital, verb = looks[m[0]]
+        yield Item(Span(*m.span()), low, capital, is_verb=verb)
+
+
+@lru_cache(maxsize=8)
+def _looks(like_verbs: tuple[str, ...]) -> Looks:
+    """Words met before: in lower case and not doubled, with a capital or not, a verb or not."""
+
+    def look(word: str) -> tuple[str, bool, bool]:
+        low = once(word.lower())
+        return low, word[:1].isupper(), is_verb(low, like_verbs)
+
+    return Kept(look)
 
 
 def _grouped(row: list[Item], openers: frozenset[str]) -> list[Item]:

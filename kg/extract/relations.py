@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 import msgspec
+from ahocorasick_rs import AhoCorasick
 from msgspec.structs import replace
 
 from kg.extract.relation_arguments import Clause
@@ -15,6 +17,7 @@ from kg.extract.relation_items import Item, items
 from kg.extract.relation_lexicon import Trigger, clause_openers, home_nouns, triggers
 from kg.extract.relation_sides import GUESSED, Sides, find_sides
 from kg.extract.relation_verdict import is_sour, verdict_of, words_after
+from kg.lang import Language
 from kg.lang.actors import ActorWords
 from kg.lang.countries import country_name, is_organisation
 from kg.lang.relations import Frame, RelationWords
@@ -90,7 +93,7 @@ def _told(reading: Reading, apart: list[tuple[Span, frozenset[str]]]) -> Iterato
     home = lang.section("actors", ActorWords).home
     named = {home, *(c.code for c in reading.countries), *(p.country for p in reading.cast.people)}
     few = len(named - {None}) < 2 and not names_leader(doc.text, lang)
-    if few or _is_sport(doc.text, words, _SPORT):
+    if few or _is_sport(doc.text, lang, _SPORT):
         return
     actors = find_actors(doc, lang, reading.countries, reading.cast, reading.speech)
     starts = [a.span.start for a in actors]
@@ -127,9 +130,16 @@ def _has_two(
     return home not in codes and any(noun in text for noun in home_nouns(reading.lang))
 
 
-def _is_sport(text: str, words: RelationWords, enough: int) -> bool:
-    low = text.lower()
-    return sum(1 for w in words.sport_words if f" {w} " in low) >= enough
+def _is_sport(text: str, lang: Language, enough: int) -> bool:
+    found = _sport_words(lang).find_matches_as_strings(text.lower(), overlapping=True)
+    return len(set(found)) >= enough
+
+
+@lru_cache(maxsize=8)
+def _sport_words(lang: Language) -> AhoCorasick:
+    return AhoCorasick(
+        [f" {word} " for word in lang.section("relations", RelationWords).sport_words]
+    )
 
 
 def _meetings(reading: Reading, apart: Sequence[tuple[Span, frozenset[str]]]) -> Iterator[Found]:

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cached_property, lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from kg.lang import Language
 from kg.lang.statistics import StatisticRules
 from kg.mentions.numbers import alternatives
@@ -263,14 +265,19 @@ def _nearest(countries: list[CountryMention], number: Span) -> CountryMention:
 def _home(reading: Reading, rules: StatisticRules) -> str | None:
     """Return the code of the state that the article is at home in, if one clearly is."""
     counts = Counter(c.code for c in reading.countries if c.via in _STATED and len(c.code) == 2)
-    inland = sum(reading.doc.text.count(word) for word in rules.home_words)
-    counts[rules.home] += inland
+    inland = _home_words(reading.lang).find_matches_as_indexes(reading.doc.text, overlapping=True)
+    counts[rules.home] += len(inland)
     code, most = counts.most_common(1)[0]
     rest = sum(counts.values()) - most
     if code == rules.home or not most:
         alone = not rest and (most or rules.home_money in reading.doc.text)
         return rules.home if alone or (most >= 2 and most > 1.5 * rest) else None
     return code if most >= _FOREIGN and most > 1.5 * rest else None
+
+
+@lru_cache(maxsize=8)
+def _home_words(lang: Language) -> AhoCorasick:
+    return AhoCorasick(lang.section("statistics", StatisticRules).home_words)
 
 
 @lru_cache(maxsize=8)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode
 
@@ -63,6 +64,7 @@ def day(value: date) -> Literal:
     return Literal(value.isoformat(), datatype=_DATE)
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> Literal:
     """Return a number as a decimal without exponent; what decimals can't hold as a double.
 

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
@@ -44,6 +45,8 @@ CLASS = {"roles": "OfficeHolding", "meetings": "Meeting", "country_relations": "
          "statistics": "StatisticClaim", "quotes": "Quotation"}  # fmt: skip
 SEGMENT = {"roles": "role", "meetings": "meeting", "country_relations": "relation",
            "statistics": "claim", "quotes": "quote"}  # fmt: skip
+
+_SORTED = json.JSONEncoder(sort_keys=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def map_extraction(
     for mention in mentions:
         facts.extend(mention.facts(graph))
     end = str(graph)
-    return Mapped.of(graph, [f"{s} {p} {o} {end}" for s, p, o in facts], mentions)
+    return Mapped.of(graph, [f"{s!s} {p!s} {o!s} {end}" for s, p, o in facts], mentions)
 
 
 def record_iri(record: Record, key: str, iris: Iris) -> NamedNode:
@@ -120,7 +123,7 @@ def record_iri(record: Record, key: str, iris: Iris) -> NamedNode:
         row.pop(field, None)
     row = {k: sorted(v) if isinstance(v, list) else v for k, v in row.items()}
     kind = KIND_OF[type(record)]
-    return iris.record(SEGMENT[kind], key, json.dumps(row, sort_keys=True))
+    return iris.record(SEGMENT[kind], key, _SORTED.encode(row))
 
 
 def typed(node: NamedNode, name: str) -> Iterator[Fact]:
@@ -186,12 +189,18 @@ def _record(
     yield node, jj("confidence"), literals.number(round(record.confidence, 3))
     yield node, jj("rule"), literals.text(record.extractor)
     yield node, prov("wasGeneratedBy"), run
-    if published is not None:
-        yield node, jj("publishedYear"), literals.integer(published.year)
-        yield node, jj("publishedMonth"), literals.month(published)
-    for predicate, value in _said(record, published):
+    for predicate, value in (*_dated(published), *_said(record, published)):
         yield node, predicate, value
     yield from _passage(passage, said.start, said.end, said.text, iris.article(key))
+
+
+@lru_cache(maxsize=16)
+def _dated(published: date | None) -> tuple[tuple[NamedNode, Term], ...]:
+    """Return year and month of the article, which each of its records has beside it."""
+    if published is None:
+        return ()
+    year, month = literals.integer(published.year), literals.month(published)
+    return (jj("publishedYear"), year), (jj("publishedMonth"), month)
 
 
 def _said(record: Record, published: date | None) -> Iterator[tuple[NamedNode, Term]]:

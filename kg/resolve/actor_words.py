@@ -60,13 +60,13 @@ def is_noun(words: ActorWords, word: str) -> bool:
     """Tell whether a lower-case word is none of the small words and looks like no verb."""
     if word in words.function_words or word in words.report_verbs or not word[0].isalpha():
         return False
-    return not is_verb(word, words)
+    return not is_verb(word, words.like_verbs)
 
 
-def is_verb(word: str, words: ActorWords) -> bool:
+def is_verb(word: str, like_verbs: tuple[str, ...]) -> bool:
     """Tell whether a lower-case word looks like a verb with a prefix ("menyerang", "diserang")."""
     named = word.endswith("nya") and word.startswith(("ber", "ter"))  # "bergabungnya X"
-    return not named and bool(_VERB.fullmatch(word)) and not word.startswith(words.like_verbs)
+    return not named and bool(_VERB.fullmatch(word)) and not word.startswith(like_verbs)
 
 
 def local_body(words: ActorWords, before: Sequence[tuple[int, str]]) -> int | None:

@@ -14,7 +14,7 @@ import msgspec
 from kg.lang import Language
 from kg.lang.offices import OfficeRules
 from kg.lang.speech import SpeechRules
-from kg.mentions.words import Lexicon, words_of
+from kg.mentions.words import Finder, Lexicon, words_of
 from kg.spans import Span
 
 CueKind = Literal[
@@ -148,6 +148,11 @@ class CueLexicon:
         """Names of bodies by their first word: "Kementerian Kesehatan Spanyol"."""
         heads = "|".join(sorted(re.escape(w.capitalize()) for w in self.rules.body_nouns))
         return re.compile(rf"\b(?:{heads})(?: (?:dan )?[A-Z][\w-]*){{1,6}}")
+
+    @cached_property
+    def body_finder(self) -> Finder:
+        """Finds `bodies` in a whole text."""
+        return Finder(self.rules.body_nouns, self.bodies)
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,9 @@ _SHORT_FORM = re.compile(
     r"(?P<long>[A-Z][\w-]*(?: (?:[A-Z][\w-]*|dan|of|for|and|the)){1,9}) "
     r"\(\s?(?P<short>[A-Z][A-Za-z]{1,11})\s?\)"
 )
-_OPENING = re.compile(r" \(\s?[A-Z]")
-_LONG_FORM, _SHORT = 300, 14
-"""Characters of a name before its short form in brackets at most, and of the short form."""
+_SHORT = re.compile(r" \(\s?[A-Z][A-Za-z]{1,11}\s?\)")
+_LONG_FORM = 300
+"""Characters of a name before its short form in brackets at most."""
 _BRACKETED = re.compile(r"\s?\(\s?(?P<short>[A-Z]{3,9})\s?\)")
 _BLEND = re.compile(r"[A-Z][a-z]{4,14}(?: RI)?")
 _BLENDED = 5
@@ -240,7 +240,7 @@ class Namer:
     @cached_property
     def _bodies(self) -> list[list[str]]:
         """Names of bodies of two words or more, each once."""
-        found = dict.fromkeys(m.group() for m in self.words.bodies.finditer(self.doc.text))
+        found = dict.fromkeys(m.group() for m in self.words.body_finder.finditer(self.doc.text))
         split = (name.split() for name in found)
         return [words for words in split if len(words) > 1][:_BODIES]
 
@@ -308,9 +308,9 @@ class Namer:
 def _before_brackets(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Yield what a pattern that ends with a short form in brackets matches: seen from there."""
     at = 0
-    for bracket in _OPENING.finditer(text):
+    for bracket in _SHORT.finditer(text):
         start = max(at, bracket.start() - _LONG_FORM)
-        found = pattern.search(text, start, bracket.end() + _SHORT)
+        found = pattern.search(text, start, bracket.end())
         if found:
             at = found.end()
             yield found
