@@ -10,7 +10,6 @@ import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
@@ -281,24 +280,26 @@ KINDS: Mapping[str, type[Record]] = {
 
 _BESIDE = frozenset({"said"})
 """Fields that the guidelines do not have; they stand in the graph."""
+_OWN = {
+    kind: tuple(
+        name
+        for name in kind.__dataclass_fields__
+        if name not in Record.__dataclass_fields__ and name not in _BESIDE
+    )
+    for kind in KINDS.values()
+}
+"""The fields that a kind of record has of its own, as the guidelines have them."""
 
 
 def record_to_json(record: Record) -> dict[str, Any]:
     """Return one record as the guidelines write it, with evidence, offsets, confidence, rule."""
-    row: dict[str, Any] = {name: _plain(getattr(record, name)) for name in _own(type(record))}
+    row: dict[str, Any] = {name: _plain(getattr(record, name)) for name in _OWN[type(record)]}
     row["evidence"] = record.evidence.text
     row["start"] = record.evidence.start
     row["end"] = record.evidence.end
     row["confidence"] = round(record.confidence, 3)
     row["extractor"] = record.extractor
     return row
-
-
-@lru_cache(maxsize=16)
-def _own(kind: type[Record]) -> tuple[str, ...]:
-    """Return the fields that a kind of record has of its own."""
-    shared = _BESIDE.union(Record.__dataclass_fields__)
-    return tuple(name for name in kind.__dataclass_fields__ if name not in shared)
 
 
 def said_by(record: Record) -> str:

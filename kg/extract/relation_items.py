@@ -107,7 +107,11 @@ def _grouped(row: list[Item], openers: frozenset[str]) -> list[Item]:
     out: list[Item] = []
     at = 0
     while at < len(row):
-        end = _group_end(row, at, openers) if row[at].is_actor else at + 1
+        if not row[at].is_actor:
+            out.append(row[at])
+            at += 1
+            continue
+        end = _group_end(row, at, openers)
         members = [r for r in row[at:end] if r.is_actor]
         out.append(_merge(members) if len(members) > 1 else row[at])
         at = end if len(members) > 1 else at + 1

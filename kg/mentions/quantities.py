@@ -294,7 +294,8 @@ def _hedge(text: str, start: int, is_range: bool, p: Patterns) -> tuple[int, Qua
     words = [(m.start(), m.group().lower()) for m in _WORD.finditer(text, offset, start)]
     for skipped in range(4):
         last = len(words) - skipped
-        for length in (4, 3, 2, 1):
+        ends = last > 0 and words[last - 1][1] in p.hedge_ends
+        for length in (4, 3, 2, 1) if ends else ():
             phrase = " ".join(word for _, word in words[max(last - length, 0) : last])
             if phrase in p.hedges and last >= length:
                 if is_range and phrase in p.range_hedges:

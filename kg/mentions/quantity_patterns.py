@@ -47,6 +47,8 @@ class Patterns:
     negative: re.Pattern[str]
     between: frozenset[str]
     hedges: Mapping[str, Qualifier]
+    hedge_ends: frozenset[str]
+    """The last words of hedges."""
     range_hedges: frozenset[str]
     after: re.Pattern[str]
     after_hedges: Mapping[str, Qualifier]
@@ -159,6 +161,7 @@ def patterns(lang: Language) -> Patterns:
         ),
         between=frozenset(r.between),
         hedges=cast("Mapping[str, Qualifier]", r.before),
+        hedge_ends=frozenset(hedge.split()[-1] for hedge in r.before),
         range_hedges=frozenset(r.range_hedges),
         after=re.compile(
             rf"\s{{1,2}}({alternatives(list(r.after))})(?!\w)(?!\s(?:dari|besar|kecil|tinggi|rendah|banyak|sedikit|mahal|murah))",

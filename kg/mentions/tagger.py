@@ -162,6 +162,8 @@ def _in_sentence(
     for offset, features in seen.describe(words, codes, model.words, wanted):
         tagger.set(features)
         labels = tagger.tag()
+        if labels.count("O") == len(labels):
+            continue
         for start, end, kind in names_of(labels):
             core = _core(words, offset + start, offset + end, kind, model.words)
             if core:

@@ -100,20 +100,28 @@ class Words(msgspec.Struct, frozen=True, gc=False):
 class Kept(dict[W, T]):
     """What was worked out for each word (or few words), kept from one article to the next.
 
-    It is emptied when it holds too many; long words are not kept.
+    When it holds too many it begins anew, and takes over of those before what is asked for again:
+    so common words stay. Long words are not kept.
     """
 
-    def __init__(self, make: Callable[[W], T], most: int = 20_000) -> None:
+    def __init__(self, make: Callable[[W], T], most: int = 15_000) -> None:
         super().__init__()
         self._make, self._most = make, most
+        self._before: dict[W, T] = {}
 
     def __missing__(self, word: W) -> T:
-        made = self._make(word)
+        made = self._before[word] if word in self._before else self._make(word)
         if len(word) <= _LONGEST:
             if len(self) >= self._most:
-                self.clear()
+                self._before = dict(self)
+                super().clear()
             self[word] = made
         return made
+
+    def clear(self) -> None:
+        """Forget everything."""
+        super().clear()
+        self._before.clear()
 
 
 class _Look(msgspec.Struct, frozen=True, gc=False):

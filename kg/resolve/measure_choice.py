@@ -49,20 +49,18 @@ def phrase_of(
             best[cell.low] = k
     units = set(unit.lower().split())
     kept: list[Cell] = []
-    stay = units | w.fates | ({what.split()[0].lower()} & w.generic)
+    stay = units | ({what.split()[0].lower()} & w.generic)
     taken = True
     for word in reversed(what.split()):
         k = best.get(word.lower(), -1)
         cell = Cell(word, word.lower(), cells[k].at if k >= 0 else -1)
         if not _glue(cell, w):
-            taken = k < 0 or cell.low in stay or sure[k] >= _FROM
+            taken = k < 0 or sure[k] >= _FROM or cell.low in stay or cell.low in w.fates
         if taken:
             kept.insert(0, cell)
-    have = {cell.low for cell in kept}
-    for low, k in sorted(best.items(), key=lambda item: item[1]):
-        if sure[k] >= _FROM and low not in have | units:
-            _insert(kept, cells[k])
-            have.add(low)
+    have = units.union([cell.low for cell in kept])
+    for k in sorted(k for low, k in best.items() if sure[k] >= _FROM and low not in have):
+        _insert(kept, cells[k])
     while kept and _dangling(kept, w):
         pass
     if not any(not _glue(cell, w) for cell in kept):

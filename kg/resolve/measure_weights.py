@@ -30,10 +30,14 @@ class _Beside(dict[str, float]):
         pairs: Mapping[str, Mapping[str, float]],
         names: _Names,
         own: Mapping[str, float],
+        alone: float = 0.0,
     ) -> None:
-        """Take the weights of pairs; with ``own`` that of the role by itself is added."""
+        """Take the weights of pairs; with ``own`` that of the role by itself is added.
+
+        ``alone`` is what the group weighs by itself.
+        """
         super().__init__()
-        self._pairs, self._names, self._own = pairs, names, own
+        self._pairs, self._names, self._own, self.alone = pairs, names, own, alone
 
     def __missing__(self, role: str) -> float:
         table = self._pairs.get(role, {})
@@ -63,7 +67,7 @@ class Weights:
         )
         self._alone: Kept[_Names, float] = Kept(self._sum)
         self._classes: Kept[_Names, _Beside] = Kept(
-            lambda names: _Beside(self.pairs, names, {}), _MOST_GROUPS
+            lambda names: _Beside(self.pairs, names, {}, self._sum(names)), _MOST_GROUPS
         )
         self._tags: Kept[_Names, _Beside] = Kept(
             lambda names: _Beside(self.pairs, names, self.own), _MOST_GROUPS
@@ -71,10 +75,10 @@ class Weights:
 
     def odds(self, cells: Sequence[Cell]) -> Iterator[float]:
         """Yield for each word the logarithm of its odds to be in the phrase, if it were alone."""
-        own, alone = self.own.get, self._alone
+        own, alone, groups = self.own.get, self._alone, self._classes
         for cell in cells:
-            classes, tags = self._classes[cell.classes], self._tags[cell.tags]
-            total = alone[cell.classes] + alone[cell.forms]
+            classes, tags = groups[cell.classes], self._tags[cell.tags]
+            total = classes.alone + alone[cell.forms]
             for name in cell.beside:
                 total += own(name, 0.0)
             for role in cell.roles:

@@ -77,7 +77,7 @@ def _told(word: str, kept: Sequence[str], w: Words) -> bool:
     low = word.lower()
     if low in w.hollow or low in w.coordinators or word in _JOINTS or len(low) < _SHORT:
         return bool(kept) and kept[-1].lower() == low
-    return any(low == k.lower() for k in kept)
+    return low in [k.lower() for k in kept]
 
 
 def _loose_end(kept: Sequence[str], w: Words, cut: bool) -> bool:
