@@ -138,6 +138,9 @@ class Commands(LazyGroup):
             _KEEP,
             "Put a backup in the place of the store, checked first.",
         ),
+        "pack": Entry(
+            "kg.cli.keeping:pack", _KEEP, "Write the store anew, so that it takes less room."
+        ),
         "eval": Entry(
             "kg.cli.evaluate:evaluate", _KEEP, "Score extraction against your annotations."
         ),

@@ -5,9 +5,7 @@ A backup is a folder, or a ``.tar`` or ``.tar.gz`` file, with the files of the s
 view (hard links where it can), which is then copied, so that nothing is shared with the store.
 
 A restore unpacks beside the store, holds every file against ``backup.json``, opens it and checks
-what it says. Then the folders are exchanged, where the system can do so at once; elsewhere they are
-renamed one after the other. Killed at any moment, the next open finds the old store or the new one:
-if the old was set aside and the new has not come, it is put back.
+what it says. Then the folders are exchanged (`kg.store.swap`).
 """
 
 from __future__ import annotations
@@ -20,24 +18,22 @@ import os
 import re
 import shutil
 import tarfile
-import time
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, nullcontext, suppress
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from kg.errors import StoreError
 from kg.store import folder, tally
+from kg.store.swap import beside, removed_on_failure, swap, sweep
 from kg.store.tally import Tally, sync_folder
 from kg.store.view import ALIVE
 
 MANIFEST = "backup.json"
 _NAME = re.compile(r"[\w.-]+")
 _PART = 1 << 20
-_GRACE = 0.1
-"""Seconds in which nobody who was about to lock the old folder still does."""
 _Sum = tuple[int, str]
 """Bytes, and their SHA-256."""
 
@@ -66,7 +62,7 @@ def write_backup(path: str, target: Path) -> Backup:
     with _told(target), _frozen(path, target) as (frozen, state):
         target.parent.mkdir(parents=True, exist_ok=True)
         new = target.with_name(f".{target.name}.{os.getpid()}.new")
-        with _removed_on_failure(new):
+        with removed_on_failure(new):
             if mode is None:
                 made = _write_folder(frozen, new, state)
             else:
@@ -96,13 +92,11 @@ def restore_backup(
         if store.exists():  # whatever state it is in
             folder.refuse_foreign(store, sorted(p.name for p in store.iterdir()))
         store.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(store.parent, f".{store.name}.*.restore")
-        new = store.with_name(f".{store.name}.{os.getpid()}.restore")
-        with _removed_on_failure(new):
+        with beside(store) as new:
             made = _unpack(source, new)
             check(str(new))
             _tidy(new)
-            _swap(store, new, wait, on_wait)
+            swap(store, new, wait, on_wait)
     return made
 
 
@@ -122,7 +116,7 @@ def _frozen(path: str, target: Path) -> Iterator[tuple[Path, Tally]]:
         near = Path(path).resolve().parent
         place = near if os.access(near, os.W_OK) else target.resolve().parent
         place.mkdir(parents=True, exist_ok=True)
-        _sweep(place, ".kg-backup.*.new")
+        sweep(place, ".kg-backup.*.new")
         around = place / f".kg-backup.{os.getpid()}.new"
         try:
             around.mkdir()
@@ -133,7 +127,8 @@ def _frozen(path: str, target: Path) -> Iterator[tuple[Path, Tally]]:
             shutil.rmtree(around, ignore_errors=True)
 
 
-def _standing(at: Path) -> Tally:
+def standing_in(at: Path) -> Tally:
+    """Return the tally of the store in a folder."""
     engine, view, _ = folder.open_to_read(str(at))
     found = folder.standing(engine)
     del engine
@@ -207,7 +202,7 @@ def _unpack(source: Path, new: Path) -> Backup:
         if files.get(name) != sums.get(name):
             what = "is missing" if name not in sums else "is not as it was written"
             raise _damaged(source, f"its file {name} {what}")
-    if _standing(new) != state:
+    if standing_in(new) != state:
         raise _damaged(source, "it does not hold what it should")
     return _made(state, sums)
 
@@ -237,39 +232,6 @@ def _tidy(new: Path) -> None:
         elif path.name not in kept:
             path.unlink()
     sync_folder(new)
-
-
-def _swap(store: Path, new: Path, wait: float, on_wait: Callable[[], None] | None) -> None:
-    """Let a folder take the place of the store, unless somebody writes to it."""
-    aside = store.with_name(store.name + folder.ASIDE)
-    with folder.kept_from_writers(store, wait, on_wait):
-        shutil.rmtree(aside, ignore_errors=True)
-        if not store.exists():
-            new.rename(store)
-        elif exchanged(store, new):
-            new.rename(aside)
-        else:
-            # Killed between the two, or failing at the second, the next open puts the old one back.
-            store.rename(aside)
-            new.rename(store)
-        sync_folder(store.parent)
-        time.sleep(_GRACE)
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-def exchanged(one: Path, other: Path) -> bool:
-    """Exchange two folders at once; false where the system can't, and nothing is done then."""
-    import ctypes
-
-    swap = (
-        getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-        if os.name == "posix"
-        else None
-    )
-    here, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
-    if swap is None:
-        return False
-    return bool(swap(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
 
 
 class _Summing:
@@ -319,37 +281,6 @@ def _mode(target: Path) -> str | None:
     if target.name.endswith((".tar.gz", ".tgz")):
         return "w:gz"
     return "w" if target.name.endswith(".tar") else None
-
-
-def _sweep(place: Path, pattern: str) -> None:
-    """Take away what processes that were killed have left here; their number is in its name."""
-    for left in place.glob(pattern):
-        number = left.name.rsplit(".", 2)[1]
-        if number.isdigit() and not _is_running(int(number)):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _is_running(number: int) -> bool:
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-@contextmanager
-def _removed_on_failure(new: Path) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        if new.is_dir():
-            shutil.rmtree(new, ignore_errors=True)
-        else:
-            with suppress(OSError):
-                new.unlink()
-        raise
 
 
 @contextmanager

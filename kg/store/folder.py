@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -215,8 +216,12 @@ def _is_locked(said: str) -> bool:
 
 
 def _sweep(folder: Path) -> None:
-    """Take away what is left behind for ever: logs of the engine, cut-off loads, dead views."""
+    """Take away what is left behind for ever: dead views, what a new folder took the place of.
+
+    And logs of the engine, and what it had not taken in of a cut-off load.
+    """
     sweep(folder)
+    shutil.rmtree(folder.with_name(folder.name + ASIDE), ignore_errors=True)
     for pattern in ("LOG.old.*", "bulk-*.sst"):
         for path in folder.glob(pattern):
             with suppress(OSError):

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-What = Literal["add", "remove", "import", "backup", "restore"]
+What = Literal["add", "remove", "import", "backup", "restore", "pack"]
 SLOTS, EDITIONS = 5, 3
 """Articles (by id) that come and go, and texts that each has in turn."""
 

@@ -33,6 +33,7 @@ from kg.rdf.vocab import ENTITIES
 from kg.records import Article
 from kg.store import MEMORY, Store, Transaction, open_store
 from kg.store.backup import write_backup
+from kg.store.packing import pack
 from tests.prove.journal import (
     EDITIONS,
     SLOTS,
@@ -89,7 +90,7 @@ def write(store: Store, operation: Operation, folder: Path) -> None:
             import_file(store, folder / f"{slot}-{edition}.nq")
         case "backup":
             write_backup(store.location, folder / BACKUP)
-        case "restore":
+        case "restore" | "pack":
             raise ValueError("not while the store is open")
     store.flush()
 
@@ -110,11 +111,14 @@ def work_on(pipe: int, where: str, todo: Iterator[Operation], writer: Writer, fo
         store = held_open.enter_context(open_store(where, write=True, wait=30))
         for operation in todo:
             os.write(pipe, f"+{operation.number}\n".encode())
-            if operation.what != "restore":
+            if operation.what not in ("restore", "pack"):
                 writer(store, operation, folder)
-            elif (folder / BACKUP).exists():
+            elif operation.what == "pack" or (folder / BACKUP).exists():
                 held_open.close()
-                restore(folder / BACKUP, where)
+                if operation.what == "pack":
+                    pack(where)
+                else:
+                    restore(folder / BACKUP, where)
                 store = held_open.enter_context(open_store(where, write=True, wait=30))
             os.write(pipe, f"={operation.number}\n".encode())
 

@@ -34,7 +34,7 @@ def test_some_killed_writers_lose_nothing(tmp_path: Path) -> None:
 
 
 @prove
-@pytest.mark.parametrize("what", ["add,remove,import,backup,restore", "add,remove"])
+@pytest.mark.parametrize("what", ["add,remove,import,backup,restore,pack", "add,remove"])
 @pytest.mark.parametrize("seed", range(2))
 def test_a_thousand_killed_writers_lose_nothing(tmp_path: Path, seed: int, what: str) -> None:
     seen = run("kills", tmp_path, "--kills", KILLS, "--seed", seed, "--what", what)

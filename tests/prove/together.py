@@ -2,11 +2,11 @@
 
 usage: python -m tests.prove.together FOLDER --seconds N [--readers N]
 
-Each writer opens the store, writes a few articles, closes it, and begins anew; meanwhile the other
-waits. The only error that a writer may meet is that another is writing (after waiting); a reader
-may meet none. Every reader checks that what it sees is whole: each article with all its records,
-the descriptions those that the articles support, and nothing that was acknowledged before it
-opened the store is older than it should be.
+Each writer opens the store, writes a few articles, closes it, at times packs it, and begins anew;
+meanwhile the other waits. The only error that a writer may meet is that another is writing (after
+waiting), or has written while it packed; a reader may meet none. Every reader checks that what it
+sees is whole: each article with all its records, the descriptions those that the articles support,
+and nothing that was acknowledged before it opened the store is older than it should be.
 """
 
 from __future__ import annotations
@@ -26,10 +26,11 @@ from pathlib import Path
 from kg.build import put, remove, verify
 from kg.errors import StoreError
 from kg.store import open_store
+from kg.store.packing import pack
 from tests.prove.journal import EDITIONS, SLOTS, done_by, in_child, told
 from tests.prove.kills import held, prepared, said_by, should_say, state_of
 
-_BUSY = "another process is writing"
+_BUSY = ("another process is writing", "was written to meanwhile")
 
 
 def write_until(where: str, end: float, seed: int) -> Counter[str]:
@@ -46,8 +47,12 @@ def write_until(where: str, end: float, seed: int) -> Counter[str]:
                         put(store, prepared(slot, chance.randrange(EDITIONS)))
                     store.flush()
                     seen["written"] += 1
+            if chance.random() < 0.3:
+                pack(where, wait=chance.choice((0.2, 10)))
+                seen["packed"] += 1
         except StoreError as error:
-            seen["had to give way" if _BUSY in str(error) else f"ERROR {error}"] += 1
+            busy = any(said in str(error) for said in _BUSY)
+            seen["had to give way" if busy else f"ERROR {error}"] += 1
     return seen
 
 

@@ -10,14 +10,14 @@ from pyoxigraph import Store as Engine
 
 from kg.build import add_extraction
 from kg.store import open_store
-from kg.store.view import FOLDER, View, view
+from kg.store.view import View, places, view
 from tests.queries.fixture import extractions
 
 READER = """
 import os, sys, time
 from pathlib import Path
-from kg.store.view import View
-kept = View(Path(sys.argv[1]))
+from kg.store.view import View, places
+kept = View(places(Path(sys.argv[1]))[0])
 print(kept.path, flush=True)
 time.sleep(60)
 """
@@ -52,8 +52,12 @@ def test_a_view_is_gone_when_its_reader_is(tmp_path: Path) -> None:
     filled(where)
     with open_store(where) as reader:
         assert list(reader.articles())
-        assert len(list((tmp_path / "store" / FOLDER).iterdir())) == 1
-    assert list((tmp_path / "store" / FOLDER).iterdir()) == []
+        assert len(list((tmp_path / ".store.views").iterdir())) == 1
+    assert [p.name for p in tmp_path.iterdir()] == ["store"]
+    (tmp_path / ".store.views").write_text("in the way")
+    with open_store(where) as reader:
+        assert list(reader.articles())
+        assert len(list((tmp_path / "store" / "views").iterdir())) == 1
 
 
 def test_a_writer_clears_up_after_killed_readers_only(tmp_path: Path) -> None:
@@ -77,7 +81,8 @@ def test_a_writer_clears_up_after_killed_readers_only(tmp_path: Path) -> None:
 def test_where_no_view_can_be_made_the_store_itself_is_read(tmp_path: Path) -> None:
     where = tmp_path / "store"
     filled(str(where))
-    (where / FOLDER).write_text("in the way")
+    for place in places(where):
+        place.write_text("in the way")
     assert view(where) is None
     with open_store(str(where)) as reader:
         assert list(reader.articles())
