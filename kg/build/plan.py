@@ -53,7 +53,7 @@ class _Place:
     """An article's graph: what stands there, and what is to."""
 
     quads: tuple[Quad, ...]
-    """Sorted; none if there is no such article yet."""
+    """None if there is no such article yet."""
     sources: list[Article]
     wanted: list[Article]
     fresh: list[Prepared] = field(default_factory=list)
@@ -157,7 +157,7 @@ class Plan:
 
     def _place(self, graph: NamedNode) -> _Place:
         if graph not in self._places:
-            quads = tuple(sorted(self._store.find(None, None, None, graph), key=str))
+            quads = tuple(self._store.find(None, None, None, graph))
             known = read_sources(quads, graph) if quads else []
             self._places[graph] = _Place(quads, known, list(known))
         return self._places[graph]
@@ -228,7 +228,7 @@ class _Writer:
         if base is not None and not place.quads and len(place.wanted) == 1:
             self._come(graph, base)
             return
-        old_base = without_sources(place.quads, graph)
+        old_base = without_sources(sorted(place.quads, key=str), graph)
         told = old_base if base is None else base.mapped.quads
         quads = sorted({*told, *source_quads(place.wanted, graph)}, key=str)
         there, then = set(place.quads), set(quads)

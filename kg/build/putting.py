@@ -18,7 +18,7 @@ from kg.rdf.iris import Iris
 from kg.rdf.mapping import given_facts
 from kg.rdf.vocab import BASES, BOOKS, jj, schema
 from kg.records import Article, Extraction
-from kg.store.lookup import StoredArticle, get_article
+from kg.store.lookup import StoredArticle, graph_of
 from kg.store.protocol import Store
 
 
@@ -113,8 +113,7 @@ def remove(store: Store, key: str, now: datetime | None = None) -> Removed:
 
     By the id or address of one of several sources only that source is taken away.
     """
-    found = get_article(store, key)
-    graph = NamedNode(found.graph)
+    graph = NamedNode(graph_of(store, key))
     plan = Plan(store, now=now)
     sources = plan.sources(graph)
     named = [s for s in sources if key in (s.id, s.url)]
@@ -122,7 +121,7 @@ def remove(store: Store, key: str, now: datetime | None = None) -> Removed:
     plan.take_away(graph, gone)
     store.apply(plan.transaction())
     left = len(sources) - 1 if gone else 0
-    return Removed(found.key, found.graph, gone or found.article, left)
+    return Removed(Iris().key(graph.value), graph.value, gone or sources[0], left)
 
 
 def sources(store: Store, found: StoredArticle) -> list[Article]:

@@ -183,7 +183,7 @@ def list_articles(store: Store, wanted: Wanted | None = None) -> list[ArticleRow
 
 def get_article(store: Store, key: str) -> StoredArticle:
     """Return the article with this key, beginning of a key, given id or URL."""
-    graph = NamedNode(_graph_of(store, key))
+    graph = NamedNode(graph_of(store, key))
     article, records = read_graph(store.find(None, None, None, graph), graph)
     return _stored(graph.value, article, records)
 
@@ -262,8 +262,11 @@ def content_digest(store: Store) -> str:
     return canonical_hash(q for q in quads if q.graph_name not in BOOKS)
 
 
-def _graph_of(store: Store, key: str) -> str:
-    """Find an article by look-ups; only for the beginning of a key all have to be looked at."""
+def graph_of(store: Store, key: str) -> str:
+    """Return the graph of the article with this key, beginning of a key, given id or URL.
+
+    It takes a few look-ups; only for the beginning of a key all articles have to be looked at.
+    """
     for name in (key, Iris().article(key).value) if _is_plain(key) else ():
         if "://" in name and any(store.find(NamedNode(name), TYPE, jj("Article"), NamedNode(name))):
             return name

@@ -65,6 +65,12 @@ def test_a_life(store: Path, tmp_path: Path) -> None:
     assert kg(store, "remove", "1", "3").returncode == 0
     assert kg(store, "restore", str(tmp_path / "a.tar.gz")).returncode == 0
     assert "2 articles checked, 0 faults." in kg(store, "verify").stderr
+    before = json.loads(kg(store, "stats", "--json").stdout)
+    done = kg(store, "pack")
+    assert (done.returncode, "MB before" in done.stderr) == (0, True)
+    after = json.loads(kg(store, "stats", "--json").stdout)
+    assert after.pop("bytes_on_disk") < before.pop("bytes_on_disk")
+    assert after == before
     (tmp_path / "a.tar.gz").write_bytes(b"no backup")
     done = kg(store, "restore", str(tmp_path / "a.tar.gz"))
     assert (done.returncode, done.stderr.count("\n")) == (3, 1)
