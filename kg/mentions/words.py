@@ -88,12 +88,12 @@ class Words(msgspec.Struct, frozen=True, gc=False):
 
     def match(self, table: Phrases[T], index: int) -> tuple[int, T] | None:
         """Return the length and meaning of the longest phrase that begins at the word."""
-        if index >= len(self.words):
-            return None
-        for phrase, value in table.get(self.lower[index], ()):
-            length = len(phrase)
-            if length == 1 or self.lower[index : index + length] == phrase:
-                return length, value
+        lower = self.lower
+        if index < len(lower) and lower[index] in table:
+            for phrase, value in table[lower[index]]:
+                length = len(phrase)
+                if length == 1 or lower[index : index + length] == phrase:
+                    return length, value
         return None
 
 

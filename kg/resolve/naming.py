@@ -22,7 +22,7 @@ _SHORT_FORM = re.compile(
     r"(?P<long>[A-Z][\w-]*(?: (?:[A-Z][\w-]*|dan|of|for|and|the)){1,9}) "
     r"\(\s?(?P<short>[A-Z][A-Za-z]{1,11})\s?\)"
 )
-_SHORT = re.compile(r" \(\s?[A-Z][A-Za-z]{1,11}\s?\)")
+_SHORT = re.compile(r" \(\s?([A-Z][A-Za-z]{1,11})\s?\)")
 _LONG_FORM = 300
 """Characters of a name before its short form in brackets at most."""
 _BRACKETED = re.compile(r"\s?\(\s?(?P<short>[A-Z]{3,9})\s?\)")
@@ -137,8 +137,10 @@ class Namer:
 
     def _holder(self, words: list[str]) -> Person | None:
         """Who holds the office of a body that is named by its initials: "Dirut SLA"."""
+        if len(words) < 2 or words[-1] not in self._short_forms:
+            return None
         body = self._expansions.get(words[-1])
-        if body is None or len(words) < 2:
+        if body is None:
             return None
         short = " ".join(words[:-1]).lower()
         title = self.words.offices.get(short, short)
@@ -245,6 +247,11 @@ class Namer:
         return [words for words in split if len(words) > 1][:_BODIES]
 
     @cached_property
+    def _short_forms(self) -> frozenset[str]:
+        """The short forms that stand in brackets: "Badan Pusat Statistik (BPS)"."""
+        return frozenset(_SHORT.findall(self.doc.text))
+
+    @cached_property
     def _expansions(self) -> dict[str, str]:
         """The fullest form by each other form: initials stand for their words.
 
@@ -252,6 +259,8 @@ class Namer:
         pengungsi PBB (UNHCR)".
         """
         found: dict[str, str] = {}
+        if not self._short_forms:
+            return found
         for m in _before_brackets(_SHORT_FORM, self.doc.text):
             long = _long_form(m["long"].split(), m["short"])
             if long:

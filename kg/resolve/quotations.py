@@ -11,7 +11,8 @@ import msgspec
 from kg.spans import Span
 
 Side = Literal["open", "close", "either"]
-_DOUBLE = re.compile(r"[\"“”„‟«»]|''|``")
+_MARK = re.compile(r"[\"“”„‟«»]")
+_DOUBLE = re.compile(rf"{_MARK.pattern}|''|``")
 _SINGLE = re.compile(
     r"(?<![\w'‘’])['‘](?P<inner>(?:[^'‘’\n]|(?<=\w)['’](?=\w)){2,900})['’](?![\w'])"
 )
@@ -48,16 +49,19 @@ def find_quoted(
     ['Siap,']
     """
     found: list[Quoted] = []
+    pairs = "''" in text or "``" in text
     for paragraph in paragraphs:
-        doubles = list(_doubles(text, paragraph, cue_words))
+        marks = (_DOUBLE if pairs else _MARK).finditer(text, paragraph.start, paragraph.end)
+        doubles = list(_doubles(text, [m.span() for m in marks], paragraph, cue_words))
         found.extend(doubles)
         if any(text.find(mark, paragraph.start, paragraph.end) >= 0 for mark in "'‘"):
             found.extend(_singles(text, paragraph, doubles))
     return tuple(sorted(found, key=lambda q: q.outer))
 
 
-def _doubles(text: str, paragraph: Span, cue_words: frozenset[str]) -> Iterator[Quoted]:
-    marks = [m.span() for m in _DOUBLE.finditer(text, paragraph.start, paragraph.end)]
+def _doubles(
+    text: str, marks: list[tuple[int, int]], paragraph: Span, cue_words: frozenset[str]
+) -> Iterator[Quoted]:
     marks = [m for m in marks if not _is_inch(text, m[0])]
     sides = [_side(text, m, paragraph, cue_words) for m in marks]
     marks, sides = _outermost(marks, sides)
