@@ -112,6 +112,7 @@ def triggers(row: Sequence[Item], lang: Language) -> Iterator[Trigger]:
         covered = max(covered, at + longest)
 
 
+@lru_cache(maxsize=10_000)
 def _stem(word: str) -> str:
     """Take off what hangs on: "kerja samanya", "sepakatlah"."""
     for tail in ("nya", "lah", "pun"):
@@ -121,6 +122,9 @@ def _stem(word: str) -> str:
 
 
 def _follows(row: Sequence[Item], at: int, words: tuple[str, ...]) -> bool:
+    """Tell whether the words stand at a place where the first of them is known to stand."""
+    if len(words) == 1:
+        return True
     if at + len(words) > len(row):
         return False
     return all(

@@ -51,15 +51,16 @@ def _plain(what: str, w: Words) -> list[str]:
     words = what.replace(w.rules.among_others, " ").split()
     for k, word in enumerate(words):
         low = word.lower()
-        if found and _begins_time(words[k : k + 2], w):
+        if found and low in w.time_openers and _begins_time(words[k : k + 2], w):
             break
-        if low in w.rules.of_which and len(words) - k > _SHORT:
+        if low in rules.of_which and len(words) - k > _SHORT:
             found.clear()
             continue
-        solid = any(c.isalnum() for c in word)
+        solid = word.isalnum() or any(c.isalnum() for c in word)
         if low in w.idle or not (solid or word in _JOINTS):
             continue
-        bare = w.unowned(Item(word, low, _NOWHERE))
+        owned = low.endswith(rules.possessive)
+        bare = w.unowned(Item(word, low, _NOWHERE)) if owned else None
         if bare and bare.lower() + rules.possessive == low:
             word = bare
         found.append(word)
