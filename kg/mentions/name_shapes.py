@@ -146,8 +146,8 @@ def _look(
         return _LISTED
     if len(low) >= 6 and low.endswith(("kan", "nya")):
         return _SHAPED
-    derived = low.startswith(starts) or _DEVERBAL.fullmatch(low) is not None
-    return _SHAPED if len(low) >= 7 and derived else _NAME
+    derived = len(low) >= 7 and (low.startswith(starts) or _DEVERBAL.fullmatch(low) is not None)
+    return _SHAPED if derived else _NAME
 
 
 def is_initial(word: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from kg.lang import Language
 from kg.lang.actors import ActorWords
 from kg.text import Doc
@@ -38,11 +40,14 @@ def once(word: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _leaders(lang: Language) -> tuple[tuple[str, str], ...]:
+def _leaders(lang: Language) -> tuple[AhoCorasick, tuple[str, ...]]:
+    """Return what finds the names of leaders, and the state of each by its number."""
     words = lang.section("actors", ActorWords)
-    return tuple(
-        (_plain(leader), code) for code, leaders in words.leaders.items() for leader in leaders
-    )
+    known: dict[str, str] = {}
+    for code, leaders in words.leaders.items():
+        for leader in leaders:
+            known.setdefault(_plain(leader), code)
+    return AhoCorasick(known), tuple(known.values())
 
 
 def _plain(name: str) -> str:
@@ -52,8 +57,9 @@ def _plain(name: str) -> str:
 @lru_cache(maxsize=4096)
 def leader_of(name: str, lang: Language) -> str | None:
     """Return the state of a head of state or minister known by the full name."""
-    plain = _plain(name)
-    return next((code for leader, code in _leaders(lang) if leader in plain), None)
+    leaders, codes = _leaders(lang)
+    found = leaders.find_matches_as_indexes(_plain(name), overlapping=True)
+    return codes[min(number for number, _, _ in found)] if found else None
 
 
 def is_noun(words: ActorWords, word: str) -> bool:
