@@ -1,17 +1,20 @@
 """What one article costs in a large store, and what many single ones leave on disk.
 
 usage: python benchmarks/single.py [--articles 18200] [--runs 15] [--singles 1000]
-                                   [--from ARTICLES.jsonl] [--folder DIR]
+                                   [--from ARTICLES.jsonl] [--folder DIR] [--at-rest]
 
 Makes a store of invented articles (18,200 are about a million quads), or of as many made out of
 those of a file as `bulk.py` makes them (2,700 are); with a folder the store is kept there, and used
 again if it is there. It is filled as `kg add` fills it. Then, in turns, in the same process: opens
 and closes it to write; adds one article, acknowledged; opens and closes it, now with what was added
 still in the engine's log ("after"); takes one away. Prints the medians of CPU (all threads) and
-wall clock, and their ratios to opening and closing it with nothing in its log. Then the size on
-disk after so many single adds, each with a flush and an opening of its own, beside that of the same
-articles added in one go, and once it is packed. Exit code 1 if a bar is missed: 1.4 times opening
-and closing, 1.2 times the size in bulk.
+wall clock, and their ratios to opening and closing it with nothing in its log. The engine's threads
+begin to put tables together whenever it is opened, and give up when it is closed; with --at-rest
+they have nothing to do when a turn begins.
+
+Then the size on disk after so many single adds, each with a flush and an opening of its own, beside
+that of the same articles added in one go, and once it is packed. Exit code 1 if a bar is missed:
+1.4 times opening and closing, 1.2 times the size in bulk.
 """
 
 from __future__ import annotations
@@ -94,13 +97,24 @@ def removing(where: str, one: Prepared) -> None:
         remove(store, one.key)
 
 
-def single_cost(where: str, extra: list[Prepared]) -> bool:
+def rest(where: str) -> None:
+    """Let the engine put its tables together, which it begins anew whenever it is opened."""
+    engine = Engine(where)
+    engine.flush()
+    engine.optimize()
+    del engine
+    opening(where)
+
+
+def single_cost(where: str, extra: list[Prepared], *, at_rest: bool) -> bool:
     """Print what one article costs; tell whether the bars are kept."""
     names = ("open", "add", "remove", "after")
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in names}
     opening(where)
     for one in extra:
         for name, act in (("add", adding), ("remove", removing)):
+            if at_rest:
+                rest(where)
             found["open"].append(timed(lambda: opening(where)))
             found[name].append(timed(lambda act=act, one=one: act(where, one)))  # type: ignore[misc]
             found["after"].append(timed(lambda: opening(where)))
@@ -151,6 +165,7 @@ def main() -> int:
     options.add_argument("--singles", type=int, default=1_000)
     options.add_argument("--from", type=Path, dest="articles_of")
     options.add_argument("--folder", type=Path)
+    options.add_argument("--at-rest", action="store_true")
     given = options.parse_args()
     made = made_of(given.articles_of) if given.articles_of else invented
     fast = small = True
@@ -164,7 +179,7 @@ def main() -> int:
             took = time.monotonic() - begun
             print(f"{quads:,} quads, {size(where) / 1e6:.0f} MB; {took:.0f} s to make")
             extra = list(made(given.articles, given.articles + given.runs))
-            fast = single_cost(where, extra)
+            fast = single_cost(where, extra, at_rest=given.at_rest)
         if given.singles:
             small = disk_use(Path(scratch), list(made(0, given.singles)))
     return 0 if fast and small else 1

@@ -30,9 +30,9 @@ from kg.build.prepared import Prepared, gazetteer, prepare
 from kg.build.sources import (
     merged,
     normal,
-    read_sources,
     same_source,
     source_quads,
+    sources_of,
     without_sources,
 )
 from kg.rdf import literals
@@ -50,10 +50,9 @@ AddStatus = Literal["added", "unchanged", "replaced", "duplicate"]
 
 @dataclass
 class _Place:
-    """An article's graph: what stands there, and what is to."""
+    """An article's graph: whether there is one yet, its sources, and those that it is to have."""
 
-    quads: tuple[Quad, ...]
-    """None if there is no such article yet."""
+    there: bool
     sources: list[Article]
     wanted: list[Article]
     fresh: list[Prepared] = field(default_factory=list)
@@ -157,9 +156,9 @@ class Plan:
 
     def _place(self, graph: NamedNode) -> _Place:
         if graph not in self._places:
-            quads = tuple(self._store.find(None, None, None, graph))
-            known = read_sources(quads, graph) if quads else []
-            self._places[graph] = _Place(quads, known, list(known))
+            there = any(self._store.find(None, None, None, graph))
+            known = sources_of(self._store, graph) if there else []
+            self._places[graph] = _Place(there, known, list(known))
         return self._places[graph]
 
 
@@ -189,7 +188,7 @@ class _Writer:
         for graph, place in sorted(self.places.items(), key=lambda p: str(p[0])):
             if place.wanted:
                 self._stand(graph, place)
-            elif place.quads:
+            elif place.there:
                 self._go(graph)
         if not (self.drop or self.delete or self.insert or self.load):
             return Transaction()
@@ -223,23 +222,24 @@ class _Writer:
 
     def _stand(self, graph: NamedNode, place: _Place) -> None:
         base = self._base(graph, place)
-        if base is not None and not place.quads:
+        if base is not None and not place.there:
             self.come[graph] = base.fingerprint
-        if base is not None and not place.quads and len(place.wanted) == 1:
+        if base is not None and not place.there and len(place.wanted) == 1:
             self._come(graph, base)
             return
-        old_base = without_sources(sorted(place.quads, key=str), graph)
+        there = dict.fromkeys(sorted(self.store.find(None, None, None, graph), key=str))
+        old_base = without_sources(there, graph)
         told = old_base if base is None else base.mapped.quads
         quads = sorted({*told, *source_quads(place.wanted, graph)}, key=str)
-        there, then = set(place.quads), set(quads)
+        then = set(quads)
         past = entry_of(self.store, graph)
-        if there == then:
+        if there.keys() == then:
             self._reread_alike(graph, base, past)
             return
-        self.delete += [q for q in place.quads if q not in then]
+        self.delete += [q for q in there if q not in then]
         self.insert += [q for q in quads if q not in there]
         if base is not None and list(base.mapped.quads) != old_base:
-            self.reread += [graph] if place.quads else []
+            self.reread += [graph] if place.there else []
             self.mentions += base.mapped.mentions
         self._note(graph, self._entry(base, past), digest_of(quads), past)
         self.changed[graph] = None
@@ -275,7 +275,7 @@ class _Writer:
         return Entry(self.now, base.counts, base.version, base.rules)
 
     def _keep_history(self) -> None:
-        known = {g: versions(self.store, g.value) for g, p in self.places.items() if p.quads}
+        known = {g: versions(self.store, g.value) for g, p in self.places.items() if p.there}
         left = {g: list(found) for g, found in known.items()}
         for graph, place in self.places.items():
             gone = [s for s in place.sources if s not in place.wanted]

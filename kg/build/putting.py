@@ -12,7 +12,7 @@ from kg import __version__
 from kg.build.ledger import entry_of, read_entry
 from kg.build.plan import AddStatus, Plan
 from kg.build.prepared import Prepared, mapped_article, prepare, rules_digest
-from kg.build.sources import OTHER, normal, read_sources
+from kg.build.sources import OTHER, normal, sources_of
 from kg.rdf import literals
 from kg.rdf.iris import Iris
 from kg.rdf.mapping import given_facts
@@ -129,7 +129,7 @@ def sources(store: Store, found: StoredArticle) -> list[Article]:
     graph = NamedNode(found.graph)
     if not any(store.find(graph, OTHER, None, graph)):
         return [found.article]
-    return read_sources(list(store.find(None, None, None, graph)), graph)
+    return sources_of(store, graph)
 
 
 _OPTIONAL = {*map(schema, ("identifier", "url", "publisher", "author", "inLanguage",

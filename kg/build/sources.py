@@ -21,6 +21,7 @@ from kg.rdf.mapping import given_facts
 from kg.rdf.reading import read_article
 from kg.rdf.vocab import TYPE, jj, schema
 from kg.records import Article
+from kg.store.protocol import Store
 
 OTHER, SOURCE = jj("otherSource"), jj("Source")
 
@@ -79,6 +80,14 @@ def read_sources(quads: Sequence[Quad], graph: NamedNode) -> list[Article]:
     others = (n for n in about if n != graph and isinstance(n, NamedNode))
     found = [read_article(about[node], node, body) for node in others]
     return [read_article(about[graph], graph, body), *sorted(found, key=_order)]
+
+
+def sources_of(store: Store, graph: NamedNode) -> list[Article]:
+    """Return all sources of a stored article, the primary one first, without reading the rest."""
+    own = list(store.find(graph, None, None, graph))
+    nodes = (q.object for q in own if q.predicate == OTHER and isinstance(q.object, NamedNode))
+    others = (q for node in nodes for q in store.find(node, None, None, graph))
+    return read_sources([*own, *others], graph)
 
 
 def source_quads(sources: Sequence[Article], graph: NamedNode) -> Iterator[Quad]:
