@@ -279,7 +279,7 @@ class _Reader:
         counted = what if self.lex.measured(unit) else f"{what} {unit}"
         told = self.lex.thing(counted)
         names = " ".join(w for w in what.split() if w[:1].isupper() and w in speaker)
-        told = told - self.lex.thing(names) or told
+        told = told - self.lex.thing(names) if names else told
         said = told & self.lex.thing(
             self.graph.one(self.graph.one(node, jj("evidence")), oa("exact"))
         )

@@ -19,6 +19,7 @@ _TERM, _REACH = 400, 200
 """Days around what is known of a term of office within which a name, an office alone, is it."""
 
 
+_OTHER_OFFICE = "other offices"
 _Scored = tuple[float, Core, list[str]]
 
 
@@ -50,7 +51,7 @@ def choose(spot: Spot, candidates: Sequence[Core], lex: Lexicon) -> Chosen:
 def _alone(found: _Scored, scored: Sequence[_Scored], common: bool) -> _Scored:
     """Add what it counts that nobody else, or nobody as well known, has the name."""
     score, core, why = found
-    if common:
+    if common or any(said.startswith(_OTHER_OFFICE) for said in why):
         return found
     others = max((c.weight for _, c, _ in scored if c is not core), default=0)
     if not others:
@@ -119,7 +120,7 @@ def _by_office(spot: Spot, core: Core) -> Iterable[tuple[float, str]]:
             (DOMAINS.get(h.kind) for h in spot.held),
             {DOMAINS.get(t.kind) for t in core.terms},
         )
-        yield (-0.15, "other offices") if theirs & set(mine) else (-0.3, "another walk of life")
+        yield (-0.15, _OTHER_OFFICE) if theirs & set(mine) else (-0.3, "another walk of life")
 
 
 def _by_place(spot: Spot, core: Core) -> Iterable[tuple[float, str]]:

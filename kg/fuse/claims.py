@@ -21,6 +21,8 @@ from kg.fuse.rows import Figure
 _BRIEF, _STANDING = 21, 400
 """Days between figures of what changes within days, and of what stands longer."""
 _MONTH, _WORDS, _PART = 30, 8, 3
+_FATE = 0.8
+"""How like phrases of one fate are at least, of which one only says more."""
 _FAR = 1.5
 """How many times as much tells another thing, if the words are not quite the same."""
 _MANY = 10
@@ -133,11 +135,16 @@ def _what(one: Counted, other: Counted, story: float) -> Iterator[tuple[float, s
 
 
 def _shared(one: Counted, other: Counted) -> tuple[frozenset[str], float]:
-    """Return the words that two figures have in common, and what these count at most."""
+    """Return the words that two figures have in common, and what these count at most.
+
+    Of one fate, a phrase that only says more than the other is much like it.
+    """
     mine, theirs = one.thing - _LOOSE or one.thing, other.thing - _LOOSE or other.thing
     shared = mine & theirs
     most = max(len(mine), len(theirs)) or 1
     likeness = 0.7 * shared_part(mine, theirs) + 0.3 * len(shared) / most
+    if one.brief and other.brief and shared in (mine, theirs):
+        likeness = max(likeness, _FATE)
     return shared, round(0.65 * likeness, 3)
 
 

@@ -53,13 +53,16 @@ def understood(
 def _points(figure: Figure, before: Figure, said: str, lex: Lexicon) -> bool:
     """Tell whether a figure that says too little is of what the one before counts."""
     own, other = _says(figure, lex), _says(before, lex)
-    back = bool(lex.back & set(words_of(said)))
+    words = set(words_of(said))
+    back = bool(lex.back & words)
+    if figure.unit == "percent" or words & set(lex.rules.claim_earlier):
+        return False
     if not (other or back) or figure.passage == before.passage or figure.change or before.change:
         return False
     if own == {VICTIM}:
         return bool(other & lex.brief - {VICTIM})
     small, large = sorted((figure.value, before.value))
-    if own or _named(figure) or small <= 0 or large / small > _RATIO:
+    if not own <= other or _named(figure) or small <= 0 or large / small > _RATIO:
         return False
     if _differ(figure.place, before.place) or _differ(figure.start, before.start):
         return False

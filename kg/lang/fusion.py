@@ -51,6 +51,8 @@ class FusionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that any article counts and that alone tell no quantity ("anggaran")."""
     claim_back: tuple[str, ...]
     """Words by which a figure is of what was counted before ("angkanya")."""
+    claim_earlier: tuple[str, ...]
+    """Words by which a number is of an earlier time, and not of what was counted before."""
     claim_versions: tuple[str, ...]
     """Words for what each source has its own of ("angka" BPS)."""
     claim_compare: tuple[str, ...]
