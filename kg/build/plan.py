@@ -203,7 +203,7 @@ class _Writer:
             tuple(self.drop),
             (*self.delete, *change.delete, *copies.delete),
             (*self.insert, *change.insert, *copies.insert, *head(self.store), *marks),
-            b"".join(self.load),
+            tuple(self.load),
         )
 
     def _go(self, graph: NamedNode) -> None:

@@ -53,7 +53,7 @@ def rebuild(store: Store, lang: str = "id") -> None:
                 engine.take(row)
         engine.settle()
         for quads in _batches(chain(engine.quads(), table.quads())):
-            store.apply(Transaction(load=serialize(quads, format=RdfFormat.N_QUADS) or b""))
+            store.apply(Transaction(load=(serialize(quads, format=RdfFormat.N_QUADS) or b"",)))
     store.apply(Transaction(insert=(Quad(LEDGER, FUSED_BY, literals.integer(VERSION), LEDGER),)))
 
 

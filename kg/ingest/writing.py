@@ -18,8 +18,8 @@ from kg.build.plan import Plan
 from kg.build.putting import added
 from kg.store import Store
 
-BATCH_ARTICLES = 150
-BATCH_BYTES = 16_000_000
+BATCH_ARTICLES = 300
+BATCH_BYTES = 32_000_000
 BATCH_SECONDS = 5.0
 """A batch is written when it has so many articles or bytes, or is so old."""
 _FEW = 8

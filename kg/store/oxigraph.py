@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from io import RawIOBase
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, TYPE_CHECKING, Self, cast
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 from pyoxigraph import Store as Engine
@@ -25,14 +26,41 @@ from kg.store.tally import Tally
 from kg.store.view import View
 from kg.store.writing import write_graphs
 
-_MANY, _TOO_MANY = 500_000, 20_000_000
-"""Bytes of N-Quads that are bulk: from there on it takes half the time. The engine takes it in
-wholly or not at all up to a million quads, each of which is twenty bytes or more."""
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+_MANY = 500_000
+"""Bytes of N-Quads that are bulk: from there on it takes half the time."""
+_TOO_MANY = 1_000_000
+"""Quads of which the engine takes less in wholly or not at all."""
 
 
 LONG_LOG = 1 << 20
 _DESCRIPTIONS = 5_000
 """So many things' descriptions are remembered while a store is written to."""
+
+
+class _Pieces(RawIOBase):
+    """A file of pieces that are never put together: they are many megabytes."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = iter(pieces)
+        self._left = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        while not self._left:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._left = memoryview(piece)
+        into = memoryview(buffer)
+        size = min(len(into), len(self._left))
+        into[:size] = self._left[:size]
+        self._left = self._left[size:]
+        return size
 
 
 class OxigraphStore:
@@ -94,15 +122,16 @@ class OxigraphStore:
             if change.drop or change.delete:
                 self._engine.update(update_text(change))
             elif change.load:
-                lines = change.load + "".join(f"{q} .\n" for q in change.insert).encode()
-                whole = _MANY < len(lines) < _TOO_MANY
+                pieces = (*change.load, "".join(f"{q} .\n" for q in change.insert).encode())
+                quads = sum(piece.count(b"\n") for piece in pieces)
+                whole = sum(map(len, pieces)) > _MANY and quads < _TOO_MANY
                 if whole and self._path is not None:
                     # These go into synced tables at once: what came before must not be lost alone.
                     tally.sync_logs(Path(self._path))
                 engine = self._engine
                 try:
                     (engine.bulk_load if whole else engine.load)(
-                        lines, RdfFormat.N_QUADS, lenient=True
+                        cast("IO[bytes]", _Pieces(pieces)), RdfFormat.N_QUADS, lenient=True
                     )
                 finally:
                     del engine  # which an error would hold on to, and so to the lock
@@ -167,7 +196,8 @@ class OxigraphStore:
 
     def _forget(self, change: Transaction) -> None:
         """Forget the descriptions that a change touches."""
-        if ENTITIES.value in change.drop or ENTITIES.value.encode() in change.load:
+        name = ENTITIES.value
+        if name in change.drop or any(name.encode() in piece for piece in change.load):
             self._described.clear()
         for quad in (*change.delete, *change.insert):
             if quad.graph_name == ENTITIES and isinstance(quad.subject, NamedNode):

@@ -39,13 +39,14 @@ Parts = tuple[
 class Transaction:
     """What changes at once or not at all: graphs dropped, then quads deleted, then inserted.
 
-    ``load`` are more to insert, as lines of N-Quads, which an engine reads faster than quads.
+    ``load`` are more to insert, as lines of N-Quads, which an engine reads faster than quads: whole
+    lines in each piece.
     """
 
     drop: tuple[str, ...] = ()
     delete: tuple[Quad, ...] = ()
     insert: tuple[Quad, ...] = ()
-    load: bytes = b""
+    load: tuple[bytes, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.drop or self.delete or self.insert or self.load)
@@ -54,7 +55,8 @@ class Transaction:
     def inserted(self) -> Iterator[Quad]:
         """All quads to insert."""
         yield from self.insert
-        yield from parse(self.load, RdfFormat.N_QUADS, lenient=True)
+        for lines in self.load:
+            yield from parse(lines, RdfFormat.N_QUADS, lenient=True)
 
 
 class Store(Protocol):

@@ -144,11 +144,13 @@ def _sync(path: Path) -> None:
         os.close(number)
 
 
-def _in_ledger(load: bytes) -> Iterator[Quad]:
+def _in_ledger(load: Iterable[bytes]) -> Iterator[Quad]:
     """Give the entries of the ledger among lines of N-Quads, of which there are few or none."""
-    if DIGEST.value.encode() in load:
-        lines = (line for line in load.splitlines() if DIGEST.value.encode() in line)
-        yield from parse(b"\n".join(lines), RdfFormat.N_QUADS, lenient=True)
+    wanted = DIGEST.value.encode()
+    for piece in load:
+        if wanted in piece:
+            lines = (line for line in piece.splitlines() if wanted in line)
+            yield from parse(b"\n".join(lines), RdfFormat.N_QUADS, lenient=True)
 
 
 def _entries(quads: Iterable[Quad]) -> Iterator[int]:

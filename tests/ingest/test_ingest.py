@@ -16,7 +16,7 @@ import pytest
 from kg.build import add, prepare
 from kg.ingest import ingest
 from kg.ingest.stream import AHEAD_CHARACTERS, FEW
-from kg.ingest.writing import put_batch
+from kg.ingest.writing import BATCH_ARTICLES, put_batch
 from kg.rdf.vocab import BOOKS, FUSED
 from kg.records import Article
 from kg.sources import Loaded
@@ -109,11 +109,11 @@ def test_reading_does_not_run_away_from_writing() -> None:
         first = next(outcomes)
         assert first.loaded.where == "1"
         most = 2 * AHEAD_CHARACTERS // 1_500 + FEW + 1
-        assert taken <= most + 150
+        assert taken <= most + BATCH_ARTICLES
         outcomes.close()
 
 
-MANY = 180
+MANY = BATCH_ARTICLES + 30
 CHILD = """
 import sys
 from kg.cli.entry import main

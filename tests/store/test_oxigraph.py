@@ -228,7 +228,7 @@ def test_descriptions_remembered_while_writing_are_those_that_stand(tmp_path: Pa
         assert list(store.find(thing, None, None, ENTITIES)) == [one]
         store.apply(Transaction(delete=(one,), insert=(two,)))
         assert list(store.find(thing, None, None, ENTITIES)) == [two]
-        store.apply(Transaction(load=f"{one} .\n".encode()))
+        store.apply(Transaction(load=(f"{one} .\n".encode(),)))
         assert set(store.find(thing, None, None, ENTITIES)) == {one, two}
         store.apply(Transaction(drop=(ENTITIES.value,)))
         assert list(store.find(thing, None, None, ENTITIES)) == []
