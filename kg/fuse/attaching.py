@@ -48,6 +48,12 @@ def choose(spot: Spot, candidates: Sequence[Core], lex: Lexicon) -> Chosen:
     return Chosen(None)
 
 
+def counts(spot: Spot, core: Core) -> bool:
+    """Tell whether a core makes any difference to whom a name that many share means."""
+    found = _score(spot, core)
+    return found is not None and found[0] >= DOUBT
+
+
 def _alone(found: _Scored, scored: Sequence[_Scored], common: bool) -> _Scored:
     """Add what it counts that nobody else, or nobody as well known, has the name."""
     score, core, why = found

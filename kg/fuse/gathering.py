@@ -21,8 +21,9 @@ from kg.ids import content_hash
 T = TypeVar("T")
 _ALL = 60
 """Members up to which all pairs are compared, and not those alone that share a block."""
-_KEPT = 30_000
-"""Records that are kept loaded, because the next ones are likely compared with them, too."""
+_KEPT, _NEAR, _VERDICTS = 20_000, 200, 50_000
+"""Records that are kept loaded, because the next ones are likely compared with them, too; of how
+many is kept what they are compared with, and of how many pairs the verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +71,17 @@ class Gatherer(Generic[T]):
             old |= {g for r in together if (g := owner_in(self.table, r)) is not None}
             for records in self._groups(together):
                 self._put(records)
-            self._forget(keep=_KEPT)
+            self._verdicts.clear()
+            self._near.clear()
         for name in sorted(old):
             if not self.members(name):
                 self.changed.add(name)
                 self.table.drop(name)
 
-    def _forget(self, keep: int = 0) -> None:
-        """Let go of what was compared, and of what was loaded if it is more than is to be kept."""
-        self._verdicts.clear()
-        self._near.clear()
-        if len(self._loaded) > keep:
-            self._loaded.clear()
+    def _forget(self) -> None:
+        """Let go of what was compared: the store may be another by now."""
+        for memory in (self._loaded, self._verdicts, self._near):
+            memory.clear()
 
     def unsure(self, record: str) -> list[Doubtful]:
         """Return the likely ones that are part of something else; of two, the first by id asks."""
@@ -100,6 +100,8 @@ class Gatherer(Generic[T]):
         return [r.member for r in self.table.rows(f"m:{group}", Owner)]
 
     def _load(self, record: str) -> T | None:
+        if len(self._loaded) > _KEPT:
+            self._loaded.clear()
         if record not in self._loaded:
             self._loaded[record] = self.kind.load(record)
         return self._loaded[record]
@@ -122,6 +124,8 @@ class Gatherer(Generic[T]):
                 if self._load(a) is not None and self._load(b) is not None]  # fmt: skip
 
     def _candidates(self, record: str) -> list[str]:
+        if len(self._near) > _NEAR:
+            self._near.clear()
         if record not in self._near:
             thing = self._load(record)
             found = set() if thing is None else {
@@ -131,6 +135,8 @@ class Gatherer(Generic[T]):
 
     def _verdict(self, one: str, other: str) -> Verdict:
         pair = (min(one, other), max(one, other))
+        if len(self._verdicts) > _VERDICTS:
+            self._verdicts.clear()
         if pair not in self._verdicts:
             a, b = self._load(pair[0]), self._load(pair[1])
             made = Verdict(0.0) if a is None or b is None else self.kind.verdict(a, b)

@@ -13,12 +13,12 @@ families, names and offices that they touch are looked at again.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
 import msgspec
 
-from kg.fuse.attaching import Chosen, choose, holder_at, office_of
+from kg.fuse.attaching import Chosen, choose, counts, holder_at, office_of
 from kg.fuse.grouping import Doubt, Verdict, grouped, reachable
 from kg.fuse.judging import Judgements
 from kg.fuse.lexicon import Lexicon
@@ -47,10 +47,14 @@ class People:
         self._names: set[Name] = set()
         """Full names of appearances that went or came."""
         self._words: set[str] = set()
-        """Names alone that went or came, and those of cores that changed, as they sound."""
+        """Names alone, as they sound, of appearances that went or came."""
+        self._before: dict[str, Core] = {}
+        """Cores as they were before they changed."""
         self._alone: set[tuple[str, str]] = set()
         """Offices by which alone somebody goes who went or came."""
         self._described: list[str] = []
+        self._came: set[str] = set()
+        """Appearances by one name that came."""
         self._lost: set[str | None] = set()
         """Cores of appearances that went."""
         self._held: set[tuple[str, str]] = set()
@@ -61,6 +65,8 @@ class People:
         self._note(spot)
         if spot.described:
             self._described.append(spot.id)
+        elif len(spot.name) == 1:
+            self._came.add(spot.id)
 
     def lose(self, spot: Spot, *, for_good: bool) -> None:
         """Note an appearance that went, or is to be replaced."""
@@ -149,28 +155,36 @@ class People:
     # 2. one name
 
     def _short(self) -> None:
-        words = set(self._words)
-        for core in self.changed:
-            found = self.table.get(core)
-            if isinstance(found, Core):
-                words |= _sounds(found)
-        for word in sorted(words):
-            self._one_name(word, self.table.rows(f"s:{word}", Spot))
+        changed: dict[str, list[Core]] = {word: [] for word in self._words}
+        for name in self.changed:
+            for core in (self._before.get(name), self.table.get(name)):
+                if isinstance(core, Core):
+                    for word in _sounds(core):
+                        changed.setdefault(word, []).append(core)
+        for word, cores in sorted(changed.items()):
+            self._one_name(word, [c for c in cores if c.level == "full"])
 
-    def _one_name(self, word: str, spots: list[Spot]) -> None:
+    def _one_name(self, word: str, changed: list[Core]) -> None:
+        """Say anew who is meant by a name, where it can be another than before.
+
+        ``changed`` are the cores that have the name and changed, as they were and as they are.
+        """
+        spots = self.table.rows(f"s:{word}", Spot)
+        asked = [s for s in spots if s.id in self._came or self._may_change(s, changed)]
+        if not asked and word not in self._words:
+            return
         cores = self.table.rows(f"t:{word}", Core)
         full = [c for c in cores if c.level == "full"]
+        ids = {s.id for s in spots}
+        old = {s.id: self._stands(s, ids) for s in spots}
+        memo: dict[object, Chosen] = {}
+        new = {**old, **{s.id: self._choose(s, full, memo) for s in asked}}
+        if new == old and word not in self._words:
+            return
         left: list[Spot] = []
         doubts: dict[str, Doubtful] = {}
-        memo: dict[object, Chosen] = {}
         for spot in spots:
-            key = (spot.name, spot.held, spot.countries, spot.day, spot.around, spot.sex)
-            if self.judgements.rivals(spot.id):
-                able = [c for c in full if not self._kept_apart(spot, c.id)]
-                chosen = choose(spot, able, self.lex)
-            else:
-                chosen = memo.get(key) or choose(spot, full, self.lex)
-                memo[key] = chosen
+            chosen = new[spot.id]
             if chosen.core is not None:
                 self._assign(spot.id, chosen.core)
                 continue
@@ -184,7 +198,32 @@ class People:
                 self._drop(core.id)
         for name, doubt in sorted(doubts.items()):
             if not self.judgements.settled(name, doubt.other):
-                self._doubt(name, doubt)
+                self._doubt(doubt)
+
+    def _may_change(self, spot: Spot, changed: list[Core]) -> bool:
+        """Tell whether somebody else may be meant, now that these are known otherwise."""
+        if self.judgements.rivals(spot.id) or spot.name[0] not in self.lex.common:
+            return bool(changed)
+        return any(counts(spot, core) for core in changed)
+
+    def _stands(self, spot: Spot, ids: Collection[str]) -> Chosen:
+        """Return whom an appearance by one name belongs to so far, or who it may be."""
+        name = self.owner(spot.id) or ""
+        core = self._before.get(name) or self.table.get(name)
+        if not isinstance(core, Core):
+            return Chosen(None)
+        if core.level == "full":
+            return Chosen(core.id)
+        found = (d for d in core.doubts if d.own == spot.id and d.other not in ids)
+        return Chosen(None, next(found, None))
+
+    def _choose(self, spot: Spot, full: list[Core], memo: dict[object, Chosen]) -> Chosen:
+        if self.judgements.rivals(spot.id):
+            return choose(spot, [c for c in full if not self._kept_apart(spot, c.id)], self.lex)
+        key = (spot.name, spot.held, spot.countries, spot.day, spot.around, spot.sex)
+        chosen = memo[key] = memo.get(key) or choose(spot, full, self.lex)
+        doubt = chosen.doubt and msgspec.structs.replace(chosen.doubt, own=spot.id)
+        return Chosen(chosen.core, doubt)
 
     # 3. offices
 
@@ -270,11 +309,10 @@ class People:
             self.changed.add(core.id)
             self.table.put(core, [f"t:{w}" for w in sorted(_sounds(core))])
 
-    def _doubt(self, spot: str, doubt: Doubtful) -> None:
-        core = self.table.get(self.owner(spot) or "")
+    def _doubt(self, doubt: Doubtful) -> None:
+        core = self.table.get(self.owner(doubt.own) or "")
         if isinstance(core, Core):
-            told = Doubtful(spot, doubt.other, doubt.score, doubt.why)
-            self._put(msgspec.structs.replace(core, doubts=tuple(sorted({*core.doubts, told}))))
+            self._put(msgspec.structs.replace(core, doubts=tuple(sorted({*core.doubts, doubt}))))
 
     def _drop(self, core: str) -> None:
         self._remember(core)
@@ -284,7 +322,7 @@ class People:
     def _remember(self, core: str) -> None:
         found = self.table.get(core)
         if isinstance(found, Core):
-            self._words |= _sounds(found)
+            self._before.setdefault(core, found)
 
 
 def spot_blocks(spot: Spot) -> list[str]:
