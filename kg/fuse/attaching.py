@@ -48,10 +48,18 @@ def choose(spot: Spot, candidates: Sequence[Core], lex: Lexicon) -> Chosen:
     return Chosen(None)
 
 
-def counts(spot: Spot, core: Core) -> bool:
-    """Tell whether a core makes any difference to whom a name that many share means."""
-    found = _score(spot, core)
-    return found is not None and found[0] >= DOUBT
+def stays(spot: Spot, chosen: Core | None, other: Core, *, sure: bool) -> bool:
+    """Tell whether a name that many share means who it meant, whatever became of another core.
+
+    ``chosen`` is whom it meant, or, if not ``sure``, likeliest means.
+    """
+    found = _score(spot, other)
+    if found is None or found[0] < DOUBT:
+        return True
+    own = None if chosen is None or chosen.id == other.id else _score(spot, chosen)
+    if own is None or (-found[0], other.id) < (-own[0], own[1].id):
+        return False
+    return own[0] - found[0] >= MARGIN or (not sure and own[0] < ENOUGH)
 
 
 def _alone(found: _Scored, scored: Sequence[_Scored], common: bool) -> _Scored:

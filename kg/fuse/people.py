@@ -18,7 +18,7 @@ from itertools import combinations
 
 import msgspec
 
-from kg.fuse.attaching import Chosen, choose, counts, holder_at, office_of
+from kg.fuse.attaching import Chosen, choose, holder_at, office_of, stays
 from kg.fuse.grouping import Doubt, Verdict, grouped, reachable
 from kg.fuse.judging import Judgements
 from kg.fuse.lexicon import Lexicon
@@ -170,13 +170,14 @@ class People:
         ``changed`` are the cores that have the name and changed, as they were and as they are.
         """
         spots = self.table.rows(f"s:{word}", Spot)
-        asked = [s for s in spots if s.id in self._came or self._may_change(s, changed)]
+        ids = {s.id for s in spots}
+        old = {s.id: self._stands(s, ids) for s in spots}
+        asked = [s for s in spots if s.id in self._came
+                 or self._may_change(s, old[s.id], changed)]  # fmt: skip
         if not asked and word not in self._words:
             return
         cores = self.table.rows(f"t:{word}", Core)
         full = [c for c in cores if c.level == "full"]
-        ids = {s.id for s in spots}
-        old = {s.id: self._stands(s, ids) for s in spots}
         memo: dict[object, Chosen] = {}
         new = {**old, **{s.id: self._choose(s, full, memo) for s in asked}}
         if new == old and word not in self._words:
@@ -200,11 +201,14 @@ class People:
             if not self.judgements.settled(name, doubt.other):
                 self._doubt(doubt)
 
-    def _may_change(self, spot: Spot, changed: list[Core]) -> bool:
+    def _may_change(self, spot: Spot, stands: Chosen, changed: list[Core]) -> bool:
         """Tell whether somebody else may be meant, now that these are known otherwise."""
         if self.judgements.rivals(spot.id) or spot.name[0] not in self.lex.common:
             return bool(changed)
-        return any(counts(spot, core) for core in changed)
+        likely = self.owner(stands.doubt.other) if stands.doubt else stands.core
+        found = self.table.get(likely or "")
+        chosen = found if isinstance(found, Core) else None
+        return not all(stays(spot, chosen, c, sure=stands.core is not None) for c in changed)
 
     def _stands(self, spot: Spot, ids: Collection[str]) -> Chosen:
         """Return whom an appearance by one name belongs to so far, or who it may be."""
