@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, Quad
 from kg.fuse import quads as out
 from kg.fuse.building import Builder, body_id
 from kg.fuse.claims import claim_blocks, claim_near, claim_verdict, hopeless
+from kg.fuse.cores import name_id, spot_blocks
 from kg.fuse.events import Seen, event_blocks, event_verdict, near_blocks
 from kg.fuse.figures import Counted, counted
 from kg.fuse.gathering import Gatherer, Kind
@@ -19,7 +20,7 @@ from kg.fuse.judging import Judgements, cores_of, iri_of, owner_in, update_whole
 from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import name_keys
-from kg.fuse.people import People, name_id, spot_blocks
+from kg.fuse.people import People
 from kg.fuse.quads import OFFICE, TENURE, UNSURE
 from kg.fuse.rows import Body, Core, Figure, Given, NameRow, Spot, Told
 from kg.fuse.table import Table

@@ -12,23 +12,22 @@ families, names and offices that they touch are looked at again.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
 import msgspec
 
 from kg.fuse.attaching import Chosen, choose, holder_at, office_of, stays
+from kg.fuse.cores import core_id, core_of, name_id, name_of_id, sounds, terms_of
 from kg.fuse.grouping import Doubt, Verdict, grouped, reachable
 from kg.fuse.judging import Judgements
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import FIRST, Name, compare, name_keys, sound
 from kg.fuse.profiles import Profile, profiles, verdict
-from kg.fuse.rows import Core, Doubtful, Holder, Owner, Spot, Term
+from kg.fuse.rows import Core, Doubtful, Holder, Owner, Spot
 from kg.fuse.table import Table
-from kg.ids import content_hash
 
-_AROUND = 30
 _FAMILY = 0.6
 _WINDOW, _NEIGHBOURS = 14, 50
 _QUARTER = 92
@@ -159,7 +158,7 @@ class People:
         for name in self.changed:
             for core in (self._before.get(name), self.table.get(name)):
                 if isinstance(core, Core):
-                    for word in _sounds(core):
+                    for word in sounds(core):
                         changed.setdefault(word, []).append(core)
         for word, cores in sorted(changed.items()):
             self._one_name(word, [c for c in cores if c.level == "full"])
@@ -311,7 +310,7 @@ class People:
         if self.table.get(core.id) != core:
             self._remember(core.id)
             self.changed.add(core.id)
-            self.table.put(core, [f"t:{w}" for w in sorted(_sounds(core))])
+            self.table.put(core, [f"t:{w}" for w in sorted(sounds(core))])
 
     def _doubt(self, doubt: Doubtful) -> None:
         core = self.table.get(self.owner(doubt.own) or "")
@@ -327,70 +326,6 @@ class People:
         found = self.table.get(core)
         if isinstance(found, Core):
             self._before.setdefault(core, found)
-
-
-def spot_blocks(spot: Spot) -> list[str]:
-    """Return the blocks of an appearance."""
-    blocks = [f"a:{spot.article}", f"en:{spot.entity}"]
-    if len(spot.name) > 1:
-        blocks.append(f"n:{name_id(spot.name)}")
-    elif spot.name:
-        blocks.append(f"s:{sound(spot.name[0])}")
-    elif not spot.described:
-        office, of = office_of(spot)
-        blocks.append(f"o:{office}|{of}")
-    return blocks
-
-
-def name_id(name: Name) -> str:
-    """Return the id of a name of several words."""
-    return "name/" + "-".join(name)
-
-
-def name_of_id(name: str) -> Name:
-    """Return the name with an id."""
-    return tuple(name.removeprefix("name/").split("-"))
-
-
-def core_id(level: str, spots: list[Spot]) -> str:
-    """Return the id of a group, which is made of its first member's."""
-    return "somebody/" + content_hash(level, min(s.id for s in spots))[:16]
-
-
-def core_of(level: str, spots: list[Spot], doubts: Iterable[Doubtful]) -> Core:
-    """Return what is known of a group of appearances by themselves."""
-    days = [s.day for s in spots if s.day is not None]
-    ids = sorted(s.id for s in spots)
-    beside = Counter(n for s in spots for n in s.around if " " in n)
-    most = sorted(beside, key=lambda n: (-beside[n], n))[:_AROUND]
-    sexes = {s.sex for s in spots} - {""}
-    return Core(
-        core_id(level, spots), level, tuple(sorted({s.name for s in spots if s.name})),
-        tuple(sorted({a for s in spots if s.name for a in s.aliases})), terms_of(spots),
-        tuple(sorted({c for s in spots for c in s.countries})),
-        min(days, default=None), max(days, default=None), len({s.group for s in spots}),
-        tuple(sorted(most)), sexes.pop() if len(sexes) == 1 else "", ids[0],
-        content_hash(*ids), tuple(sorted(doubts)),
-    )  # fmt: skip
-
-
-def terms_of(spots: Iterable[Spot]) -> tuple[Term, ...]:
-    """Return the offices that appearances tell, with the first and last day of each."""
-    days: dict[tuple[str, str, str, bool], list[int]] = defaultdict(list)
-    for spot in spots:
-        for held in spot.held:
-            key = (held.office, held.of, held.kind, held.former)
-            days[key] += [] if spot.day is None else [spot.day]
-    return tuple(Term(*key, min(seen, default=None), max(seen, default=None))
-                 for key, seen in sorted(days.items()))  # fmt: skip
-
-
-def _sounds(core: Core) -> set[str]:
-    """Return the words of a core's names as they sound: what one name alone may be."""
-    if core.level not in ("full", "short"):
-        return set()
-    words = {w for name in core.names for w in name if len(w) > 1}
-    return {sound(w) for w in words | {a for a in core.aliases if " " not in a}}
 
 
 def _pairs(made: list[Profile]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,78 @@
+"""Groups of appearances that are one person by themselves, and the keys by which they are found."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from kg.fuse.attaching import office_of
+from kg.fuse.names import Name, sound
+from kg.fuse.rows import Core, Doubtful, Spot, Term
+from kg.ids import content_hash
+
+_AROUND = 30
+"""How many of those who are named beside somebody are kept."""
+
+
+def spot_blocks(spot: Spot) -> list[str]:
+    """Return the blocks of an appearance."""
+    blocks = [f"a:{spot.article}", f"en:{spot.entity}"]
+    if len(spot.name) > 1:
+        blocks.append(f"n:{name_id(spot.name)}")
+    elif spot.name:
+        blocks.append(f"s:{sound(spot.name[0])}")
+    elif not spot.described:
+        office, of = office_of(spot)
+        blocks.append(f"o:{office}|{of}")
+    return blocks
+
+
+def name_id(name: Name) -> str:
+    """Return the id of a name of several words."""
+    return "name/" + "-".join(name)
+
+
+def name_of_id(name: str) -> Name:
+    """Return the name with an id."""
+    return tuple(name.removeprefix("name/").split("-"))
+
+
+def core_id(level: str, spots: list[Spot]) -> str:
+    """Return the id of a group, which is made of its first member's."""
+    return "somebody/" + content_hash(level, min(s.id for s in spots))[:16]
+
+
+def core_of(level: str, spots: list[Spot], doubts: Iterable[Doubtful]) -> Core:
+    """Return what is known of a group of appearances by themselves."""
+    days = [s.day for s in spots if s.day is not None]
+    ids = sorted(s.id for s in spots)
+    beside = Counter(n for s in spots for n in s.around if " " in n)
+    most = sorted(beside, key=lambda n: (-beside[n], n))[:_AROUND]
+    sexes = {s.sex for s in spots} - {""}
+    return Core(
+        core_id(level, spots), level, tuple(sorted({s.name for s in spots if s.name})),
+        tuple(sorted({a for s in spots if s.name for a in s.aliases})), terms_of(spots),
+        tuple(sorted({c for s in spots for c in s.countries})),
+        min(days, default=None), max(days, default=None), len({s.group for s in spots}),
+        tuple(sorted(most)), sexes.pop() if len(sexes) == 1 else "", ids[0],
+        content_hash(*ids), tuple(sorted(doubts)),
+    )  # fmt: skip
+
+
+def terms_of(spots: Iterable[Spot]) -> tuple[Term, ...]:
+    """Return the offices that appearances tell, with the first and last day of each."""
+    days: dict[tuple[str, str, str, bool], list[int]] = defaultdict(list)
+    for spot in spots:
+        for held in spot.held:
+            key = (held.office, held.of, held.kind, held.former)
+            days[key] += [] if spot.day is None else [spot.day]
+    return tuple(Term(*key, min(seen, default=None), max(seen, default=None))
+                 for key, seen in sorted(days.items()))  # fmt: skip
+
+
+def sounds(core: Core) -> set[str]:
+    """Return the words of a core's names as they sound: what one name alone may be."""
+    if core.level not in ("full", "short"):
+        return set()
+    words = {w for name in core.names for w in name if len(w) > 1}
+    return {sound(w) for w in words | {a for a in core.aliases if " " not in a}}
