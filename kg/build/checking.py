@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.build.history import FORMER, FORMER_OF, is_whole
-from kg.build.ledger import digest_of
+from kg.build.ledger import TO_FUSE, digest_of
 from kg.build.prepared import gazetteer
 from kg.errors import StoreError
 from kg.rdf import literals
@@ -15,11 +15,14 @@ from kg.rdf.entities import Mention, entity_change
 from kg.rdf.iris import Iris
 from kg.rdf.mentions import mentions
 from kg.rdf.reading import read_graph
-from kg.rdf.vocab import ENTITIES, HISTORY, LEDGER, TYPE
+from kg.rdf.vocab import COPIES, ENTITIES, FINGERPRINTS, FUSED, HISTORY, LEDGER, TYPE, jj
+from kg.store.copies import ALIKE, NEAR_COPY, WHOLE, fingerprint_in, fingerprint_quads
 from kg.store.lookup import Fault, value_of
 from kg.store.protocol import Store
 from kg.store.tally import DIGEST, TALLY, Tally, tallies
+from kg.text.fingerprint import similarity
 
+_IN_ARTICLE = jj("inArticle")
 _NEVER = "the ledger has it, but it is gone"
 
 
@@ -27,8 +30,9 @@ def verify(store: Store, lang: str = "id") -> list[Fault]:
     """Hold everything in a store against the ledger, and evidence against the text.
 
     Found are: articles that are gone, changed or unknown to the ledger; former versions likewise;
-    descriptions of people and countries that are not exactly what the articles support; a ledger
-    that is not as it was written; acknowledged changes that are gone.
+    descriptions of people and countries that are not exactly what the articles support; links of
+    copies and fused knowledge of articles that are gone; a ledger that is not as it was written;
+    acknowledged changes that are gone.
     """
     faults = [*_store_faults(store)]
     try:
@@ -48,6 +52,8 @@ def verify(store: Store, lang: str = "id") -> list[Fault]:
         for node in sorted(versions):
             faults += _version_faults(store, node, noted, former, graphs)
         faults += _entity_faults(store, named, lang)
+        faults += _copy_faults(store, graphs)
+        faults += _fused_faults(store, graphs)
     except StoreError as error:
         faults.append(Fault("store", str(error)))
     return faults
@@ -129,6 +135,51 @@ def _entity_faults(store: Store, named: Mapping[Mention, None], lang: str) -> It
         yield Fault(_thing(quad), f"no article supports its {_part(quad)}")
     for quad in sorted(meant - there, key=str):
         yield Fault(_thing(quad), f"its {_part(quad)} is missing")
+
+
+def _copy_faults(store: Store, graphs: set[str]) -> Iterator[Fault]:
+    """Hold fingerprints against one another and the links of copies against them."""
+    for quad in store.find(None, WHOLE, None, FINGERPRINTS):
+        graph, mark = quad.subject, value_of(quad.object)
+        if not isinstance(graph, NamedNode):
+            continue
+        if graph.value not in graphs:
+            yield Fault(Iris().key(graph.value), "it has a fingerprint, but is gone")
+        elif _marks(graph, mark) != set(store.find(graph, None, None, FINGERPRINTS)):
+            yield Fault(Iris().key(graph.value), "its fingerprint is not as it was written")
+    for quad in store.find(None, NEAR_COPY, None, COPIES):
+        one, other = quad.subject, quad.object
+        if not isinstance(one, NamedNode) or not isinstance(other, NamedNode):
+            continue
+        marks = [fingerprint_in(store.find, graph) for graph in (one, other)]
+        if not {one.value, other.value} <= graphs:
+            what = "is linked as a copy to or from an article that is gone"
+        elif marks[0] is None or marks[1] is None or similarity(marks[0], marks[1]) < ALIKE:
+            what = f"is linked as a copy of {Iris().key(other.value)[:8]}, but is none"
+        elif not any(store.find(other, NEAR_COPY, one, COPIES)):
+            what = f"is linked as a copy of {Iris().key(other.value)[:8]}, but not the other way"
+        else:
+            continue
+        yield Fault(Iris().key(one.value), what)
+
+
+def _marks(graph: NamedNode, mark: str) -> set[Quad]:
+    try:
+        return set(fingerprint_quads(graph, mark))
+    except ValueError:  # no number
+        return set()
+
+
+def _fused_faults(store: Store, graphs: set[str]) -> Iterator[Fault]:
+    """Find what was fused out of articles that are gone, but for those to be caught up with."""
+    missing = {
+        value_of(q.object): None
+        for q in store.find(None, _IN_ARTICLE, None, FUSED)
+        if value_of(q.object) not in graphs
+    }
+    for graph in missing:
+        if not any(store.find(NamedNode(graph), TO_FUSE, None, LEDGER)):
+            yield Fault(Iris().key(graph), "it is gone, but not what was fused out of it")
 
 
 def _thing(quad: Quad) -> str:

@@ -59,7 +59,7 @@ def copies_change(
     for graph, mark in new.items():
         insert.update(dict.fromkeys(marks[graph]))
         for other in candidates[graph]:
-            known = new.get(other) or _fingerprint(find, other)
+            known = new.get(other) or fingerprint_in(find, other)
             if other != graph and known is not None and similarity(mark, known) >= ALIKE:
                 insert[Quad(graph, NEAR_COPY, other, COPIES)] = None
                 insert[Quad(other, NEAR_COPY, graph, COPIES)] = None
@@ -120,6 +120,7 @@ def _candidates(
     return sorted(found - set(leaving), key=str)
 
 
-def _fingerprint(find: Pattern, graph: NamedNode) -> str | None:
+def fingerprint_in(find: Pattern, graph: NamedNode) -> str | None:
+    """Return the fingerprint of a stored article, None if it has none."""
     return next((q.object.value for q in find(graph, WHOLE, None, FINGERPRINTS)
                  if isinstance(q.object, Literal)), None)  # fmt: skip

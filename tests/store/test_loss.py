@@ -19,8 +19,9 @@ from kg.build import Fault, add_extraction, get_article, list_articles, put_all,
 from kg.build.prepared import mapped_article
 from kg.errors import StoreError
 from kg.ids import content_hash
-from kg.rdf.vocab import ENTITIES, LEDGER, jj
+from kg.rdf.vocab import COPIES, ENTITIES, FINGERPRINTS, FUSED, LEDGER, jj
 from kg.store import Store, Transaction, open_store
+from kg.store.copies import NEAR_COPY, WHOLE, fingerprint_quads
 from kg.store.lookup import value_of
 from kg.store.oxigraph import accept_loss
 from kg.store.tally import FILE, TALLY
@@ -96,9 +97,39 @@ def _without_a_triple(store: Store, graph: NamedNode) -> Transaction:
     return Transaction(delete=(next(iter(store.find(None, jj("mentions"), None, graph))),))
 
 
+GONE = NamedNode("https://w3id.org/jejak/id/article/" + "0" * 32)
+
+
+def _with_a_fingerprint_of_nothing(_: Store, graph: NamedNode) -> Transaction:
+    return Transaction(insert=tuple(fingerprint_quads(GONE, "0" * 320)))
+
+
+def _with_another_fingerprint(store: Store, graph: NamedNode) -> Transaction:
+    old = tuple(store.find(graph, WHOLE, None, FINGERPRINTS))
+    return Transaction((), old, (Quad(graph, WHOLE, Literal("none" * 80), FINGERPRINTS),))
+
+
+def _with_a_copy_that_is_gone(_: Store, graph: NamedNode) -> Transaction:
+    return Transaction(insert=(Quad(graph, NEAR_COPY, GONE, COPIES),))
+
+
+def _with_a_copy_that_is_none(store: Store, graph: NamedNode) -> Transaction:
+    other = next(NamedNode(g) for g in store.articles() if g != graph.value)
+    return Transaction(insert=(Quad(graph, NEAR_COPY, other, COPIES),))
+
+
+def _with_what_was_fused_of_nothing(_: Store, graph: NamedNode) -> Transaction:
+    return Transaction(insert=(Quad(graph, jj("inArticle"), GONE, FUSED),))
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
+        (_with_a_fingerprint_of_nothing, "it has a fingerprint, but is gone"),
+        (_with_another_fingerprint, "its fingerprint is not as it was written"),
+        (_with_a_copy_that_is_gone, "a copy to or from an article that is gone"),
+        (_with_a_copy_that_is_none, "but is none"),
+        (_with_what_was_fused_of_nothing, "but not what was fused out of it"),
         (_without_an_article, "it has 4 entries and should have 5"),
         (_without_a_description, "is missing"),
         (_with_a_description_of_nothing, "no article supports its code 'ANU'"),
