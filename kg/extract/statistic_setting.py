@@ -120,8 +120,8 @@ class Setting:
         here = self._local(number, sentence, what) or self._beside(number, sentence)
         if here:
             return here
-        stated = [c for c in self._countries(sentence) if c.span.of(self.text) in what]
-        stated = stated or self._countries(sentence)
+        named = self._countries(sentence)
+        stated = [c for c in named if c.span.of(self.text) in what] or named
         inside = [c for c in stated if self._inside(c.span)]
         stated = inside or stated
         codes = {c.code for c in stated}

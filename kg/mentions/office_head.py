@@ -10,22 +10,21 @@ def read_head(scope: Scope, index: int) -> Title | None:
     """Read prefixes and head; a prefix may be the head itself ("wakil")."""
     at, former, candidate = index, False, False
     marks: list[tuple[int, int]] = []
+    head = scope.w.match(scope.v.heads, at)
     for _ in range(3):
         prefix = scope.w.match(scope.v.prefixes, at)
-        whole = scope.w.match(scope.v.heads, at)
-        if prefix and whole and whole[1] == "company" and whole[0] > prefix[0] + 1:
+        if prefix is None:
+            break
+        if head and head[1] == "company" and head[0] > prefix[0] + 1:
             # "Wakil Presiden Senior" is an office of firms, "Wakil Presiden" one of states.
             break
-        if prefix is None or scope.w.match(scope.v.heads, at + prefix[0]) is None:
-            nested = prefix and scope.w.match(scope.v.prefixes, at + prefix[0])
-            if not nested:
-                break
-        assert prefix is not None
+        behind = scope.w.match(scope.v.heads, at + prefix[0])
+        if behind is None and not scope.w.match(scope.v.prefixes, at + prefix[0]):
+            break
         former |= prefix[1] == "former"
         candidate |= prefix[1] == "candidate"
         marks.append((at, at + prefix[0]))
-        at += prefix[0]
-    head = scope.w.match(scope.v.heads, at)
+        at, head = at + prefix[0], behind
     if head is None or not _fits(scope, at, head[0], head[1]):
         return None
     title = Title(index, at, head[1], former, candidate, lower=_is_lower(scope, at, head[0]))

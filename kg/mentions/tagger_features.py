@@ -151,4 +151,5 @@ def _beside(word: str, side: str) -> bytes:
 
 
 def _plain(word: str) -> str:
-    return _DIGITS.sub("0", word[:_LETTERS].lower())
+    low = word[:_LETTERS].lower()
+    return low if low.isalpha() else _DIGITS.sub("0", low)
