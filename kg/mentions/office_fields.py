@@ -49,9 +49,7 @@ def field(scope: Scope, title: Title) -> bool:
         served = scope.w.match(scope.v.heads, at)
         found = (served[0], None) if served and served[1] == "state" else None
         title.serves |= found is not None
-    boss = scope.w.match(scope.v.heads, at - 1)
-    serves = title.serves or (len(title.head.split()) > 1 and boss is not None)
-    if found is None and serves and _boss_named(scope, at):
+    if found is None and _serves(scope, title) and _boss_named(scope, at):
         title.drop(1)  # "Utusan Khusus Presiden Trump, Steve"
         return True
     if found is None or (title.kind == "company" and _names_firm(scope, at)):
@@ -63,6 +61,12 @@ def field(scope: Scope, title: Title) -> bool:
     title.bodied |= scope.w.lower[at] in scope.v.body_words
     title.keep(found[0])
     return True
+
+
+def _serves(scope: Scope, title: Title) -> bool:
+    """Tell whether somebody else's office stands in the title."""
+    boss = " " in title.head and scope.w.match(scope.v.heads, title.at - 1) is not None
+    return title.serves or boss
 
 
 def _boss_named(scope: Scope, at: int) -> bool:
