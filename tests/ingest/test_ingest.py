@@ -113,10 +113,12 @@ def test_reading_does_not_run_away_from_writing() -> None:
         outcomes.close()
 
 
-MANY = BATCH_ARTICLES + 30
+MANY = 180
 CHILD = """
 import sys
 from kg.cli.entry import main
+from kg.ingest import writing
+writing.BATCH_ARTICLES = 40  # much is left to do when the first is written
 sys.argv = ["kg", "add", "--store", sys.argv[1], "--jobs", "2", sys.argv[2]]
 if __name__ == "__main__":
     main()
