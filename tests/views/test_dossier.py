@@ -275,4 +275,4 @@ def test_a_fused_store_tells_a_meeting_and_a_person_once(samples: Store) -> None
     assert [step[0] for step in met.happening.history] == ["planned", "held"]
     assert met.sources == 2
     topic = dossier(samples, topic="WNI di Kamboja")
-    assert {len(series.points) for series in topic.series} == {1, 2}
+    assert {len(series.points) for series in topic.series} == {1, 3}
