@@ -195,7 +195,7 @@ class Builder:
         units = Counter(f.raw_unit for f in figures)
         places = Counter(p for f in figures if (p := f.country or f.place))
         return model.Series(
-            iri_of(group), min(what, key=lambda w: (-what[w], len(w), w)),
+            iri_of(group), min(what, key=lambda w: (-what[w], -_names_in(w), len(w), w)),
             min(units, key=lambda u: (-units[u], u)),
             min(places, key=lambda p: (-places[p], p)) if places else None,
             pattern_of(claims),
@@ -223,6 +223,11 @@ class Builder:
             tuple(sorted(names)), tuple(sorted({r.entity for r in rows})), _sources(rows),
             self.known.body(key),
         )  # fmt: skip
+
+
+def _names_in(what: str) -> int:
+    """Return the number of names in a phrase: "WNI di Kamboja" says more than "WNI di negara"."""
+    return sum(word[:1].isupper() for word in what.split()[1:])
 
 
 def office_id(office: str, of: str) -> str:
