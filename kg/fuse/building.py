@@ -227,7 +227,7 @@ class Builder:
 
 def _names_in(what: str) -> int:
     """Return the number of names in a phrase: "WNI di Kamboja" says more than "WNI di negara"."""
-    return sum(word[:1].isupper() for word in what.split()[1:])
+    return sum(word[:1].isupper() and not word.isupper() for word in what.split()[1:])
 
 
 def office_id(office: str, of: str) -> str:
