@@ -100,7 +100,7 @@ def restore(
 
 
 def pack(store: StoreOption = DEFAULT_STORE, wait: WaitOption = DEFAULT_WAIT) -> None:
-    """Write the store anew, so that it takes less room on the disk.
+    """Write the store anew, so that it takes less room.
 
     It holds the same afterwards. Others may go on reading; while it is done it takes as much room
     again.
