@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -107,11 +106,8 @@ def test_what_only_shows_in_two_articles(update: str, rule: str) -> None:
 
 
 def _when(number: int) -> list[pytest.MarkDecorator]:
-    """Each takes seconds: some in each run, a fifth in `make prove`, all with JEJAK_LONG=1."""
-    if number % 30 == 0:
-        return []
-    long = pytest.mark.skipif(number % 5 > 0 and not os.environ.get("JEJAK_LONG"), reason="long")
-    return [pytest.mark.prove, long]
+    """Each takes seconds: some in each run, all in `make prove`."""
+    return [] if number % 30 == 0 else [pytest.mark.prove]
 
 
 @pytest.mark.parametrize(
