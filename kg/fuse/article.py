@@ -227,7 +227,7 @@ class _Reader:
         return {self.graph.one(n, jj("evidence")): local(n) for n in nodes}
 
     def _words(self, node: str) -> tuple[str, ...]:
-        exact = self.graph.one(self.graph.one(node, jj("evidence")), oa("exact"))
+        exact = self._exact(node)
         told = (w for w in self.lex.thing(exact) if len(w) > 3 and w not in self.lex.states)
         return tuple(sorted(told)[:40])
 
@@ -254,8 +254,8 @@ class _Reader:
             said=self.graph.day(node, jj("saidOn")), day=self.published, speaker=speaker,
             speaker_name=name or self.graph.one(speaker, CODE), group=self.group,
             around=self.codes, words=self._said_alone(node),
-            passage=local(passage := self.graph.one(node, jj("evidence"))),
-            sentence=content_hash(*words_of(self.graph.one(passage, oa("exact"))))[:8],
+            passage=local(self.graph.one(node, jj("evidence"))),
+            sentence=content_hash(*words_of(self._exact(node)))[:8],
         )  # fmt: skip
 
     def _said_alone(self, node: str) -> tuple[str, ...]:
@@ -280,12 +280,14 @@ class _Reader:
         told = self.lex.thing(counted)
         names = " ".join(w for w in what.split() if w[:1].isupper() and w in speaker)
         told = told - self.lex.thing(names) if names else told
-        said = told & self.lex.thing(
-            self.graph.one(self.graph.one(node, jj("evidence")), oa("exact"))
-        )
+        said = told & self.lex.thing(self._exact(node))
         if len(said - self.lex.bare_words) > 1:
             told = said | (told & (self.lex.brief | self.lex.money))
         return tuple(sorted(told))
+
+    def _exact(self, node: str) -> str:
+        """Return the words that a record is read from."""
+        return self.graph.one(self.graph.one(node, jj("evidence")), oa("exact"))
 
     def _when(self, node: str) -> _When:
         return {"start": self.graph.day(node, jj("start")), "end": self.graph.day(node, jj("end")),
@@ -293,7 +295,7 @@ class _Reader:
 
     def _period(self, node: str) -> _When:
         """Return the time that a figure is for: none of its own, if it goes on since then."""
-        said = words_of(self.graph.one(self.graph.one(node, jj("evidence")), oa("exact")))
+        said = words_of(self._exact(node))
         when = self._when(node)
         over = when["end"] is not None and self.published is not None
         if over and when["precision"] in LONG and self.lex.rules.since in said:
