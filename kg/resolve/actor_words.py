@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
+from kg.ids import slug
 from kg.lang import Language
 from kg.lang.actors import ActorWords
 from kg.text import Doc
@@ -51,12 +52,18 @@ def _leaders(lang: Language) -> tuple[AhoCorasick, tuple[str, ...]]:
 
 
 def _plain(name: str) -> str:
-    return name.lower().replace("-", " ")
+    """Return a name as it is looked up: in whole words, without accents and hyphens."""
+    return f"-{slug(name)}-"
 
 
 @lru_cache(maxsize=4096)
 def leader_of(name: str, lang: Language) -> str | None:
-    """Return the state of a head of state or minister known by the full name."""
+    """Return the state of a head of state or minister known by the full name.
+
+    >>> from kg.lang import language
+    >>> leader_of("Pedro Sánchez", language()), leader_of("Pedro Sanjaya", language())
+    ('ES', None)
+    """
     leaders, codes = _leaders(lang)
     found = leaders.find_matches_as_indexes(_plain(name), overlapping=True)
     return codes[min(number for number, _, _ in found)] if found else None

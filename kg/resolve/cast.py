@@ -11,7 +11,8 @@ from kg.mentions.name_shapes import name_words
 from kg.mentions.office_words import office_words, state_codes
 from kg.mentions.types import CountryMention, NameMention, OfficeMention
 from kg.resolve.firms import Firms
-from kg.resolve.offices import Link, States, link_offices, title_tokens
+from kg.resolve.office_states import States
+from kg.resolve.offices import Link, link_offices, title_tokens
 from kg.resolve.people import Group, group_names
 from kg.resolve.references import Draft, find_references
 from kg.resolve.shared import find_shared

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kg.records import Party
 from kg.resolve.phrases import REACH, TOKEN, Phrases, Who
@@ -199,7 +199,17 @@ class Subjects(Phrases):
         )
         if len(words) > _LONGEST or not nominal:
             return None
-        return self.described(begin, self._cut(begin, edge))
+        end = self._cut(begin, edge)
+        return None if self._says_more(text[begin:end]) else self.described(begin, end)
+
+    def _says_more(self, phrase: str) -> bool:
+        """Whether the phrase has a predicate of its own: "Ani juga lupa (menjelaskan)"."""
+        sets, words = self.words.sets, phrase.split()
+        return any(
+            (word in sets["predicative"] or word in sets["negations"])
+            and before.lower() not in sets["relative"]
+            for before, word in pairwise(words)
+        )
 
     def _opens(self, words: list[str]) -> bool:
         """Whether the first word only leads up to the subject: "Namun ...", "Pihak Istana"."""

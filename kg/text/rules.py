@@ -31,7 +31,8 @@ class TextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``joiners`` are first parts that a hyphen ties to the next word ("non-migas"), ``loose`` small
     words that stand after a dash, never after a hyphen. Verbs of ``heading_verbs`` or with
     ``heading_prefixes`` have a capital only in headings. ``dateline_places`` and
-    ``dateline_sources`` are towns and agencies that open a report.
+    ``dateline_sources`` are towns and agencies that open a report. ``before_outlets`` are words
+    to which pages glue the linked name of an outlet, ``glued_outlets`` those that begin small.
     """
 
     boilerplate_lines: tuple[str, ...]
@@ -48,3 +49,5 @@ class TextRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heading_prefixes: tuple[str, ...] = ()
     dateline_places: tuple[str, ...] = ()
     dateline_sources: tuple[str, ...] = ()
+    before_outlets: frozenset[str] = frozenset()
+    glued_outlets: frozenset[str] = frozenset()

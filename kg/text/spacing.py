@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.spans import Edit, Span
 from kg.text.rules import TextRules
@@ -27,12 +28,22 @@ def spacing_edits(text: str, rules: TextRules) -> Iterator[Edit]:
     for m in _MARK.finditer(text):
         if _is_glued(text, m.start()):
             yield Edit(Span(m.end(), m.end()), " ")
+    for m in _glued_to_outlet(rules).finditer(text):
+        yield Edit(Span(m.end(), m.end()), " ")
     small = rules.title_small | rules.loose
     for m in _BREAK.finditer(text):
         start = m.start() - (text[m.start() - 1 : m.start()] == " ")
         if _is_wrapped(text, start, m.end(), small):
             yield Edit(Span(start, m.end()), " ")
     yield from _torn_hyphens(text, rules)
+
+
+@lru_cache(maxsize=8)
+def _glued_to_outlet(rules: TextRules) -> re.Pattern[str]:
+    """Return what finds words that lost the space before an outlet's name: "kepadadetikcom"."""
+    words = "|".join(sorted(rules.before_outlets)) or "(?!)"
+    brands = "|".join(sorted(rules.glued_outlets)) or "(?!)"
+    return re.compile(rf"\b(?:{words})(?=(?:{brands})(?:com\b|[A-Z])|[A-Z]{{3}})")
 
 
 def _is_glued(text: str, position: int) -> bool:

@@ -163,6 +163,9 @@ def test_real_sentences_stay(text: str) -> None:
         ("Kim Jong - un dan ke - 3", "Kim Jong-un dan ke-3"),
         ("Rapat itu - yang lama - batal", "Rapat itu - yang lama - batal"),
         ("dua baris\nyang tersambung", "dua baris yang tersambung"),
+        ("ujar Bayu kepadadetikSumut, Selasa", "ujar Bayu kepada detikSumut, Selasa"),
+        ("tulisnya, dilansirBBC", "tulisnya, dilansir BBC"),
+        ("syukur kepadaNya", "syukur kepadaNya"),
     ],
 )
 def test_spaces_are_mended(raw: str, cleaned: str) -> None:
