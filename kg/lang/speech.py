@@ -71,6 +71,7 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     thus: tuple[str, ...]
     adverbs: tuple[str, ...]
     negations: tuple[str, ...]
+    english: tuple[str, ...]
     predicative: tuple[str, ...]
     conjunctions: tuple[str, ...]
     pronouns: tuple[str, ...]

@@ -55,6 +55,8 @@ class CueLexicon:
     """Abbreviations with a point, as the pack's text rules have them."""
     offices: dict[str, str] = field(default_factory=dict)
     """Short names of offices ("dirut"), as the pack's office rules write them out."""
+    regional: frozenset[str] = frozenset()
+    """Offices that a region follows: "gubernur"."""
 
     @cached_property
     def forms(self) -> dict[str, tuple[frozenset[CueKind], bool]]:
@@ -176,7 +178,8 @@ def lexicon(lang: Language) -> CueLexicon:
     offices = lang.section("offices", OfficeRules)
     rules = lang.section("speech", SpeechRules)
     written_out = {**offices.abbreviated, **offices.short_forms}
-    return CueLexicon(rules, lang.text.abbreviations, written_out)
+    regional = frozenset(offices.regional_heads)
+    return CueLexicon(rules, lang.text.abbreviations, written_out, regional)
 
 
 def find_cues(text: str, words: CueLexicon) -> Cues:

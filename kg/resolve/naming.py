@@ -26,7 +26,7 @@ _SHORT = re.compile(r" \(\s?([A-Z][A-Za-z]{1,11})\s?\)")
 _LONG_FORM = 300
 """Characters of a name before its short form in brackets at most."""
 _BRACKETED = re.compile(r"\s?\(\s?(?P<short>[A-Z]{3,9})\s?\)")
-_BLEND = re.compile(r"[A-Z][a-z]{4,14}(?: RI)?")
+_BLEND = re.compile(r"[A-Z][a-z]{4,14}")
 _BLENDED = 5
 _BODIES = 200
 """So many bodies at most are looked through for the words of a blend."""
@@ -81,6 +81,8 @@ class Namer:
         first = NAME.match(self.doc.text, span.start, span.end)
         if first and " " in first.group() and self._from_somewhere(first, words):
             return Party(self.fullest(first.group()))
+        if words[0][0].isupper() and words[-1][0].isupper() and sets["english"] & set(words[1:-1]):
+            return Party(span.of(self.doc.text), "body")
         capitals: list[str] = []
         for before, word in reversed(list(zip(["", *words], words, strict=False))):
             if word.lower().strip(".") in sets["titles"] or _is_acronym(word):
@@ -95,7 +97,7 @@ class Namer:
             return Party(known.name, "person") if known else Party(words[0], "body")
         if not spoken and (len(capitals) < 2 or self._country(span)):
             capitals = []
-        if capitals and len(capitals) < len(words) and self._is_region(span, capitals):
+        if capitals and len(capitals) < len(words) and self._is_region(span, words, capitals):
             capitals = []
         if capitals and len(capitals) <= 5:
             return Party(self.fullest(" ".join(capitals)))
@@ -107,10 +109,12 @@ class Namer:
 
     def _is_blend(self, words: list[str]) -> bool:
         """Whether a word is a body's name run together: "Kemenhut", or one written out too."""
-        if len(words) > 2 or not _BLEND.fullmatch(" ".join(words)):
+        if not _BLEND.fullmatch(words[0]):
             return False
-        known = words[0].lower().startswith(self.words.rules.body_beginnings)
-        return known or self._written_out(words[0]) is not None
+        if words[0].lower().startswith(self.words.rules.body_beginnings):
+            return all(word[0].isupper() for word in words)
+        told = len(words) < 2 or words[1:] == ["RI"]
+        return told and self._written_out(words[0]) is not None
 
     def _from_somewhere(self, name: re.Match[str], words: list[str]) -> bool:
         """Whether a name begins the phrase, before where its bearer is from: "Budi S dari"."""
@@ -130,8 +134,14 @@ class Namer:
         """The capitalised words that stand within sentences."""
         return frozenset(_INNER.findall(self.doc.text))
 
-    def _is_region(self, span: Span, capitals: list[str]) -> bool:
-        """Whether the last capitals of an office only name its region: "Kepala BPS Jawa Barat"."""
+    def _is_region(self, span: Span, words: list[str], capitals: list[str]) -> bool:
+        """Whether the last capitals of an office only name its region: "Kepala BPS Jawa Barat".
+
+        One word behind "Gubernur" that names nobody of the cast does so, wherever it is.
+        """
+        office = " ".join(words[: len(words) - len(capitals)]).lower()
+        if len(capitals) == 1 and office in self.words.regional:
+            return self.cast.named(capitals[0]) is None
         start = span.end - len(" ".join(capitals))
         return self.is_place(Span(start, span.end))
 
@@ -223,7 +233,7 @@ class Namer:
     def expanded(self, name: str) -> str:
         """Return the long form that the article gives a body: "Badan Pusat Statistik" for BPS."""
         found = self._expansions.get(name)
-        if found is None and _BLEND.fullmatch(name):
+        if found is None and _BLEND.fullmatch(name.removesuffix(" RI")):
             found = self._written_out(name.split()[0])
         return found or name
 

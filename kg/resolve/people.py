@@ -198,8 +198,6 @@ def _nicknames(text: str, people: list[NameMention], vocabulary: NameWords) -> d
     cues = tuple(sorted(vocabulary.rules.alias_cues, key=lambda c: -len(c)))
     starts = [p.span.start for p in people]
     for name in people:
-        if len(name.text.split()) < 2:
-            continue
         index = bisect_left(starts, name.span.end)
         if index >= len(people):
             continue
@@ -209,6 +207,7 @@ def _nicknames(text: str, people: list[NameMention], vocabulary: NameWords) -> d
             continue
         words = gap.strip(" ,(\"'“”‘’").lower()
         bracket = gap.strip() == "(" and text[following.span.end : following.span.end + 1] == ")"
+        bracket = bracket and " " in name.text
         if bracket or (words in cues and (words != "atau" or "," not in gap)):
             form = " ".join(following.text.split())
             if not is_initial(form):
