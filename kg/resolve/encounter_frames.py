@@ -172,7 +172,7 @@ class Frames:
         if at < 0 or before - sides[at].span.end > _SUBJECT_REACH:
             return ()
         if frame == "passive" and not (
-            self._preceded(sides[at], clause, self.grammar.opener)
+            self._opens(sides[at], clause)
             and (
                 self._only_helpers(sides[at].span.end, before)
                 or self.grammar.and_then.search(self.text, sides[at].span.end, before)
@@ -186,6 +186,14 @@ class Frames:
         if frame in ("pair", "reciprocal") and joined[-1].rank in ("body", "group", "office"):
             joined += self._state_beside(sides, joined[-1], before)
         return tuple(joined)
+
+    def _opens(self, side: Side, clause: Clause) -> bool:
+        """Tell whether a side may be the subject of a passive: first, or head of who is.
+
+        "Delegasi Kanada yang dipimpin X diterima Y".
+        """
+        led = self._preceded(side, clause, self.grammar.led_by)
+        return led or self._preceded(side, clause, self.grammar.opener)
 
     def _over_object(
         self, clause: Clause, sides: tuple[Side, ...], at: int, before: int, skip: tuple[Rank, ...]
