@@ -19,6 +19,7 @@ Rank = Literal["person", "office", "group", "body", "country"]
 _WORD = re.compile(r"[\w'’/-]+")
 _GROUP_WORDS = 8
 _LEAD_REACH = 30
+_ABBREVIATED = re.compile(r"\s\([A-Z][\w-]{1,15}\)(?=\sdari\s)")
 _PREDICATES = ("planned", "cancelled", "not_yet", "negated")
 
 
@@ -72,7 +73,8 @@ def _group(
         return Side(span, Party(span.of(text), "country", code), "country")
     body = government or head.of(text) in grammar.words.body_heads
     kind: Literal["body", "group"] = "body" if body else "group"
-    return Side(span, Party(span.of(text), kind, code), kind)
+    name = _ABBREVIATED.sub("", span.of(text))
+    return Side(span, Party(name, kind, code), kind)
 
 
 def _may_head(text: str, grammar: MeetingGrammar, head: Span) -> bool:
@@ -96,6 +98,10 @@ def _group_end(doc: Doc, grammar: MeetingGrammar, head: Span) -> int:
     end = head.end
     sentence_end = doc.sentence_at(head.start).end
     for count, word in enumerate(_WORD.finditer(doc.text, end, min(sentence_end, end + 120))):
+        bracket = _ABBREVIATED.match(doc.text, end, sentence_end)
+        end = bracket.end() if bracket else end
+        if word.start() < end:
+            continue
         gap = doc.text[end : word.start()]
         text = word.group()
         lower = text.lower()

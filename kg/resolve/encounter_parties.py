@@ -54,6 +54,7 @@ def find_sides(
     groups = tuple(g for span in where for g in find_groups(doc, grammar, countries, span))
     bodies = [g.span for g in groups if g.rank == "body"]
     grouped = [g.span for g in groups if g.rank == "group"]
+    sent = [g for g in groups if g.party.name.lower().startswith(grammar.words.representing)]
     people = [
         Side(r.span, Party(r.person.name, "person", r.person.country), "person")
         for r in cast.references
@@ -65,7 +66,7 @@ def find_sides(
     candidates: list[Iterable[Side]] = [
         shared,
         people,
-        _unnamed_offices(doc, grammar, offices, countries),
+        _unnamed_offices(doc, grammar, offices, countries, {g.span.start for g in sent}),
         groups,
         (
             _named(cast, n)
@@ -206,10 +207,16 @@ def _unnamed_offices(
     grammar: MeetingGrammar,
     offices: tuple[OfficeMention, ...],
     countries: tuple[CountryMention, ...],
+    sent: set[int],
 ) -> Iterator[Side]:
-    """Yield offices that no named person holds here; "A person who is only described"."""
+    """Yield offices that no named person holds here; "A person who is only described".
+
+    Not where ``sent`` says that somebody sent begins: "perwakilan badan eksekutif mahasiswa".
+    """
     starts = {c.span.start for c in countries}
     for office in offices:
+        if office.span.start in sent:
+            continue
         words = office.span.of(doc.text).split(f" {grammar.words.place_word} ")[0]
         named = grammar.name_apposed.match(doc.text, office.span.end)
         if (

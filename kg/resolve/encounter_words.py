@@ -295,7 +295,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         ),
         both_before=re.compile(
             rf"(?i)\b(?P<both>{either([*w.both, *w.both_heads])})"
-            rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,4}}\s$"
+            rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,4}}(?:\s{either(w.light)})?\s$"
         ),
         listing=re.compile(rf",\s{either([*w.such_as, *w.namely])}\s"),
         several=re.compile(rf"(?i)\b{either(w.several)}\s$"),
