@@ -163,6 +163,8 @@ def _predicate(text: str, grammar: MeetingGrammar, bond: Bond) -> set[str]:
         likely = kind == "proposed" and at == 0 and following and not effect
         if likely and grammar.takes_place.fullmatch(following):
             found.add("proposed")
+        if grammar.cue_kind.get(f"{word} {following}".lower()) == "cancelled":
+            found.add("cancelled")  # "tidak jadi", "tak terlaksana"
         wanted = kind in ("planned", "cancelled") and word.lower() not in _NOT_PREDICATES
         if kind and wanted and not effect:
             found.add(kind)
