@@ -19,14 +19,18 @@ _HUMAN = ("person", "office")
 
 
 def hosted(frames: Frames, bond: Bond) -> tuple[Party, ...]:
-    """Return guest and host of a noun: "menghadiri jamuan yang digelar X", "di kediaman X"."""
+    """Return guest and host of a noun: "menghadiri jamuan yang digelar X", "di kediaman X".
+
+    Or host and guest of a meal: "menggelar jamuan untuk X".
+    """
     if bond.frame not in NOUN_FRAMES or not bond.before:
         return ()
     text, grammar = frames.text, frames.grammar
     start = max(bond.clause.start, bond.trigger.start - _LIGHT_REACH)
     if not grammar.light.search(text[start : bond.trigger.start]):
         return ()
-    found = grammar.hosting.match(text, bond.trigger.end, bond.clause.end)
+    found = grammar.treat_for.match(text, bond.trigger.start, bond.clause.end)
+    found = found or grammar.hosting.match(text, bond.trigger.end, bond.clause.end)
     sides = frames.sides.within(found.end(), bond.clause.end)[:1] if found else ()
     if not found or not sides or sides[0].span.start > found.end() or sides[0].rank not in _HUMAN:
         return ()
@@ -149,9 +153,13 @@ def separately(frames: Frames, bond: Bond) -> bool:
         text[start : bond.trigger.start]
     ):
         return True
-    inside = text[bond.trigger.end : bond.after[0].span.start] if bond.after else ""
+    inside = text[bond.trigger.end : bond.after[-1].span.start] if bond.after else ""
     after = text[bond.end : min(bond.clause.end, bond.end + _LIGHT_REACH)]
-    return any(w in inside.lower() for w in words) or after.lower().lstrip().startswith(words)
+    between = text[bond.after[0].span.end : bond.after[-1].span.start] if bond.after else ""
+    later = frames.grammar.words.and_later
+    if any(w in inside.lower() for w in words) or any(f" {w} " in between for w in later):
+        return True
+    return after.lower().lstrip().startswith(words)
 
 
 def conveyed(frames: Frames, bond: Bond) -> tuple[Party, ...]:

@@ -54,6 +54,7 @@ class MeetingGrammar:
     urging: re.Pattern[str]
     fronted: re.Pattern[str]
     lead_in: re.Pattern[str]
+    treat_for: re.Pattern[str]
     between: re.Pattern[str]
     oblique: re.Pattern[str]
     first_person: re.Pattern[str]
@@ -189,7 +190,10 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         before_object=re.compile(rf"(?i)(?:\s*\b{either(w.before_object)}\b)*\s*"),
         modifiers=re.compile(rf"(?i)(?:nya)?{bracket}(?:\s{either(w.modifiers)}\b)*"),
         received=re.compile(rf"(?i)\s(?:{either(w.received)})\b(?:\sdari)?"),
-        join=re.compile(rf"{bracket}(?:,?\s{and_word}\s|\s(?:{with_word})\s|\s?[-–]\s?|,\s)"),
+        join=re.compile(
+            rf"{bracket}(?:,?\s{and_word}(?:,?\s{either(w.and_besides)},?)?\s(?:{with_word}\s)?|\s(?:{with_word})\s"
+            r"|\s?[-–]\s?|,\s)"
+        ),
         namely=re.compile(rf"{bracket},?\s{either([*w.namely, *w.such_as])}\s"),
         pronoun=re.compile(rf"(?i){either(w.pronouns)}"),
         counterfactual=re.compile(rf"(?i)(?:\b\w+,?\s)?{either(w.counterfactual)}\b"),
@@ -201,6 +205,9 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         fronted=re.compile(rf"(?i)\b{with_word}\s(?:{either(w.before_object)}\s)?$"),
         lead_in=re.compile(
             rf"(?i)\b{with_word}\s(?:para\s|(?:\w+\s){{1,4}}{either(w.such_as)}\s)?$"
+        ),
+        treat_for=re.compile(
+            rf"(?i){either(w.treats)}(?:\s\w+){{0,4}}?\s{either(w.recipient)}\s"
         ),
         between=re.compile(rf"(?i)\b{either(w.between_words)}\s$"),
         oblique=re.compile(rf"(?i)\b{either(w.oblique)}(?:\spara)?\s$"),
