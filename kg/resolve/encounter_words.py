@@ -206,9 +206,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         lead_in=re.compile(
             rf"(?i)\b{with_word}\s(?:para\s|(?:\w+\s){{1,4}}{either(w.such_as)}\s)?$"
         ),
-        treat_for=re.compile(
-            rf"(?i){either(w.treats)}(?:\s\w+){{0,4}}?\s{either(w.recipient)}\s"
-        ),
+        treat_for=re.compile(rf"(?i){either(w.treats)}(?:\s\w+){{0,4}}?\s{either(w.recipient)}\s"),
         between=re.compile(rf"(?i)\b{either(w.between_words)}\s$"),
         oblique=re.compile(rf"(?i)\b{either(w.oblique)}(?:\spara)?\s$"),
         first_person=whole_word(either(w.first_person)),
