@@ -98,7 +98,10 @@ class Bounds:
             return bond.frame == "session" or not government
         adjunct = self.frames.in_adjunct(bond.clause, bond.trigger.start)
         start = max(bond.clause.start, bond.trigger.start - _LIGHT_REACH)
-        light = bool(self.grammar.light.search(self.doc.text[start : bond.trigger.start]))
+        ahead = self.doc.text[start : bond.trigger.start]
+        light = bool(self.grammar.light.search(ahead))
+        if self.grammar.margins.search(ahead):
+            return False  # "di sela pertemuan menteri ASEAN" one meets somebody else
         if bond.frame == "session":
             committee = side.party.name.startswith(self.grammar.words.body_heads)
             return side.rank == "group" or committee

@@ -94,6 +94,7 @@ class MeetingGrammar:
     call: re.Pattern[str]
     same_time: re.Pattern[str]
     same_place: re.Pattern[str]
+    margins: re.Pattern[str]
     building: re.Pattern[str]
     aside: re.Pattern[str]
     delegation_head: Finder
@@ -181,8 +182,9 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         masses=frozenset(w.masses),
         government=frozenset(w.government),
         of_many=re.compile(
-            rf"(?:^|[^\w-])(?P<head>{trie_pattern(f for h in w.many_offices for f in spellings(h))}"
-            rf"(?:\s\w+){{0,6}}?\s{either(w.among)})"
+            rf"(?:^|[^\w-])(?P<head>(?:{trie_pattern(spellings(w.plural))}\s)?"
+            rf"{trie_pattern(f for h in w.many_offices for f in spellings(h))}"
+            rf"(?:\s(?!{either(w.group_ends)}\b)\w+){{0,6}}?\s{either(w.among)})(?![\w-])"
         ),
         among=re.compile(rf"\s{either(w.among)}"),
         group_ends=frozenset([*w.group_ends, *w.helpers]),
@@ -257,6 +259,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         same_place=re.compile(
             rf"(?i)\b(?:{either(w.same_place)}|{either(w.beside)}\s(?:\w+\s){{1,4}}{either(w.demonstratives)})\b"
         ),
+        margins=re.compile(rf"(?i)\b{either(w.beside)}\s$"),
         building=re.compile(rf"(?i){either(w.buildings)}"),
         aside=whole_word(either(w.asides)),
         delegation_head=Finder(
