@@ -197,7 +197,8 @@ def _right_behind(run: Run, scene: Scene) -> bool:
     word = words.words[run.first]
     acronym = word.isupper() and len(word) > (3 if _given(run, scene) else 2)
     acronym = acronym and not scene.tagged.person(run.first, run.first + 1)
-    if _is_thing(words.lower[run.first], scene):
+    named = words.lower[run.first] in scene.vocabulary.behind_office
+    if _is_thing(words.lower[run.first], scene) and not named:
         # "Koordinator Lapangan Aksi Damai Agus": the name comes later, if at all.
         known = [i for i in range(run.first, run.end) if words.lower[i] in scene.vocabulary.given]
         if not known:

@@ -7,7 +7,7 @@ from what and how good it is.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -18,6 +18,7 @@ import pycrfsuite
 from msgspec.structs import replace
 
 from kg.lang import Language
+from kg.lang.dates import DateWords
 from kg.mentions import tagger_features as seen
 from kg.mentions.name_cues import PersonCues
 from kg.mentions.types import NameKind, NameMention
@@ -81,7 +82,9 @@ def with_tagged_people(
     if tagged is None:
         tagged = find_tagged_names(doc, lang, known.spans)
     cues = PersonCues(words_of(doc.text), lang, [n.span for n in names if n.kind == "person"])
-    for name in tagged:
+    weekdays = lang.section("dates", DateWords).weekdays
+    for one in tagged:
+        name = _undated(one, weekdays)
         if name.kind == "person" and (
             name.score >= SURE or (name.score >= LIKELY and cues.speak_for(name.span))
         ):
@@ -92,6 +95,14 @@ def with_tagged_people(
                     del kept[span]
                 kept[name.span] = name
     return tuple(kept[span] for span in sorted(kept))
+
+
+def _undated(name: NameMention, weekdays: Collection[str]) -> NameMention:
+    """Return a name without the day behind it: "menelepon Prabowo Senin malam"."""
+    text, _, last = name.text.rpartition(" ")
+    if not text or last not in weekdays:
+        return name
+    return replace(name, text=text, span=Span(name.span.start, name.span.start + len(text)))
 
 
 def tagged_elsewhere(doc: Doc, lang: Language, taken: Iterable[Span]) -> tuple[NameMention, ...]:

@@ -12,6 +12,8 @@ from kg.mentions.name_shapes import NameWords, is_initial
 from kg.mentions.types import NameMention
 from kg.spans import Span
 
+_CALLED = 2
+"""Words of a name like "Gus Irfan"."""
 MOST_NAMESAKES = 100
 """People with one word in their names that are looked at; a bound that keeps time linear."""
 
@@ -54,9 +56,12 @@ def group_names(
     groups: list[Group] = []
     homes: dict[str, list[int]] = {}
     index = _Index(groups)
-    order = sorted(forms, key=lambda f: (-len(tokens_of(f)), forms[f].span))
-    for form in order:
+    order = sorted(forms, key=lambda f: (f in nicknames, -len(tokens_of(f)), forms[f].span))
+    called = [f for f in order if len(f.split()) == _CALLED and _call(f) in vocabulary.call_names]
+    for form in [*(f for f in order if f not in called), *called]:
         tokens = tokens_of(form)
+        if form in called and form not in nicknames:
+            tokens = tokens[1:]  # "Gus Irfan" is the one Irfan of whom the text tells
         fitting = [
             i for i in index.sharing(tokens) if same_person(tokens, groups[i].tokens, droppable)
         ]
@@ -65,9 +70,13 @@ def group_names(
         if not fitting and len(tokens) == 1:
             fitting = [i for i in index.initial(tokens[0]) if is_nickname(form, groups[i].tokens)]
         if not fitting:
-            fitting = [index.add(Group(form, tokens))]
+            fitting = [index.add(Group(form, tokens_of(form)))]
         homes[form] = fitting
     return groups, _assign(people, groups, homes)
+
+
+def _call(form: str) -> str:
+    return form.split(maxsplit=1)[0].lower()
 
 
 class _Index:
