@@ -232,7 +232,9 @@ def test_demo(tmp_path: Path) -> None:
     done = call(tmp_path, "demo")
     assert done.returncode == 0, done.stderr
     assert "Who met whom" in done.stdout
-    assert "Ratna Wulandari" in done.stdout
+    told = " ".join(done.stdout.split())
+    assert told.count("): held, Phnom Penh, KH, 2026-03-11") == 1
+    assert "planned → held; 2 articles" in told
     page = (tmp_path / "output" / "graph.html").read_text(encoding="utf-8")
     assert page.lower().startswith("<!doctype html>")
 
