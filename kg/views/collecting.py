@@ -9,17 +9,19 @@ from pyoxigraph import NamedNode
 
 from kg.errors import NotFoundError
 from kg.rdf.entities import MENTIONS
-from kg.rdf.vocab import ID_BASE, schema
+from kg.rdf.vocab import FUSED, ID_BASE, jj, schema
 from kg.store import Store
 from kg.store.lookup import value_of
 from kg.store.tracing import thing_named
 from kg.views.dossier import Dossier, make_dossier
-from kg.views.folding import Fusion
+from kg.views.folding import Fusion, fold
 from kg.views.fusing import fusion_of, named, people_called
 from kg.views.gathering import gather_store
-from kg.views.material import Material, Thing, select
+from kg.views.material import Fact, Material, Thing, select
 from kg.views.relations_map import WorldMap, make_map
-from kg.views.subject import Subject, holds_words, subject_of, topic_words
+from kg.views.subject import Subject, about, holds_words, subject_of, topic_words
+
+IN_ARTICLE = jj("inArticle")
 
 
 def dossier(
@@ -48,12 +50,12 @@ def dossier(
     if topic is not None:
         subject = subject_of((), topic)
         material = gather_store(store, _holding(store, topic_words(topic)))
-        return _made(material, subject, fusion, since, until)
+        return _made(store, material, subject, fusion, since, until)
     found = [_looked_up(store, name, fusion) for name in names]
     articles = frozenset.intersection(*(articles for _, articles in found)) if found else ()
     material = gather_store(store, sorted(articles))
     things = [_described(thing, material) for thing, _ in found]
-    return _made(material, subject_of(things), fusion, since, until)
+    return _made(store, material, subject_of(things), fusion, since, until)
 
 
 def relations_map(store: Store, name: str | None = None) -> WorldMap:
@@ -74,10 +76,33 @@ def relations_map(store: Store, name: str | None = None) -> WorldMap:
 
 
 def _made(
-    material: Material, subject: Subject, fusion: Fusion, since: str | None, until: str | None
+    store: Store,
+    material: Material,
+    subject: Subject,
+    fusion: Fusion,
+    since: str | None,
+    until: str | None,
 ) -> Dossier:
-    chosen = select(material, since=since, until=until)
-    return make_dossier(replace(material, facts=chosen.facts), subject, fusion)
+    whole = _with_other_versions(store, material, fusion, about(subject, fold(material, fusion)))
+    chosen = select(whole, since=since, until=until)
+    return make_dossier(replace(whole, facts=chosen.facts), subject, fusion)
+
+
+def _with_other_versions(
+    store: Store, material: Material, fusion: Fusion, facts: Sequence[Fact]
+) -> Material:
+    """Return a material with the figures of other articles for the quantities of some facts."""
+    told = fusion.series_with(fact.key for fact in facts)
+    records = {record for record, series in fusion.series.items() if series.key in told}
+    records -= {fact.key for fact in material.facts}
+    if not records:
+        return material
+    claims = (store.find(NamedNode(record), IN_ARTICLE, None, FUSED) for record in records)
+    others = gather_store(store, sorted({value_of(q.object) for found in claims for q in found}))
+    facts = [*material.facts, *(fact for fact in others.facts if fact.key in records)]
+    return Material(
+        {**others.things, **material.things}, {**others.sources, **material.sources}, ()
+    ).with_facts(facts)
 
 
 def _looked_up(store: Store, name: str, fusion: Fusion) -> tuple[Thing, frozenset[str]]:

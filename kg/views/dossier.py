@@ -93,6 +93,7 @@ def make_dossier(material: Material, subject: Subject, fusion: Fusion | None = N
     known = fusion or Fusion()
     folded = fold(material, known)
     facts = about(subject, folded)
+    facts = (*facts, *_other_versions(facts, folded, known))
     notes = Notes(folded)
     posts = _posts(_roles(subject, facts, folded), known, notes)
     meetings = entries_of(_of(facts, "meeting"), known, notes)
@@ -112,6 +113,17 @@ def make_dossier(material: Material, subject: Subject, fusion: Fusion | None = N
         notes=notes.all,
         facts=facts,
     )
+
+
+def _other_versions(facts: Sequence[Fact], material: Material, fusion: Fusion) -> list[Fact]:
+    """The figures that others give for a quantity of which the subject's are some."""
+    told = fusion.series_with(fact.key for fact in facts)
+    here = {fact.key for fact in facts}
+    return [
+        fact for fact in material.facts
+        if fact.key not in here and fact.key in fusion.series
+        and fusion.series[fact.key].key in told
+    ]  # fmt: skip
 
 
 def _of(facts: Iterable[Fact], kind: str) -> list[Fact]:

@@ -67,6 +67,10 @@ class Fusion:
         key = "|".join((what.casefold(), str(fact.values.get("unit")), *place))
         return self.series.get(fact.key) or Series(key, what)
 
+    def series_with(self, records: Iterable[str]) -> frozenset[str]:
+        """Return the keys of the fused series that have one of these records."""
+        return frozenset(self.series[key].key for key in records if key in self.series)
+
 
 def fold(material: Material, fusion: Fusion) -> Material:
     """Return the material with fused people in the place of each article's own.

@@ -27,10 +27,18 @@ def kg(folder: Path) -> Run:
 def test_a_dossier_is_a_page_named_after_its_subject(kg: Run, folder: Path) -> None:
     done = kg("dossier", "Ratna Wulandari")
     assert (done.returncode, done.stdout) == (0, "output/dossier-ratna-wulandari.html\n")
-    assert "12 records from 2 articles" in done.stderr
+    assert "13 records from 3 articles" in done.stderr
     page = (folder / "output" / "dossier-ratna-wulandari.html").read_text("utf-8")
     assert "Content-Security-Policy" in page
-    assert 'id="fn-12"' in page
+    assert 'id="fn-13"' in page
+
+
+def test_the_figures_that_others_give_stand_beside_ones_own(kg: Run, folder: Path) -> None:
+    assert kg("dossier", "Ratna Wulandari", "--format", "md").returncode == 0
+    text = (folder / "output" / "dossier-ratna-wulandari.md").read_text("utf-8")
+    of_wni = text.partition("### WNI di Kamboja")[2].partition("###")[0]
+    assert "Aulia Rahman" in of_wni
+    assert "120.000" in of_wni
 
 
 def test_a_pair_as_markdown_in_english(kg: Run, folder: Path) -> None:
