@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import resources
@@ -11,6 +12,12 @@ from tempfile import mkstemp
 from typing import BinaryIO
 
 from kg.errors import KgError
+
+STDOUT = "-"
+STORE_FILE = "jejak.json"
+"""The file in the folder of a store that says what was last acknowledged."""
+LAST_QUERY = ".last-query.json"
+"""How the file beside a store ends that keeps the rows of the last answer."""
 
 
 class OutputError(KgError):
@@ -29,16 +36,32 @@ def ontology_file(name: str) -> bytes:
     return (Path(__file__).parents[1] / "ontology" / name).read_bytes()
 
 
+def why_not(error: OSError | ValueError) -> str:
+    """Return why a file can't be read, in a few words.
+
+    >>> why_not(FileNotFoundError(2, "No such file or directory"))
+    'No such file or directory'
+    """
+    if isinstance(error, UnicodeDecodeError):
+        return "not UTF-8 text"
+    return getattr(error, "strerror", None) or str(error)
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Open a file to write; on success it takes the place of what stood there, else nothing does.
 
-    A link is followed; what is no regular file (a device, a pipe) is written to as it is. The
-    folder is made if there is none.
+    A link is followed; what is no regular file (a device, a pipe) is written to as it is, and
+    ``-`` is standard output. The folder is made if there is none.
 
     Raises:
         OutputError: if it can't be written, in one line that says why.
     """
+    if str(path) == STDOUT:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
     try:
         target = path.resolve()
         if target.is_dir() or not path.name:

@@ -43,6 +43,7 @@ class Kind(StrEnum):
 
 
 _KINDS = {"offices": "roles", "relations": "country_relations", "claims": "statistics"}
+_SHOWN = {"roles": "holders of offices", "country_relations": "relations", "statistics": "claims"}
 
 
 def list_articles(
@@ -67,12 +68,15 @@ def list_articles(
     """List the articles in the graph, the latest first."""
     from kg import build
     from kg.records import KINDS
+    from kg.store.lookup import opening
 
     kinds = tuple(_KINDS.get(kind.value, kind.value) for kind in has or ())
     wanted = build.Wanted(_day("since", since), _day("until", until), publisher, kinds)
     with opened(store) as graph:
         rows = build.list_articles(graph, wanted)
-    shown = rows[:limit]
+        shown = rows[:limit]
+        bare = [] if as_json else [r.graph for r in shown if not (r.title or r.id)]
+        openings = {name: opening(graph, name) for name in bare}
     if as_json:
         for row in shown:
             print_json(
@@ -100,9 +104,10 @@ def list_articles(
         )
         return
     table = [
-        (r.key[:8], r.published or "", _outlet(r), sum(r.counts.values()), r.title or r.id)
+        (r.key[:8], r.published or "", _outlet(r), sum(r.counts.values()),
+         r.title or r.id or openings[r.graph])
         for r in shown
-    ]
+    ]  # fmt: skip
     print_rows(("article", "published", "outlet", "facts", "title"), table)
     if len(shown) < len(rows):
         note(f"{len(shown):,} of {count(len(rows), 'article')}; without --limit all are shown.")
@@ -188,7 +193,7 @@ def stats(
     for name, value in figures.items():
         if isinstance(value, dict):
             after = ", across articles" if name == "across_articles" else ""
-            rows.extend((str(k).replace("_", " ") + after, v) for k, v in value.items())
+            rows.extend((_SHOWN.get(k, str(k)) + after, v) for k, v in value.items())
         else:
             rows.append((name.replace("_", " "), value))
     if size is not None:

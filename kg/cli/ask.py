@@ -73,7 +73,7 @@ def query(
     with opened(store) as graph:
         result = graph.query(sparql, bindings, timeout=timeout)
     keep(result, store)
-    _print_result(result, how)
+    _print_result(result, how, named=bool(bindings))
 
 
 def _list_questions(how: Form) -> None:
@@ -121,14 +121,15 @@ def _own(question: str | None, extra: list[str]) -> str:
         fail(f"{question[1:]}: can't be read: {reason}", EXIT_USAGE)
 
 
-def _print_result(result: Result, how: Form) -> None:
+def _print_result(result: Result, how: Form, *, named: bool) -> None:
     if result.boolean is not None:
         print_json(result.boolean) if how is Form.json else out("yes" if result.boolean else "no")
     elif result.graph is not None:
         _print_triples(result, how)
     else:
         if not result.rows and how is Form.table:
-            note("No rows. Is the name spelled as in the articles? See: kg list, kg query --list")
+            asked = "Is the name spelled as in the articles? " if named else ""
+            note(f"No rows. {asked}See: kg list, kg query --list")
         else:
             short = how is Form.table
             rows = [[_plain(c, short) for c in row] for row in result.table()]

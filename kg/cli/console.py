@@ -9,7 +9,7 @@ import math
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import typer
 
@@ -118,7 +118,8 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Non
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for number, column in enumerate(columns):
         numeric = bool(rows) and all(_is_number(r[number]) for r in rows)
-        table.add_column(Text(safe(column)), justify="right" if numeric else "left")
+        justify: Literal["left", "right"] = "right" if numeric else "left"
+        table.add_column(Text(safe(column)), justify=justify, overflow="fold")
     for row in texts:
         table.add_row(*map(Text, row))
     console.print(table)
@@ -140,7 +141,7 @@ def _print_cells(console: Console, columns: Sequence[str], row: Sequence[str]) -
 
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="bold", min_width=max(map(len, columns)))
-    grid.add_column()
+    grid.add_column(overflow="fold")
     for column, cell in zip(columns, row, strict=True):
         if cell:
             grid.add_row(Text(safe(column)), Text(cell))

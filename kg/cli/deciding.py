@@ -11,6 +11,7 @@ import typer
 
 from kg.cli.console import EXIT_USAGE, fail, note, out, print_json, print_rows
 from kg.cli.options import DEFAULT_STORE, JsonOption, StoreOption, opened
+from kg.cli.summary import count
 
 ByOption = Annotated[
     str | None, typer.Option("--by", metavar="WHO", help="Who decides; you, if not given.")
@@ -109,6 +110,8 @@ def decisions(
     as_json: JsonOption = False,
 ) -> None:
     """List decisions, take one back, write them to a file for review, or read such a file."""
+    if what is not None and action is Action.list:
+        fail(f"{what}: kg decisions list takes no more; undo, export and import do", EXIT_USAGE)
     match action:
         case Action.list:
             _list(store, as_json)
@@ -135,6 +138,8 @@ def _list(store: str, as_json: bool) -> None:
         note("Nothing was decided yet. kg review shows what is unsure.")
         return
     columns = ("id", "when", "who", "decision", "one", "other", "name", "why")
+    for row in rows:
+        row["when"] = row["when"].partition(".")[0].replace("T", " ")
     print_rows(columns, [[row.get(c, "") for c in columns] for row in rows])
 
 
@@ -145,7 +150,7 @@ def _undo(store: str, what: str | None) -> None:
         fail("which decision? kg decisions undo ID; kg decisions lists them", EXIT_USAGE)
     with opened(store, write=True, create=False) as graph:
         undone = deciding.undo(graph, what)
-    out(f"undone     {undone.kind} of {undone.who}, {undone.when}")
+    out(f"undone     {what}  {undone.kind}, decided by {undone.who}")
 
 
 def _export(store: str, what: str | None) -> None:
@@ -161,11 +166,12 @@ def _export(store: str, what: str | None) -> None:
         return
     with replacing(Path(what)) as file:
         file.write(text.encode())
-    note(f"{len(found)} decisions written to {what}")
+    note(f"{count(len(found), 'decision')} written to {what}")
 
 
 def _import(store: str, what: str | None) -> None:
     from kg.errors import SourceError
+    from kg.files import why_not
     from kg.fuse import deciding, decision_file
     from kg.fuse.decisions import read_decisions
 
@@ -173,15 +179,15 @@ def _import(store: str, what: str | None) -> None:
         fail("which file? kg decisions import FILE", EXIT_USAGE)
     try:
         text = Path(what).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"{what}: it can't be read: {error}") from None
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{what}: can't be read: {why_not(error)}") from None
     given = decision_file.read(text, what)
     with opened(store, write=True) as graph:
         known = set(read_decisions(graph))
         new = [d for d in given if d not in known]
         if new:
             deciding.decide(graph, *new)
-    note(f"{len(new)} decisions taken over, {len(given) - len(new)} known before")
+    note(f"{count(len(new), 'decision')} taken over, {len(given) - len(new)} known before")
 
 
 def who(by: str | None) -> str:

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.console import EXIT_SOME_FAILED, EXIT_USAGE, fail, note, out
+from kg.cli.console import EXIT_SOME_FAILED, EXIT_USAGE, fail, note
 from kg.cli.options import DEFAULT_STORE, StoreOption, Tongue, opened
-from kg.cli.pages import graph_beside, write_page
+from kg.cli.pages import graph_beside, tell, write_page
 from kg.cli.summary import count
 
 
@@ -84,9 +84,7 @@ def dossier(
     else:
         parts = (count(len(found.facts), "record"), count(len(found.articles), "article"))
         note(f"{parts[0]} from {parts[1]}, {count(len(found.notes), 'footnote')}.")
-    out(str(path))
-    if show:
-        typer.launch(str(path))
+    tell(path, show=show)
 
 
 def _check(names: list[str], topic: str | None) -> None:

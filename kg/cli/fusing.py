@@ -81,10 +81,10 @@ def review(
                 case "y" | "n" as key:
                     answered(graph, pair, one=key == "y", by=who(by))
                     graph.flush()
-                case "q":
-                    return
-                case _:
+                case "s":
                     skipped.add(pair.pair)
+                case _:
+                    return
             asked += 1
 
 
@@ -105,17 +105,24 @@ def _show(question: Question) -> None:
 
 
 def _key() -> str:
-    """Return one key; from a pipe, the first letter of a line, and q at its end."""
+    """Return one of the keys asked for; from a pipe, the first letter of a line, q at its end."""
     import sys
 
-    typer.echo("One? [y]es [n]o [s]kip [q]uit ", nl=False, err=True)
-    if sys.stdin.isatty():
-        key = typer.getchar()
-    else:
-        line = sys.stdin.readline()
-        key = line.strip()[:1] if line else "q"
-    typer.echo(key, err=True)
-    return key.lower()
+    sys.stdout.flush()
+    while True:
+        typer.echo("One? [y]es [n]o [s]kip [q]uit ", nl=False, err=True)
+        if sys.stdin.isatty():
+            try:
+                key = typer.getchar()
+            except EOFError:
+                key = "q"
+        else:
+            line = sys.stdin.readline()
+            key = line.strip()[:1] if line else "q"
+        shown = one_line(key)
+        typer.echo(shown, err=True)
+        if shown and shown.lower() in "ynsq":
+            return shown.lower()
 
 
 def entities(
@@ -139,7 +146,8 @@ def entities(
     people = [person for file in files for person in listed.read_csv(file)]
     with opened(store, write=True) as graph:
         new = listed.put_people(graph, people)
-    note(f"{count(len(people), 'person')} read, {new} new or changed")
+    read = count(len(people), "person") if len(people) == 1 else f"{len(people)} people"
+    note(f"{read} read, {new} new or changed")
 
 
 def _people(people: Iterable[Listed], as_json: bool) -> None:

@@ -69,6 +69,13 @@ def _facts(before: Article, after: Article) -> list[tuple[str, str, Any]]:
     return [(mark, kind, record_to_json(record)) for mark, kind, record in marked]
 
 
+def _told(facts: Sequence[tuple[str, str, Any]]) -> Iterator[tuple[str, str]]:
+    """Give what is no longer said and what is new, but for what is only said in other words."""
+    lines = [(mark, one_line(describe(kind, row))) for mark, kind, row in facts]
+    gone, come = ({line for mark, line in lines if mark == m} for m in "-+")
+    yield from ((mark, line) for mark, line in lines if line not in gone & come)
+
+
 def _row(version: Version, after: Article) -> dict[str, Any]:
     before = version.article
     facts = _facts(before, after)
@@ -96,7 +103,7 @@ def _print(version: Version, after: Article) -> None:
         if words.strip():
             style = "red" if mark == "-" else "green"
             console.print(Text(f"  {mark} {one_line(words)}", style=style), soft_wrap=True)
-    for mark, kind, row in _facts(before, after):
+    for mark, line in _told(_facts(before, after)):
         gone = "no longer said" if mark == "-" else "new"
-        console.print(Text(f"  {gone}: {one_line(describe(kind, row))}"), soft_wrap=True)
+        console.print(Text(f"  {gone}: {line}"), soft_wrap=True)
     out()

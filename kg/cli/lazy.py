@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from inspect import cleandoc
 from typing import Any, ClassVar
 
 import typer
@@ -48,5 +49,12 @@ def load(entry: Entry, name: str) -> Any:
     app = typer.Typer(
         add_completion=False, context_settings={"help_option_names": ["-h", "--help"]}
     )
-    app.command(name)(getattr(import_module(module), function))
+    meant = getattr(import_module(module), function)
+    app.command(name, help=_flowing(meant.__doc__))(meant)
     return typer.main.get_command(app)
+
+
+def _flowing(text: str | None) -> str:
+    """Return a docstring with each paragraph on one line: a terminal breaks lines by its width."""
+    paragraphs = cleandoc(text or "").split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split("\n")) for paragraph in paragraphs)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.console import note, out
+from kg.cli.console import note
 from kg.cli.options import DEFAULT_STORE, StoreOption, Tongue, opened
 from kg.cli.summary import count
 
@@ -27,7 +27,7 @@ def world_map(
 
     The outlines come with Jejak; nothing is fetched.
     """
-    from kg.cli.pages import graph_beside, write_page
+    from kg.cli.pages import graph_beside, tell, write_page
     from kg.views.collecting import relations_map
     from kg.views.map_page import render
 
@@ -38,6 +38,4 @@ def world_map(
         note(f"{len(shown.rows)} countries and bodies, {count(len(shown.arcs), 'arc')}.")
     else:
         note("There is nothing to map: no relations or meetings of countries in the store fit.")
-    out(str(output))
-    if show:
-        typer.launch(str(output))
+    tell(output, show=show)

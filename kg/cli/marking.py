@@ -62,13 +62,15 @@ def print_article(found: StoredArticle, rejected: Collection[str] = ()) -> None:
     console.print(Text("  ").join(Text(NAMES[k], style=s) for k, s in STYLES.items()))
     if not found.facts:
         out("No facts found in this article.")
+    widest = max((len(short_id(fact)) for fact in found.facts), default=0)
     for fact in found.facts:
         line = describe(fact.kind, record_to_json(fact.record))
         mark = Text(f"{NAMES[fact.kind]:9}", style=STYLES[fact.kind])
         told = Text(safe(line))
         if fact.iri in rejected:
             told = Text.assemble((safe(line), "strike"), " (rejected)")
-        console.print(Text(short_id(fact), style="dim"), mark, told, soft_wrap=True)
+        name = Text(short_id(fact).ljust(widest), style="dim")
+        console.print(name, mark, told, soft_wrap=True)
 
 
 def _told(article: Article, name: str) -> str:

@@ -102,7 +102,7 @@ def source_json(source: Article) -> dict[str, Any]:
 
 
 def _write_page(key: str, store: str, output: Path | None, language: Tongue, browse: bool) -> None:
-    from kg.cli.pages import graph_beside, write_page
+    from kg.cli.pages import graph_beside, tell, write_page
     from kg.views.reader import marked, render
 
     with opened(store) as graph:
@@ -111,6 +111,4 @@ def _write_page(key: str, store: str, output: Path | None, language: Tongue, bro
     path = output or Path("output") / f"article-{name}.html"
     write_page(path, render(article, language=language.value, graph=graph_beside(path)))
     note(f"{count(len(article.facts), 'record')} marked.")
-    out(str(path))
-    if browse:
-        typer.launch(str(path))
+    tell(path, show=browse)

@@ -19,7 +19,7 @@ MapOption = Annotated[
     typer.Option(
         "--map",
         metavar="FIELD=COLUMN,...",
-        help="Columns of a table or keys of JSON: text=BODY,title=TITLE,published=SQLDATE.",
+        help="Columns of a table or keys of JSON: text=BODY,published=DAY,...",
     ),
 ]
 FeedOption = Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.console import EXIT_USAGE, fail, note, out
+from kg.cli.console import EXIT_USAGE, fail, note
 from kg.cli.options import DEFAULT_STORE, StoreOption, opened
 
 
@@ -55,6 +55,8 @@ def view(
     kg view --query meetings-of person="Ratna Wulandari"
     """
     from kg.cli.ask import TIME_LIMIT, ready_made
+    from kg.cli.pages import tell
+    from kg.files import STDOUT
     from kg.sources.fields import parse_date
     from kg.views.material import FACT_KINDS, STATUSES
     from kg.views.page import write_page
@@ -75,7 +77,6 @@ def view(
         )  # fmt: skip
     if not drawn.facts:
         note("There is nothing to draw: no facts in the store fit what was asked for.")
-    note(f"Wrote {output}; open it in a browser.")
-    out(str(output))
-    if show:
-        typer.launch(str(output))
+    if str(output) != STDOUT:
+        note(f"Wrote {output}; open it in a browser.")
+    tell(output, show=show)

@@ -14,6 +14,7 @@ from kg.cells import safe
 from kg.cli.console import EXIT_USAGE, fail, note, one_line, out, print_json, stdout
 from kg.cli.options import DEFAULT_STORE, JsonOption, StoreOption, opened
 from kg.cli.summary import count, describe
+from kg.files import LAST_QUERY
 
 if TYPE_CHECKING:
     from kg.build import Fact
@@ -102,9 +103,9 @@ def _place(store: str) -> Path:
     if store.startswith(("http://", "https://")):
         from kg.ids import slug
 
-        return Path(DEFAULT_STORE).with_name(f"{slug(store)}.last-query.json")
+        return Path(DEFAULT_STORE).with_name(slug(store) + LAST_QUERY)
     folder = Path(store)
-    return folder.with_name(f"{folder.name}.last-query.json")
+    return folder.with_name(folder.name + LAST_QUERY)
 
 
 def _row(fact: Fact) -> dict[str, Any]:

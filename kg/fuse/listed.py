@@ -12,6 +12,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import SourceError
+from kg.files import why_not
 from kg.fuse.known import Listed
 from kg.ids import content_hash
 from kg.rdf import literals
@@ -31,8 +32,8 @@ def read_csv(path: Path) -> list[Listed]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path}: it can't be read: {error}") from None
+    except (OSError, ValueError) as error:
+        raise SourceError(f"{path}: can't be read: {why_not(error)}") from None
     try:
         reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
         columns = [str(c).strip().lower() for c in reader.fieldnames or ()]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import SourceError
+from kg.files import LAST_QUERY, STORE_FILE
 from kg.sources.formats import ENDINGS, format_of
 from kg.sources.types import Problem
 
@@ -32,7 +33,7 @@ class Input:
 def find_inputs(sources: Iterable[str], *, feed: bool = False) -> tuple[list[Input], list[Problem]]:
     """Return the files behind the names given (folders are searched), and what is wrong.
 
-    Hidden files and files of other formats inside folders are passed over. Names that begin
+    Hidden files, files of other formats and stores inside folders are passed over. Names that begin
     like ``https://`` are addresses. With ``feed`` all are feeds.
     """
     inputs: list[Input] = []
@@ -56,6 +57,8 @@ def find_inputs(sources: Iterable[str], *, feed: bool = False) -> tuple[list[Inp
 
 def _behind(source: str, feed: bool) -> list[Input]:
     """Return the file of a name, or the files in a folder; `SourceError` if there is none."""
+    if not source:
+        raise SourceError("an empty name; . is this folder")
     path = Path(source)
     if path.is_dir():
         found = [Input(p, str(p), feed=feed) for p in _walk(path)]
@@ -75,9 +78,14 @@ def _refuse(error: OSError) -> None:
 
 def _walk(folder: Path) -> Iterator[Path]:
     for root, folders, files in os.walk(folder, onerror=_refuse):
+        if STORE_FILE in files:  # a store of articles that were read
+            folders.clear()
+            continue
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(files):
             path = Path(root, name)
-            wanted = not name.startswith(".") and name.upper() != "README.MD" and format_of(name)
-            if wanted and path.is_file():
+            passed = (
+                name.startswith(".") or name.endswith(LAST_QUERY) or name.upper() == "README.MD"
+            )
+            if not passed and format_of(name) and path.is_file():
                 yield path

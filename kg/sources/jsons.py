@@ -8,21 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.errors import SourceError
 
 
-def parse_json(text: str) -> Iterator[Mapping[str, object] | SourceError]:
-    """Yield the article, or each article of a list, or of a list under "articles"."""
+def parse_json(text: str) -> Iterator[tuple[int | None, Mapping[str, object] | SourceError]]:
+    """Yield the article; or number and article of each in a list, or a list under "articles"."""
     try:
         data = _decode(text)
     except SourceError as error:
-        yield error
+        yield None, error
         return
     if isinstance(data, dict) and isinstance(data.get("articles"), list):
         data = data["articles"]
     if not isinstance(data, list):
-        yield _object(data)
+        yield None, _object(data)
         return
-    for number, one in enumerate(data, 1):
-        found = _object(one)
-        yield SourceError(f"item {number}: {found}") if isinstance(found, SourceError) else found
+    yield from ((number, _object(one)) for number, one in enumerate(data, 1))
 
 
 def parse_json_lines(

@@ -45,7 +45,10 @@ def _front_matter(block: str) -> Mapping[str, object]:
         message = f"front matter, line {line}: not valid YAML ({error.problem})"
         raise SourceError(message) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise SourceError("front matter between the '---' lines is not valid YAML") from error
+        why = " ".join(str(error).partition("\n")[0].split())[:80]
+        raise SourceError(
+            f"front matter between the '---' lines: not valid YAML ({why})"
+        ) from error
     if not isinstance(fields, dict):
         raise SourceError("front matter should be lines of 'name: value'")
     return fields

@@ -119,9 +119,10 @@ def _read_bytes(
             yield load(named(fields, options), f"{name}:{number}", given)
     elif kind == "json":
         found = False
-        for fields in parse_json(text):
+        for item, fields in parse_json(text):
             found = True
-            yield load(named(fields, options), name, given)
+            where = name if item is None else f"{name}, item {item}"
+            yield load(named(fields, options), where, given)
         if not found:
             raise SourceError("a list without articles")
     elif kind == "html":
@@ -144,7 +145,7 @@ def _read_archive(
             last = load(fields, f"{name}:{number}", given)
     except SourceError as error:
         damage = error
-    told = ", ".join(f"{count} {what}" for what, count in sorted(passed.items()))
+    told = ", ".join(f"{what} ({count})" for what, count in sorted(passed.items()))
     if isinstance(last, Loaded) and told:
         last = Loaded(last.article, last.where, (*last.notes, f"passed over: {told}"))
     if last:

@@ -32,28 +32,45 @@ def parse_warc(stream: BinaryIO, passed: Counter[str]) -> Iterator[tuple[int, Fo
 
     class Quiet(ArchiveIterator):  # type: ignore[misc]
         INC_RECORD = ""  # what it would write to stderr, with words out of the archive
+        cut_off = False
+        size = 0
+
+        def close(self) -> None:
+            # warcio takes the end of a file that was cut off for the end of the archive.
+            unpacking = self.reader.decompressor
+            within = unpacking is not None and not unpacking.eof
+            self.cut_off = within or self.next_line is not None
+            self.size = self.fh.tell()
+            super().close()
 
     hush("warcio")
-    number = 0
+    number, whole = 0, True
+    archive = Quiet(stream)
     try:
-        for record in Quiet(stream):
+        for record in archive:
             number += 1
             kind = _kind(record)
-            if kind != "page":
-                passed[kind] += 1
-                continue
-            found = _page(record)
-            if found is None:
-                passed["pages without an article"] += 1
-            else:
+            found = _page(record) if kind == "page" else None
+            if found is not None:
                 yield number, found
+            else:
+                passed["pages without an article" if kind == "page" else kind] += 1
+            archive.read_to_end()
+            whole = record.length is not None and not getattr(record.raw_stream, "limit", 0)
+            if not whole:
+                break
     except (ArchiveLoadFailed, OSError, EOFError, ValueError, *_FAULTS) as error:
-        reason = " ".join(str(error).split())[:80] or type(error).__name__
+        if isinstance(error, _FAULTS):
+            reason = "its first record lacks headers"
+        else:
+            reason = " ".join(str(error).split())[:80] or type(error).__name__
         if number == 0:
             raise SourceError(f"no web archive that can be read ({reason})") from None
         raise SourceError(f"damaged after record {number}; those before were read") from None
     if number == 0:
-        raise SourceError("the file is empty")
+        raise SourceError("cut off in its first record" if archive.size else "the file is empty")
+    if archive.cut_off or not whole:
+        raise SourceError(f"cut off after record {number}; those before were read")
 
 
 def _kind(record: ArcWarcRecord) -> str:

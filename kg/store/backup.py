@@ -190,7 +190,7 @@ def _unpack(source: Path, new: Path) -> Backup:
             else:
                 sums[name] = _written(_Summing(given), new / name)
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
-        why = str(error).partition("\n")[0]
+        why = str(error).partition("\n")[0].rstrip(":")
         raise _damaged(source, f"it can't be read to its end ({why})") from None
     try:
         manifest = json.loads(said)
@@ -215,6 +215,8 @@ def _members(source: Path) -> Iterator[tuple[str, IO[bytes]]]:
         return
     if not source.exists():
         raise StoreError(f"there is no backup at {source}")
+    if not tarfile.is_tarfile(source):
+        raise _damaged(source, "it is neither a folder nor a tar archive")
     with tarfile.open(source, "r:*") as tar:
         for member in tar:
             content = tar.extractfile(member) if member.isreg() else None

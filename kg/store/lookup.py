@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -179,6 +180,13 @@ def list_articles(store: Store, wanted: Wanted | None = None) -> list[ArticleRow
     )  # fmt: skip
     kept = (r for r in rows if wanted is None or wanted.fits(r))
     return sorted(kept, key=lambda r: (-(r.published or date.min).toordinal(), r.title, r.key))
+
+
+def opening(store: Store, graph: str) -> str:
+    """Return the first words of an article, to show one that has no title."""
+    node = NamedNode(graph)
+    said = (value_of(q.object) for q in store.find(node, schema("articleBody"), None, node))
+    return shorten(next(said, ""), 60, placeholder=" …")
 
 
 def get_article(store: Store, key: str) -> StoredArticle:

@@ -21,12 +21,13 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
+from kg.files import STORE_FILE
 from kg.rdf.vocab import LEDGER, jj
 from kg.store.protocol import Transaction
 
 FORMAT = 2
 """The way in which stores are laid out now; 1 had no tally and shorter entries in the ledger."""
-FILE = "jejak.json"
+FILE = STORE_FILE
 TALLY, DIGEST = jj("tally"), jj("graphDigest")
 _SIZE = 2**128
 

@@ -61,7 +61,7 @@ def test_merge_is_listed_and_undone(store: Path) -> None:
     (row,) = (json.loads(line) for line in kg(store, "decisions", "--json").stdout.splitlines())
     assert (row["who"], row["decision"], row["why"]) == ("ani", "same", "salah")
     undone = kg(store, "decisions", "undo", row["id"])
-    assert "undone     same of ani" in undone.stdout
+    assert "same, decided by ani" in undone.stdout
     assert {"Tran Van Minh"} in names(store)
     assert "Nothing was decided yet" in kg(store, "decisions").stderr
 
@@ -93,14 +93,14 @@ def test_rename_shows_another_name(store: Path) -> None:
 def test_decisions_go_to_a_file_and_come_back(store: Path, tmp_path: Path) -> None:
     kg(store, "merge", "Ratna Marsani", "Tran Van Minh", "--by", "ani")
     file = tmp_path / "decisions.yml"
-    assert "1 decisions written" in kg(store, "decisions", "export", str(file)).stderr
+    assert "1 decision written" in kg(store, "decisions", "export", str(file)).stderr
     assert yaml.safe_load(file.read_text("utf-8"))
     assert kg(store, "decisions", "export").stdout.strip() == file.read_text("utf-8").strip()
     known = kg(store, "decisions", "import", str(file))
     assert "0 decisions taken over, 1 known before" in known.stderr
     row = json.loads(kg(store, "decisions", "--json").stdout)
     kg(store, "decisions", "undo", row["id"])
-    assert "1 decisions taken over" in kg(store, "decisions", "import", str(file)).stderr
+    assert "1 decision taken over" in kg(store, "decisions", "import", str(file)).stderr
     assert {"Ratna Marsani", "Tran Van Minh"} in names(store)
 
 
@@ -138,6 +138,12 @@ def test_review_says_no_skips_and_stops(store: Path) -> None:
     assert row["decision"] == "different"
     assert {"Lukmana Bachtiar Najamudin"} in names(store)
     assert "Nothing more is unsure" in kg(store, "review").stderr
+
+
+def test_review_asks_again_after_another_key(store: Path) -> None:
+    told = kg(store, "review", stdin="x\ns\n")
+    assert told.stderr.count("[y]es") == 2
+    assert "All that is left was skipped" in told.stderr
 
 
 def test_review_asks_for_figures_too(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -18,8 +19,10 @@ from tests.store.test_durability import ROOT
 SAID = "Menteri Luar Negeri Surya Adinata bertemu Haruto Kanda di {}, Senin (4/5/2026)."
 
 
-def kg(store: Path, *words: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "KG_STORE": str(store), "COLUMNS": "160", "PYTHONPATH": str(ROOT)}
+def kg(
+    store: Path, *words: str, stdin: str | None = None, **more: str
+) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "KG_STORE": str(store), "COLUMNS": "160", "PYTHONPATH": str(ROOT), **more}
     command = [sys.executable, "-c", "from kg.cli.entry import main; main()", *words]
     return subprocess.run(
         command, env=env, capture_output=True, text=True, input=stdin or "", check=False
@@ -110,3 +113,44 @@ def test_a_second_writer_waits_then_says_so(store: Path) -> None:
     assert "waiting for it" in done.stderr
     assert "waited 0.5 s" in done.stderr
     assert kg(store, "remove", "1", "--wait", "0.5").returncode == 0
+
+
+def test_what_a_stranger_trips_over(store: Path, tmp_path: Path) -> None:
+    named = kg(store, "add", "")
+    assert (named.returncode, "an empty name" in named.stderr) == (1, True)
+    (tmp_path / "x.txt").write_text(SAID.format("Nara"), "utf-8")
+    kg(store, "query", "--name", "who-met-whom")
+    added = kg(store, "add", str(tmp_path))
+    assert (added.returncode, added.stdout.count("\n")) == (0, 1), added.stderr
+    assert "Menteri Luar Negeri Surya Adinata bertemu" in kg(store, "list").stdout
+    digest = json.loads(kg(store, "stats", "--json").stdout)["hash"]
+    narrow = kg(store, "stats", COLUMNS="50").stdout
+    assert digest in re.sub(r"\s|─", "", narrow)
+    assert "relations" in narrow
+    page = kg(store, "show", "1", "--html", "-o", "-")
+    assert page.stdout.startswith("<!")
+    assert page.stdout.rstrip().endswith("</html>")
+
+
+def test_help_breaks_lines_by_the_width(store: Path) -> None:
+    said = kg(store, "verify", "--help", COLUMNS="80").stdout
+    paragraph = re.search(r"Each passage.*?\n\s*\n", said, re.S)
+    assert paragraph
+    lines = paragraph.group().rstrip().split("\n")
+    assert all(len(line.rstrip()) > 60 for line in lines[:-1]), lines
+
+
+def test_history_tells_of_no_fact_that_is_only_worded_otherwise(tmp_path: Path) -> None:
+    where = tmp_path / "store"
+    said = "Ekspor tuna Indonesia ke Jepang naik menjadi {} ton."
+    with open_store(str(where), write=True) as made:
+        for tons in ("4.250", "4.520"):
+            add(made, Article(said.format(tons), "Tuna", id="1"))
+    told = kg(where, "show", "1", "--history").stdout.splitlines()
+    gone, new = (
+        {line.partition(": ")[2] for line in told if line.startswith(mark)}
+        for mark in ("  no longer said", "  new")
+    )
+    assert gone
+    assert new
+    assert not gone & new

@@ -99,7 +99,7 @@ def test_gzip(name: str, tmp_path: Path) -> None:
         ("a.json", b"3", "a.json: an article should be an object"),
         ("a.json", b'{"title": "x"}', "a.json: no text in it"),
         ("a.json", b'{"text": 3}', "a.json: field 'text' is int, it should be text"),
-        ("a.json", b'[{"text": "x"}, 4]', "a.json: item 2: an article should be an object"),
+        ("a.json", b'[{"text": "x"}, 4]', "a.json, item 2: an article should be an object"),
         ("a.html", b"hello there", "a.html: no HTML in it"),
         ("a.md", b"---\n: [\n---\nx", "a.md: front matter"),
         ("a.png", b"%PNG", "a.png: unknown kind of file"),

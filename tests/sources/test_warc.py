@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import tracemalloc
 from datetime import date
 from pathlib import Path
@@ -69,8 +70,8 @@ def test_pages_and_what_was_passed_over(packed: bool, name: str, tmp_path: Path)
     assert isinstance(last, Loaded)
     assert last.where == f"{name}:6"
     assert last.notes[-1] == (
-        "passed over: 1 answers other than 200, 1 other kinds of file, "
-        "1 pages without an article, 1 revisit records, 1 warcinfo records"
+        "passed over: answers other than 200 (1), other kinds of file (1), "
+        "pages without an article (1), revisit records (1), warcinfo records (1)"
     )
 
 
@@ -124,6 +125,22 @@ def test_what_is_no_archive(data: bytes, message: str, tmp_path: Path) -> None:
     assert message in str(found)
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_an_archive_that_was_cut_off_says_so(packed: bool, tmp_path: Path) -> None:
+    archive = Archive(packed=packed)
+    archive.add("https://k.example/1").add("https://k.example/2")
+    whole = archive.out.getvalue()
+    assert len(archive.read(tmp_path, "a.warc")) == 2
+    for cut in range(len(whole) // 40, len(whole) - 4, len(whole) // 40):
+        archive.out = io.BytesIO(whole[:cut])
+        *_, last = archive.read(tmp_path, "a.warc")
+        assert isinstance(last, Problem), cut
+        assert re.search(r"cut off (after|in)|damaged after|first record lacks", str(last)), (
+            cut,
+            last,
+        )
+
+
 def test_a_record_that_names_no_page(tmp_path: Path) -> None:
     archive = Archive(packed=False)
     for number in range(3):
@@ -149,7 +166,7 @@ def test_nothing_out_of_an_archive_is_printed(
 
 def test_an_archive_without_articles(tmp_path: Path) -> None:
     [found] = Archive().add("https://k.example/a", status="500 Oops").read(tmp_path)
-    assert "no article in it; passed over: 1 answers other than 200" in str(found)
+    assert "no article in it; passed over: answers other than 200 (1)" in str(found)
 
 
 @pytest.mark.parametrize("packed", [True, False])

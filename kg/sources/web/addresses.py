@@ -127,15 +127,18 @@ class Dialler(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         """Resolve, check, connect to what was checked."""
         if port not in PORTS and (host, port) not in self.private:
-            raise SourceError(f"port {port} is none of a web server; --allow-private fetches it")
+            raise SourceError(
+                f"port {port} is not one that the web uses; --allow-private fetches it"
+            )
         try:
             found = self.resolve(host, port)
         except (OSError, UnicodeError):
             raise SourceError(f"{host} is not known; check the address, or the network") from None
         allowed = [a for a in found if is_public(a) or (host, port) in self.private]
         if not allowed:
+            meant = "is for hosts that you name" if self.private else "if you mean it"
             raise SourceError(
-                f"{host} is on a private network, not fetched; --allow-private if you mean it"
+                f"{host} is on a private network, not fetched; --allow-private {meant}"
             )
         error: Exception = httpcore.ConnectError("no address")
         for address in allowed[:4]:

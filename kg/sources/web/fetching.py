@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -24,6 +25,7 @@ ACCEPT = (
     "text/html, application/xhtml+xml, application/pdf, application/rss+xml, application/atom+xml, "
     "application/xml;q=0.9, application/json;q=0.9, text/plain;q=0.8, text/csv;q=0.8, */*;q=0.1"
 )
+_NUMBERED = re.compile(r"^\[Errno -?\d+\] ")
 _MOVED = (301, 302, 303, 307, 308)
 _SAID = {401: "asks for a login", 402: "asks for payment", 403: "does not let us read it",
          404: "has no such page", 410: "has taken it down", 429: "asks us to come back later",
@@ -154,7 +156,8 @@ class Fetcher:
         except httpcore.TimeoutException:
             raise SourceError(f"{host} is too slow, given up; try again later") from None
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
-            reason = " ".join(str(error).split())[:120] or type(error).__name__
+            said = _NUMBERED.sub("", " ".join(str(error).split()))[:120]
+            reason = said or type(error).__name__
             raise SourceError(f"{host} can't be reached: {reason}") from None
 
     def _answer(self, url: str, answer: httpcore.Response, size: int, cut: bool) -> Page | str:
