@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.fuse.figures import LONG
 from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon
-from kg.fuse.names import Name, name_of, words_of
+from kg.fuse.names import Name, as_written, name_of, words_of
 from kg.fuse.rows import Body, Figure, Given, Held, Part, Spot, Told, is_code, local
 from kg.fuse.understood import understood
 from kg.ids import content_hash
@@ -278,7 +278,7 @@ class _Reader:
         """
         counted = what if self.lex.measured(unit) else f"{what} {unit}"
         told = self.lex.thing(counted)
-        names = " ".join(w for w in what.split() if w[:1].isupper() and w in speaker)
+        names = " ".join(w for w in as_written(what) if w[:1].isupper() and w in speaker)
         told = told - self.lex.thing(names) if names else told
         said = told & self.lex.thing(self._exact(node))
         if len(said - self.lex.bare_words) > 1:

@@ -11,7 +11,7 @@ from kg.fuse.figures import by_day, counted, pattern_of
 from kg.fuse.judging import Judgements, cores_of, iri_of, owner_in, whole_of
 from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon
-from kg.fuse.names import display, name_of
+from kg.fuse.names import as_written, display, name_of
 from kg.fuse.rows import Body, Core, Figure, Owner, Part, Source, Spot, Told
 from kg.fuse.table import Table
 from kg.ids import slug
@@ -227,7 +227,7 @@ class Builder:
 
 def _names_in(what: str) -> int:
     """Return the number of names in a phrase: "WNI di Kamboja" says more than "WNI di negara"."""
-    return sum(word[:1].isupper() and not word.isupper() for word in what.split()[1:])
+    return sum(word[:1].isupper() and not word.isupper() for word in as_written(what)[1:])
 
 
 def office_id(office: str, of: str) -> str:

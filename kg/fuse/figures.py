@@ -9,7 +9,7 @@ from itertools import combinations
 
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.model import Pattern
-from kg.fuse.names import words_of
+from kg.fuse.names import as_written, words_of
 from kg.fuse.rows import Figure
 
 AMOUNT = frozenset({"increase", "decrease"})
@@ -154,7 +154,7 @@ def _names(figure: Figure, lex: Lexicon, known: frozenset[str]) -> Iterator[str]
     capital throughout.
     """
     speaker = set(words_of(figure.speaker_name))
-    for place, word in enumerate(figure.what.split()):
+    for place, word in enumerate(as_written(figure.what)):
         name = "".join(c for c in word if c.isalnum())
         plain = name.casefold()
         capital = (name.isupper() and len(name) > 1) or (place > 0 and name[:1].isupper())
@@ -173,7 +173,7 @@ def _sorts(figure: Figure, words: Sequence[str], lex: Lexicon) -> Iterator[tuple
 
 def _kinds(figure: Figure, lex: Lexicon) -> Iterator[str]:
     thing = set(figure.thing)
-    plain = {w for w in figure.what.casefold().split() if lex.thing(w) <= thing}
+    plain = {w for w in as_written(figure.what.casefold()) if lex.thing(w) <= thing}
     if plain & set(lex.rules.claim_plan):
         yield from PLAN
     plain |= {w.strip(".,;:\"'“”") for w in figure.words}

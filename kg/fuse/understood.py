@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from kg.fuse.figures import LONG
 from kg.fuse.lexicon import Lexicon
-from kg.fuse.names import words_of
+from kg.fuse.names import as_written, words_of
 from kg.fuse.rows import Figure
 
 VICTIM = "korban"
@@ -85,7 +85,7 @@ def _named(figure: Figure) -> bool:
     """Tell whether it names something but its source and place."""
     known = {*words_of(figure.speaker_name), *words_of(figure.place)}
     return any(w[:1].isupper() and not set(words_of(w)) <= known
-               for w in figure.what.split()[1:])  # fmt: skip
+               for w in as_written(figure.what)[1:])  # fmt: skip
 
 
 def _of(figure: Figure, before: Figure) -> Figure:

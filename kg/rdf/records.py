@@ -174,7 +174,8 @@ def _quotation(quote: Quotation, out: _Teller) -> None:
 def _subject(claim: StatisticClaim) -> str:
     """Return what a number is about, alike in all articles that number the same thing."""
     when = claim.time.iso if claim.time is not None else ""
-    parts = (" ".join(claim.what.casefold().split()), claim.unit, claim.place or "", when)
+    what = " ".join(claim.what.replace("(", " ").replace(")", " ").casefold().split())
+    parts = (what, claim.unit, claim.place or "", when)
     return "|".join((*parts, claim.change or ""))
 
 

@@ -42,7 +42,10 @@ def chosen(found: Measure, kind: str, scene: Scene, lang: Language, w: Words) ->
 def phrase_of(
     what: str, unit: str, cells: Sequence[Cell], sure: Sequence[float], w: Words
 ) -> str | None:
-    """Return the words of which the model is sure enough, in the order of phrase and text."""
+    """Return the words of which the model is sure enough, in the order of phrase and text.
+
+    Those that stand elsewhere than the phrase follow in brackets: "harga beras (inflasi)".
+    """
     best: dict[str, int] = {}
     for k, cell in enumerate(cells):
         if cell.word and (cell.low not in best or sure[k] > sure[best[cell.low]]):
@@ -59,13 +62,16 @@ def phrase_of(
         if taken:
             kept.insert(0, cell)
     have = units.union([cell.low for cell in kept])
+    aside: set[str] = set()
     for k in sorted(k for low, k in best.items() if sure[k] >= _FROM and low not in have):
-        _insert(kept, cells[k])
+        beside = _insert(kept, cells[k])
+        if beside is None or beside in aside:
+            aside.add(cells[k].low)
     while kept and _dangling(kept, w):
         pass
     if not any(not _glue(cell, w) for cell in kept):
         return None
-    phrase = worded(" ".join(cell.word for cell in kept[: _MOST + 2]), w)
+    phrase = _bracketed(worded(" ".join(cell.word for cell in kept[: _MOST + 2]), w), aside, w)
     chances = {low: sure[k] for low, k in best.items()}
     better = _likeness(phrase, units, chances) > _likeness(what, units, chances) + _GAIN
     return phrase if better else what
@@ -73,22 +79,33 @@ def phrase_of(
 
 def _likeness(phrase: str, units: set[str], chances: Mapping[str, float]) -> float:
     """Return the share of words that the phrase is expected to have in common with a person's."""
-    words = {word.lower() for word in phrase.split()} - units
+    words = {word.strip("()").lower() for word in phrase.split()} - units
     total = sum(p for low, p in chances.items() if low not in units)
     common = sum(chances.get(word, 0.0) for word in words)
     return 2 * (len(units) + common) / (2 * len(units) + len(words) + total)
 
 
-def _insert(kept: list[Cell], cell: Cell) -> None:
-    """Put a word beside the one that it stands beside in the text, else at the end."""
+def _insert(kept: list[Cell], cell: Cell) -> str | None:
+    """Put a word beside the one that it stands beside in the text and return that; else behind."""
     for k, other in enumerate(kept):
         if other.at >= 0 and other.at == cell.at - 1:
             kept.insert(k + 1, cell)
-            return
+            return other.low
         if cell.at >= 0 and other.at == cell.at + 1:
             kept.insert(k, cell)
-            return
+            return other.low
     kept.append(cell)
+    return None
+
+
+def _bracketed(phrase: str, aside: set[str], w: Words) -> str:
+    """Put the words at the end that stand elsewhere in brackets, unless "per" leads to them."""
+    words = phrase.split()
+    start = next((k for k, word in enumerate(words) if word.lower() in aside), 0)
+    around = {word.lower() for word in words[max(start - 1, 0) : start + 1]}
+    if not start or around & (w.hollow | w.coordinators) or "(" in phrase:
+        return phrase
+    return f"{' '.join(words[:start])} ({' '.join(words[start:])})"
 
 
 def _dangling(kept: list[Cell], w: Words) -> bool:
