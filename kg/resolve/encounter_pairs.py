@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from kg.records import Party
@@ -14,6 +15,7 @@ from kg.resolve.types import Cast, Person
 _LIGHT_REACH = 40
 _BEFORE = 3
 _TWO = 2
+_OFTEN = 4
 
 
 def the_two(frames: Frames, bond: Bond, told: list[Telling]) -> tuple[Party, ...]:
@@ -30,6 +32,17 @@ def the_two(frames: Frames, bond: Bond, told: list[Telling]) -> tuple[Party, ...
     if not both or not frames.grammar.only_helpers.fullmatch(text, both[-1].end(), end):
         return ()
     return _last_two(frames, bond, told)
+
+
+def protagonist(cast: Cast, until: int, but: set[str]) -> Party | None:
+    """Return whom the text names by far most often up to a position, if it is not one of ``but``."""
+    named = Counter(r.person for r in cast.references if r.span.start < until)
+    most = named.most_common(_TWO)
+    if not most or most[0][1] < _OFTEN or most[0][0].name in but:
+        return None
+    if len(most) == _TWO and most[0][1] < _TWO * most[1][1]:
+        return None
+    return Party(most[0][0].name, "person", most[0][0].country)
 
 
 def those_named(frames: Frames, start: int, count: int) -> tuple[Side, ...]:

@@ -29,7 +29,7 @@ from kg.resolve.encounter_hosts import (
 )
 from kg.resolve.encounter_lexicon import NOUN_FRAMES, Frame
 from kg.resolve.encounter_merge import Telling
-from kg.resolve.encounter_pairs import compound, ministers, the_two, those_named
+from kg.resolve.encounter_pairs import compound, ministers, protagonist, the_two, those_named
 from kg.resolve.encounter_scene import Scene
 from kg.resolve.encounter_setting import Setting
 from kg.resolve.encounter_status import Verdict, verdict_of
@@ -139,9 +139,13 @@ class Teller:
         return self._meaning(bond)
 
     def _meaning(self, bond: Bond) -> Bond:
-        """Return a bond with the one who acted last before it as its subject."""
+        """Return a bond with its subject: whom the text is about, or who acted last."""
         names = {s.party.name for s in bond.after}
-        other = meant(self.frames, bond.clause, bond.clause.start, names)
+        main = protagonist(self.cast, bond.trigger.start, names)
+        if main:
+            other: Side | None = Side(bond.trigger, main, "person")
+        else:
+            other = meant(self.frames, bond.clause, bond.clause.start, names)
         if other is None or self.bounds.is_mass(bond.after[0]):
             return bond
         return replace(bond, before=(_at(bond.clause.start, other),))
