@@ -35,7 +35,7 @@ def the_two(frames: Frames, bond: Bond, told: list[Telling]) -> tuple[Party, ...
 
 
 def protagonist(cast: Cast, until: int, but: set[str]) -> Party | None:
-    """Return whom the text names by far most often up to a position, if it is not one of ``but``."""
+    """Return whom the text names by far most often up to a position, but those of ``but``."""
     named = Counter(r.person for r in cast.references if r.span.start < until)
     most = named.most_common(_TWO)
     if not most or most[0][1] < _OFTEN or most[0][0].name in but:

@@ -27,13 +27,14 @@ from kg.resolve.encounter_hosts import (
     summoned,
     told_in,
 )
+from kg.resolve.encounter_left_out import LeftOut
 from kg.resolve.encounter_lexicon import NOUN_FRAMES, Frame
 from kg.resolve.encounter_merge import Telling
-from kg.resolve.encounter_pairs import compound, ministers, protagonist, the_two, those_named
+from kg.resolve.encounter_pairs import compound, ministers, the_two
 from kg.resolve.encounter_scene import Scene
 from kg.resolve.encounter_setting import Setting
 from kg.resolve.encounter_status import Verdict, verdict_of
-from kg.resolve.encounter_suffix import bond_of_suffix, meant
+from kg.resolve.encounter_suffix import bond_of_suffix
 from kg.resolve.encounter_words import MeetingGrammar
 from kg.resolve.types import Cast, Encounter
 from kg.spans import Span
@@ -67,6 +68,7 @@ class Teller:
     setting: Setting
     scene: Scene
     bounds: Bounds
+    left_out: LeftOut
     cast: Cast
 
     def tell(self, match: re.Match[str], told: list[Telling]) -> tuple[Telling, ...]:
@@ -82,7 +84,7 @@ class Teller:
             bond = bond_of_suffix(self.frames, frame, trigger)
         else:
             bond = self.frames.bond(frame, trigger, self._object_start(frame, trigger.end))
-        return self.told_by(self._with_subject(bond, told), told) if bond else ()
+        return self.told_by(self.left_out.with_subject(bond, told), told) if bond else ()
 
     def told_by(self, bond: Bond, told: list[Telling]) -> tuple[Telling, ...]:
         """Return what a bond tells, perhaps nothing; ``told`` is what was told before."""
@@ -101,54 +103,6 @@ class Teller:
         subject = tuple(p for p in parties if p.name not in met)
         each = ((*subject, s.party) for s in bond.after)
         return tuple(self._telling(bond, pair, verdict, False, told) for pair in each)
-
-    def _with_subject(self, bond: Bond, told: list[Telling]) -> Bond:
-        """Return a bond with the subject that a clause leaves out: "Pertemuan dengan X batal".
-
-        It is who acted last before it.
-        """
-        if bond.before or bond.clause.quoted or self.doc.title.contains(bond.trigger):
-            return bond
-        near = max(bond.clause.start, bond.trigger.start - _DESCRIBED_REACH)
-        spoken = self.doc.text[near : bond.trigger.start]
-        both = self.grammar.both_before.search(spoken)
-        if bond.after and both:
-            three = both["both"].lower().startswith(self.grammar.words.three)
-            people = those_named(self.frames, bond.clause.start, 3 if three else 2)
-            return replace(bond, before=tuple(_at(bond.clause.start, p) for p in people))
-        if bond.after and self.grammar.described.search(spoken):
-            return self._meaning(bond)
-        bare = bond.frame in NOUN_FRAMES and len(bond.after) == 1
-        if not bare:
-            return bond
-        opening = self.doc.text[bond.clause.start : bond.trigger.start]
-        gap = self.doc.text[bond.trigger.end : bond.after[0].span.start]
-        last = told[-1].encounter if told else None
-        listed = last and last.trigger.start > bond.clause.start and last.rule in NOUN_FRAMES
-        if last and listed and self.grammar.list_end.search(opening):
-            subject = Side(
-                Span(bond.clause.start, bond.clause.start), last.participants[0], "person"
-            )
-            return replace(bond, before=(subject,))
-        if len(opening.split()) > _OPENING_WORDS or not self.grammar.lead_in.search(gap):
-            return bond
-        used = self.grammar.used_by.search(self.doc.text, bond.end, bond.clause.end)
-        by = self.frames.sides.within(used.end(), bond.clause.end)[:1] if used else ()
-        if used and by and by[0].span.start == used.end() and by[0].rank == "person":
-            return replace(bond, before=by)
-        return self._meaning(bond)
-
-    def _meaning(self, bond: Bond) -> Bond:
-        """Return a bond with its subject: whom the text is about, or who acted last."""
-        names = {s.party.name for s in bond.after}
-        main = protagonist(self.cast, bond.trigger.start, names)
-        if main:
-            other: Side | None = Side(bond.trigger, main, "person")
-        else:
-            other = meant(self.frames, bond.clause, bond.clause.start, names)
-        if other is None or self.bounds.is_mass(bond.after[0]):
-            return bond
-        return replace(bond, before=(_at(bond.clause.start, other),))
 
     def _telling(
         self,
@@ -350,8 +304,3 @@ class Teller:
         hits = len(self.grammar.sport.findall(self.doc.text, clause.start, clause.end))
         official = any(s.party.country or s.rank in _OFFICIAL for s in (*bond.before, *bond.after))
         return hits >= (2 if official else 1)
-
-
-def _at(position: int, side: Side) -> Side:
-    """Return a side as if it stood at a position, unseen."""
-    return Side(Span(position, position), side.party, side.rank)

@@ -12,6 +12,7 @@ from kg.resolve.encounter_bounds import Bounds
 from kg.resolve.encounter_follow import Follower
 from kg.resolve.encounter_frames import Bond, Frames
 from kg.resolve.encounter_heads import fronted_partners, led_together
+from kg.resolve.encounter_left_out import LeftOut
 from kg.resolve.encounter_merge import Telling, merge
 from kg.resolve.encounter_parties import find_sides
 from kg.resolve.encounter_scene import Scene
@@ -50,13 +51,15 @@ def find_encounters(
     frames = Frames(doc, grammar, sides, speech)
     setting = Setting.of(doc, grammar, countries, dates)
     visits = find_visits(doc, frames, setting, triggers)
+    bounds = Bounds(doc, grammar, frames)
     teller = Teller(
         doc,
         grammar,
         frames,
         setting,
         Scene(doc, grammar, setting),
-        Bounds(doc, grammar, frames),
+        bounds,
+        LeftOut(doc, grammar, frames, bounds, cast),
         cast,
     )
     follower = Follower(doc, grammar, frames, setting)
