@@ -106,6 +106,7 @@ class MeetingGrammar:
     mate_of: re.Pattern[str]
     accompanying: re.Pattern[str]
     described: re.Pattern[str]
+    bare_group: re.Pattern[str]
     used_by: re.Pattern[str]
     led_tail: re.Pattern[str]
     housed: re.Pattern[str]
@@ -287,6 +288,9 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
             rf"(?i)\b(?:sang\s\w+|{either(w.guests)}"
             rf"|{either(w.described)}(?:\s[\w-]+){{0,4}}?\s{either(w.demonstratives)})"
             rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,3}}\s$"
+        ),
+        bare_group=re.compile(
+            rf"(?i)(?<![\w-])(?P<head>{either(w.sent)})(?:\s{either([*cue_kind, *w.helpers])}){{0,4}}\s$"
         ),
         used_by=re.compile(rf"(?i)\b{either(w.used)}\s(?:{either(w.by_words)}\s)?"),
         led_tail=re.compile(rf"\s{either(w.led_tail)}\s"),

@@ -1,0 +1,121 @@
+"""Who meets where the clause leaves its subject out, or only describes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from kg.resolve.encounter_bounds import Bounds
+from kg.resolve.encounter_frames import Bond, Frames
+from kg.resolve.encounter_groups import Side
+from kg.resolve.encounter_lexicon import NOUN_FRAMES
+from kg.resolve.encounter_merge import Telling
+from kg.resolve.encounter_pairs import protagonist, those_named
+from kg.resolve.encounter_suffix import meant
+from kg.resolve.encounter_words import MeetingGrammar
+from kg.resolve.types import Cast
+from kg.spans import Span
+from kg.text import Doc
+
+_DESCRIBED_REACH = 70
+_OPENING_WORDS = 3
+_MEMORY = 2000
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Gives bonds of one document the subject that their clause does not name."""
+
+    doc: Doc
+    grammar: MeetingGrammar
+    frames: Frames
+    bounds: Bounds
+    cast: Cast
+
+    def with_subject(self, bond: Bond, told: list[Telling]) -> Bond:
+        """Return a bond with the subject that a clause leaves out: "Pertemuan dengan X batal".
+
+        It is who acted last before it, or whom the text is about.
+        """
+        if bond.clause.quoted or self.doc.title.contains(bond.trigger):
+            return bond
+        near = max(bond.clause.start, bond.trigger.start - _DESCRIBED_REACH)
+        described = self.grammar.described.search(self.doc.text, near, bond.trigger.start)
+        sent = self._those_sent(bond, near)
+        if sent:
+            return replace(bond, before=(_at(bond.clause.start, sent),))
+        if bond.before:
+            last = bond.before[-1].span
+            apart = described and bond.clause.start <= last.start < last.end <= described.start()
+            return self._meaning(bond) if apart and bond.after else bond
+        if not bond.after:
+            return bond
+        both = self.grammar.both_before.search(self.doc.text, near, bond.trigger.start)
+        if both:
+            three = both["both"].lower().startswith(self.grammar.words.three)
+            people = those_named(self.frames, bond.clause.start, 3 if three else 2)
+            return replace(bond, before=tuple(_at(bond.clause.start, p) for p in people))
+        if described:
+            return self._meaning(bond)
+        if bond.frame in NOUN_FRAMES and len(bond.after) == 1:
+            return self._of_noun(bond, told)
+        return bond
+
+    def _those_sent(self, bond: Bond, near: int) -> Side | None:
+        """Return the delegation that "delegasi", "rombongan" alone means: named before in full."""
+        bare = self.grammar.bare_group.search(self.doc.text, near, bond.trigger.start)
+        if not bare:
+            return None
+        head = bare["head"].lower()
+        earlier = self.frames.sides.within(max(0, bare.start() - _MEMORY), bare.start())
+        for side in reversed(earlier):
+            words = side.party.name.lower().split()
+            if side.rank == "group" and words[0] == head and len(words) > 1:
+                return side
+        return None
+
+    def _of_noun(self, bond: Bond, told: list[Telling]) -> Bond:
+        """Return the bond of a noun with one side, with the other one if the text tells it."""
+        text, clause = self.doc.text, bond.clause
+        opening = text[clause.start : bond.trigger.start]
+        gap = text[bond.trigger.end : bond.after[0].span.start]
+        last = told[-1].encounter if told else None
+        listed = last and last.trigger.start > clause.start and last.rule in NOUN_FRAMES
+        if last and listed and self.grammar.list_end.search(opening):
+            subject = Side(Span(clause.start, clause.start), last.participants[0], "person")
+            return replace(bond, before=(subject,))
+        if not self.grammar.lead_in.search(gap):
+            return bond
+        if len(opening.split()) > _OPENING_WORDS:
+            return bond
+        used = self.grammar.used_by.search(text, bond.end, clause.end)
+        by = self.frames.sides.within(used.end(), clause.end)[:1] if used else ()
+        if used and by and by[0].span.start == used.end() and by[0].rank == "person":
+            return replace(bond, before=by)
+        return self._meaning(bond)
+
+    def _meaning(self, bond: Bond) -> Bond:
+        """Return a bond with its subject: whom the text is about, or who acted last."""
+        found = self._of_main(bond)
+        if found.before != bond.before:
+            return found
+        names = {s.party.name for s in bond.after}
+        other = meant(self.frames, bond.clause, bond.clause.start, names)
+        if other is None or self.bounds.is_mass(bond.after[0]):
+            return replace(bond, before=())
+        return replace(bond, before=(_at(bond.clause.start, other),))
+
+    def _of_main(self, bond: Bond) -> Bond:
+        """Return a bond with whom the text is about as its subject, if that is plain."""
+        names = {s.party.name for s in bond.after}
+        main = protagonist(self.cast, bond.trigger.start, names)
+        if main is None or self.bounds.is_mass(bond.after[0]):
+            return bond
+        start = bond.clause.start
+        return replace(bond, before=(Side(Span(start, start), main, "person"),))
+
+
+def _at(position: int, side: Side) -> Side:
+    """Return a side as if it stood at a position, unseen."""
+    return Side(Span(position, position), side.party, side.rank)
