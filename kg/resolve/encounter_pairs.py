@@ -113,15 +113,27 @@ def compound(frames: Frames, cast: Cast, bond: Bond) -> tuple[Party, ...]:
 
 
 def ministers(cast: Cast, bond: Bond, parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Return who stands for two states that meet, if each has one official in the text."""
+    """Return who stands for two states that meet: the one official of each in the text.
+
+    Of several the two who hold the same office, if there is one such pair.
+    """
     if bond.frame != "noun" or any(p.kind != "country" for p in parties):
         return parties
     officials = [
         [p for p in cast.people if p.country == state.country and p.holdings] for state in parties
     ]
+    if len(parties) == _TWO and any(len(found) > 1 for found in officials):
+        alike = [
+            [p, q] for p in officials[0] for q in officials[1] if _titles(p) & _titles(q)
+        ]
+        officials = [[p] for p in alike[0]] if len(alike) == 1 else officials
     if any(len(found) != 1 for found in officials):
         return parties
     return tuple(Party(f[0].name, "person", f[0].country) for f in officials)
+
+
+def _titles(person: Person) -> set[str]:
+    return {h.office.title.lower() for h in person.holdings}
 
 
 def _person(cast: Cast, name: str) -> Person | None:
