@@ -13,6 +13,7 @@ from kg.resolve.encounter_words import MeetingGrammar
 _LIGHT_REACH = 40
 _GAP = 60
 _FEW = 2
+_STATES_REACH = 600
 _LONGEST_GAP = 120
 _GATHERINGS = ("summit", "session", "chaired")
 _HUMAN = ("person", "office")
@@ -121,6 +122,31 @@ def offices_of_states(setting: Setting, sides: tuple[Side, ...]) -> tuple[Side, 
         for s in sides[1:]
     ]
     return (sides[0], *made) if head else sides
+
+
+def of_both_states(setting: Setting, sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Return the two groups that one name means: "pakar kedua negara" is those of each.
+
+    The states are the two named last before it.
+    """
+    if len(sides) != 1 or sides[0].rank not in ("group", "office"):
+        return sides
+    name = sides[0].party.name
+    tail = next((w for w in setting.grammar.words.both_states if name.lower().endswith(w)), "")
+    head = name[: len(name) - len(tail)].rstrip()
+    if not tail or not head:
+        return sides
+    named: dict[str, str] = {}
+    until = sides[0].span.start
+    for mention in reversed(setting.countries_in(max(0, until - _STATES_REACH), until)):
+        if mention.via in ("name", "abbreviation") and len(named) < _FEW:
+            named.setdefault(mention.code, mention.span.of(setting.doc.text))
+    if len(named) < _FEW:
+        return sides
+    return tuple(
+        Side(sides[0].span, Party(f"{head} {state}", "group", code), "group")
+        for code, state in reversed(named.items())
+    )
 
 
 def one_by_one(frames: Frames, bond: Bond, parties: tuple[Party, ...]) -> bool:

@@ -22,6 +22,7 @@ from kg.resolve.encounter_hosts import (
     hosted,
     is_hearing,
     joint,
+    of_both_states,
     offices_of_states,
     one_by_one,
     summoned,
@@ -88,7 +89,7 @@ class Teller:
 
     def told_by(self, bond: Bond, told: list[Telling]) -> tuple[Telling, ...]:
         """Return what a bond tells, perhaps nothing; ``told`` is what was told before."""
-        bond = replace(bond, after=offices_of_states(self.setting, bond.after))
+        bond = self._each_named(bond)
         both = the_two(self.frames, bond, told)
         parties = both or self._parties(bond) or self._attending(bond, told)
         verdict = verdict_of(self.doc.text, self.grammar, bond) if parties else None
@@ -103,6 +104,15 @@ class Teller:
         subject = tuple(p for p in parties if p.name not in met)
         each = ((*subject, s.party) for s in bond.after)
         return tuple(self._telling(bond, pair, verdict, False, told) for pair in each)
+
+    def _each_named(self, bond: Bond) -> Bond:
+        """Return a bond with each of those whom one phrase means: of several states, of both."""
+        after = offices_of_states(self.setting, bond.after)
+        both = of_both_states(self.setting, after)
+        if len(both) > len(after) and bond.frame in NOUN_FRAMES:
+            return replace(bond, before=(), after=both)
+        before = of_both_states(self.setting, bond.before)
+        return replace(bond, before=before, after=after)
 
     def _telling(
         self,
