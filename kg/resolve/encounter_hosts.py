@@ -124,6 +124,22 @@ def offices_of_states(setting: Setting, sides: tuple[Side, ...]) -> tuple[Side, 
     return (sides[0], *made) if head else sides
 
 
+def summit_led(frames: Frames, bond: Bond) -> tuple[Party, ...]:
+    """Return the leaders who do something at a summit: "KTT X ditutup dengan deklarasi A, B, C".
+
+    Three or more, named one after the other, of as many states.
+    """
+    if bond.frame != "summit" or bond.clause.quoted:
+        return ()
+    sides = frames.sides.within(bond.clause.start, bond.clause.end)
+    for at in range(len(sides) - _FEW):
+        row = listed(frames.text, frames.grammar, sides[at:])
+        states = {s.party.country for s in row if s.rank == "person"} - {None}
+        if len(states) > _FEW and len(states) == len(row):
+            return _distinct(row)
+    return ()
+
+
 def of_both_states(setting: Setting, sides: tuple[Side, ...]) -> tuple[Side, ...]:
     """Return the two groups that one name means: "pakar kedua negara" is those of each.
 

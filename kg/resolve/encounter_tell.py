@@ -25,6 +25,7 @@ from kg.resolve.encounter_hosts import (
     of_both_states,
     offices_of_states,
     one_by_one,
+    summit_led,
     summoned,
     told_in,
 )
@@ -92,6 +93,7 @@ class Teller:
         bond = self._each_named(bond)
         both = the_two(self.frames, bond, told)
         parties = both or self._parties(bond) or self._attending(bond, told)
+        parties = parties or summit_led(self.frames, bond)
         verdict = verdict_of(self.doc.text, self.grammar, bond) if parties else None
         if not parties:
             parties = told_in(self.frames, bond)
