@@ -123,9 +123,7 @@ def ministers(cast: Cast, bond: Bond, parties: tuple[Party, ...]) -> tuple[Party
         [p for p in cast.people if p.country == state.country and p.holdings] for state in parties
     ]
     if len(parties) == _TWO and any(len(found) > 1 for found in officials):
-        alike = [
-            [p, q] for p in officials[0] for q in officials[1] if _titles(p) & _titles(q)
-        ]
+        alike = [[p, q] for p in officials[0] for q in officials[1] if _titles(p) & _titles(q)]
         officials = [[p] for p in alike[0]] if len(alike) == 1 else officials
     if any(len(found) != 1 for found in officials):
         return parties

@@ -102,8 +102,16 @@ def _cues(text: str, grammar: MeetingGrammar, start: int, end: int) -> tuple[set
     for cue in grammar.cues.finditer(text, start, end):
         if _other_verb(text, grammar, last, cue.start()):
             kinds = set()
-        last = cue.end()
-        kind = grammar.cue_kind[" ".join(cue.group().lower().split())]
+        behind, last = cue.start() - last, cue.end()
+        word = " ".join(cue.group().lower().split())
+        kind = grammar.cue_kind[word]
+        if (
+            kind == "completed"
+            and behind <= 1
+            and kinds == {"cancelled"}
+            and word in grammar.aspects
+        ):
+            continue  # "membantah pernah bertemu"
         if kind == "completed":
             planned_before = bool(kinds & {"planned", "purpose"}) and not grammar.say.search(
                 text, start, cue.start()

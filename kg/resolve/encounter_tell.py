@@ -91,6 +91,8 @@ class Teller:
     def told_by(self, bond: Bond, told: list[Telling]) -> tuple[Telling, ...]:
         """Return what a bond tells, perhaps nothing; ``told`` is what was told before."""
         bond = self._each_named(bond)
+        if not bond.after and self.grammar.met_crowd.match(self.doc.text, bond.trigger.end):
+            return ()  # "X dan Y bertemu warga": not one another
         both = the_two(self.frames, bond, told)
         parties = both or self._parties(bond) or self._attending(bond, told)
         parties = parties or summit_led(self.frames, bond)

@@ -107,6 +107,8 @@ class MeetingGrammar:
     accompanying: re.Pattern[str]
     described: re.Pattern[str]
     bare_group: re.Pattern[str]
+    met_crowd: re.Pattern[str]
+    aspects: frozenset[str]
     used_by: re.Pattern[str]
     led_tail: re.Pattern[str]
     housed: re.Pattern[str]
@@ -288,6 +290,11 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
             rf"(?i)\b(?:sang\s\w+|{either(w.guests)}"
             rf"|{either(w.described)}(?:\s[\w-]+){{0,4}}?\s{either(w.demonstratives)})"
             rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,3}}\s$"
+        ),
+        aspects=frozenset(w.completed) - set(w.adjuncts),
+        met_crowd=re.compile(
+            rf"(?i)(?:\s{with_word})?(?:\s(?:{either([*w.before_object, *w.numbers, w.plural])}))*"
+            rf"\s{either(w.crowds)}(?![\w-])"
         ),
         bare_group=re.compile(
             rf"(?i)(?<![\w-])(?P<head>{either(w.sent)})(?:\s{either([*cue_kind, *w.helpers])}){{0,4}}\s$"
