@@ -167,7 +167,7 @@ class Frames:
             at -= 1
         while at > 0 and self._in_apposition(sides[at - 1], sides[at], before):
             at -= 1
-        at = self._over_relative_clause(sides, at)
+        at = self._over_relative_clause(sides, at, before)
         at = self._over_object(clause, sides, at, before, skip)
         if at < 0 or before - sides[at].span.end > _SUBJECT_REACH:
             return ()
@@ -257,13 +257,16 @@ class Frames:
         with_him = self._preceded(side, clause, self.grammar.accompanying)
         return with_him and side.rank == "person" and self.in_adjunct(clause, before)
 
-    def _over_relative_clause(self, sides: tuple[Side, ...], at: int) -> int:
-        """Return whose relative clause a side closes: "X, yang menemui Y, akan ..." is X."""
-        if at > 0 and self.text[sides[at].span.end : sides[at].span.end + 1] == ",":
-            for other in range(at - 1, -1, -1):
-                after = self.text[sides[other].span.end : sides[other].span.end + 7]
-                if after.startswith(f", {self.grammar.words.relative} "):
-                    return other
+    def _over_relative_clause(self, sides: tuple[Side, ...], at: int, before: int) -> int:
+        """Return whose relative clause holds a side: "X, yang menemui Y di Z, akan ..." is X."""
+        if at <= 0 or "," not in self.text[sides[at].span.end : before]:
+            return at
+        relative = f", {self.grammar.words.relative} "
+        for other in range(at - 1, -1, -1):
+            start, end = sides[other].span.end, sides[at].span.start
+            inner = start + len(relative)
+            if self.text.startswith(relative, start) and "," not in self.text[inner:end]:
+                return other
         return at
 
     def _in_apposition(self, first: Side, body: Side, before: int) -> bool:

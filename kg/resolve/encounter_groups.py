@@ -107,7 +107,11 @@ def _group_end(doc: Doc, grammar: MeetingGrammar, head: Span) -> int:
         lower = text.lower()
         if count >= _GROUP_WORDS or gap != " " or lower in grammar.group_ends:
             break
-        if lower == "dan" or lower in grammar.frames or grammar.cue_kind.get(lower) in _PREDICATES:
+        if (
+            lower in grammar.words.and_words
+            or lower in grammar.frames
+            or grammar.cue_kind.get(lower) in _PREDICATES
+        ):
             break
         if " ".join((lower, *doc.text[word.end() : word.end() + 20].split()[:1])) in grammar.frames:
             break

@@ -228,7 +228,9 @@ def committee(frames: Frames, bond: Bond) -> tuple[Party, ...]:
         return _heard(frames, bond)
     for side in frames.sides.within(bond.clause.start, bond.clause.end):
         far = abs(side.span.start - bond.trigger.start) > _LONGEST_GAP
-        hears = side.rank in ("body", "group") and not far
+        start = max(bond.clause.start, side.span.start - _LIGHT_REACH)
+        housed = frames.grammar.housed.search(frames.text, start, side.span.start)
+        hears = side.rank in ("body", "group") and not far and not housed
         if hears and frames.grammar.committee.search(side.party.name):
             return _distinct([*bond.before, side])
     return ()

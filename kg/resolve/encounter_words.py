@@ -297,7 +297,8 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
             rf"\s{either(w.crowds)}(?![\w-])"
         ),
         bare_group=re.compile(
-            rf"(?i)(?<![\w-])(?P<head>{either(w.sent)})(?:\s{either([*cue_kind, *w.helpers])}){{0,4}}\s$"
+            rf"(?i)(?<![\w-])(?P<head>{either(w.sent)})"
+            rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,4}}\s$"
         ),
         used_by=re.compile(rf"(?i)\b{either(w.used)}\s(?:{either(w.by_words)}\s)?"),
         led_tail=re.compile(rf"\s{either(w.led_tail)}\s"),
