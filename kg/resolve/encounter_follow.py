@@ -79,7 +79,8 @@ class Follower:
         """Return the telling with what the sentence of an anaphor ("pertemuan itu") adds."""
         word = " ".join(match.group().lower().split())
         encounter = telling.encounter
-        if self.grammar.frames.get(word) not in NOUN_FRAMES or telling.in_title:
+        frame = self.grammar.frames.get(word)
+        if frame not in NOUN_FRAMES or telling.in_title or (encounter.remote and frame != "talks"):
             return telling
         apart = self.doc.sentence_index(match.start()) - self.doc.sentence_index(
             encounter.trigger.start

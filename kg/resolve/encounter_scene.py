@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from kg.records import DateInterval, Party, Status
 from kg.resolve.encounter_frames import Bond
+from kg.resolve.encounter_lexicon import Frame
 from kg.resolve.encounter_merge import Telling
 from kg.resolve.encounter_setting import Setting, event_date
 from kg.resolve.encounter_words import MeetingGrammar
@@ -19,6 +20,8 @@ _CALL_REACH = 60
 _LONG_AGO = 31
 _SHIFT_REACH = 30
 _YEAR = 366
+
+_ASKING: tuple[Frame, ...] = ("inviting", "invited", "conveying", "summoning", "summoned")
 
 Where = tuple[str | None, str | None, DateInterval | None]
 
@@ -162,6 +165,9 @@ class Scene:
 
     def place(self, bond: Bond, end: int) -> tuple[str | None, str | None]:
         """Return the place that the clause gives and its country; behind the trigger first."""
+        asked = self.setting.asked_place(bond.end, end) if bond.frame in _ASKING else (None, None)
+        if asked[0]:
+            return asked
         for start, stop in ((bond.end, end), (bond.trigger.end, bond.end)):
             place, country = self.setting.place_in(start, stop)
             if place:
@@ -209,10 +215,11 @@ class Scene:
         after = self.setting.dates_in(bond.trigger.start, end)
         before = self.setting.dates_in(start, bond.trigger.start)
         say, text = self.grammar.say, self.doc.text
+        led = bond.before[0].span.end if bond.before else start
         told = [
             d
             for d in before
-            if not say.search(text, start, d.span.start)
+            if not say.search(text, max(start, min(led, d.span.start)), d.span.start)
             and not say.search(text, d.span.end, bond.trigger.start)
         ]
         published = self.doc.article.published

@@ -16,6 +16,8 @@ from kg.text import Doc
 
 _FEW_DAYS = 4
 _OPENING = 60
+_BEHIND = 12
+_ASKED = 60
 _CONNECTIVE = 2
 _TOPIC_WORDS = 10
 _TOPIC_WORD = re.compile(r"[^\s,.;:()\"“”]+")
@@ -75,6 +77,17 @@ class Setting:
                 return country.span.of(self.doc.text), country.code
         return None, None
 
+    def asked_place(self, start: int, end: int) -> tuple[str | None, str | None]:
+        """Return where somebody is asked to come: "mengundang X ke Amman", "ke Istana"."""
+        match = self.grammar.asked_to.search(self.doc.text, start, min(end, start + _ASKED))
+        if not match:
+            return None, None
+        place, chain = self._trimmed(match)
+        house = place and self.grammar.building.match(place)
+        if place is None or not (house or self._is_location(chain)):
+            return None, None
+        return place, self.country_of(chain)
+
     def apposed_place(self, start: int, end: int) -> tuple[str | None, str | None]:
         """Return a place that stands between commas: "rapat kerja, Jakarta Pusat, Kamis"."""
         match = self.grammar.apposed.match(self.doc.text, start, end)
@@ -121,11 +134,12 @@ class Setting:
             first = others[0]
         words_in = first.split() or [""]
         last = self.countries_in(start + len(first) - len(words_in[-1]), start + len(first))
+        behind = "".join(self.doc.text[end : end + _BEHIND].split(maxsplit=1)[:1])
         only_head = " ".join(words_in[:-1]) in (*self.grammar.words.place_heads, "")
         of_many = only_head and any(c.via == "organisation" for c in last)
         banned = (
             of_many
-            or any(w in self.grammar.words.demonstratives for w in words_in)
+            or any(w in self.grammar.words.demonstratives for w in (*words_in, behind))
             or first in self.grammar.words.not_places
             or len(first) < 3
         )

@@ -168,6 +168,8 @@ def _predicate(text: str, grammar: MeetingGrammar, bond: Bond) -> set[str]:
         # "akan mencairkan suasana" says what a meeting does, not that it lies ahead.
         held = grammar.takes_place.fullmatch(following) or grammar.topic.fullmatch(following)
         effect = _VERB.fullmatch(following) and not held
+        if at == 0 and word.lower() in grammar.words.floated:
+            found.add("proposed")
         likely = kind == "proposed" and at == 0 and following and not effect
         if likely and grammar.takes_place.fullmatch(following):
             found.add("proposed")

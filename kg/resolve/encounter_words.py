@@ -83,6 +83,7 @@ class MeetingGrammar:
     apart: re.Pattern[str]
     lead_such: re.Pattern[str]
     leading: re.Pattern[str]
+    asked_to: re.Pattern[str]
     to_place: re.Pattern[str]
     and_then: re.Pattern[str]
     arrival: re.Pattern[str]
@@ -162,8 +163,9 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
     with_word, and_word = either(w.with_words), either(w.and_words)
     bracket = r"(?:\s*\([^()]{0,60}\))?"
     capital = r"[A-ZÀ-Þ][\w'’.-]*(?:\s(?:-\s)?[A-ZÀ-Þ0-9][\w'’-]*){0,6}"
+    small = rf"(?!{either([*w.group_ends, *w.adjuncts])}\b)[a-z]+"
     place = (
-        rf"(?:(?:{either(w.place_heads)}\s?){{1,2}}(?:{capital}|[a-z]+(?:\s[a-z]+)?)?|{capital})"
+        rf"(?:(?:{either(w.place_heads)}\s?){{1,2}}(?:{capital}|{small}(?:\s{small})?)?|{capital})"
         rf"(?:\s?,\s{capital}){{0,3}}"
     )
     return MeetingGrammar(
@@ -376,6 +378,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
             )
             for word in words
         ),
+        asked_to=re.compile(rf"\s(?i:{w.to_word})\s(?P<place>{place})"),
         to_place=re.compile(rf"\s(?i:{w.to_word})\s(?:{either(w.place_heads)}\s)?[A-Z]"),
         landmark=re.compile(rf"\b{either(w.landmarks)}\b"),
     )
