@@ -163,7 +163,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
     with_word, and_word = either(w.with_words), either(w.and_words)
     bracket = r"(?:\s*\([^()]{0,60}\))?"
     capital = r"[A-ZÀ-Þ][\w'’.-]*(?:\s(?:-\s)?[A-ZÀ-Þ0-9][\w'’-]*){0,6}"
-    small = rf"(?!{either([*w.group_ends, *w.adjuncts])}\b)[a-z]+"
+    small = rf"(?!{either(w.phrase_ends)}\b)[a-z]+"
     place = (
         rf"(?:(?:{either(w.place_heads)}\s?){{1,2}}(?:{capital}|{small}(?:\s{small})?)?|{capital})"
         rf"(?:\s?,\s{capital}){{0,3}}"
@@ -189,7 +189,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         of_many=re.compile(
             rf"(?:^|[^\w-])(?P<head>(?:{trie_pattern(spellings(w.plural))}\s)?"
             rf"{trie_pattern(f for h in w.many_offices for f in spellings(h))}"
-            rf"(?:\s(?!{either(w.group_ends)}\b)\w+){{0,6}}?\s{either(w.among)})(?![\w-])"
+            rf"(?:\s(?!{either(w.phrase_ends)}\b)\w+){{0,6}}?\s{either(w.among)})(?![\w-])"
         ),
         among=re.compile(rf"\s{either(w.among)}"),
         group_ends=frozenset([*w.group_ends, *w.helpers]),
