@@ -1,9 +1,8 @@
 """The one writer: prepared articles into the store, many in one transaction.
 
-The engine takes a batch that only adds to the store as one file of N-Quads, wholly or not at all,
-in less than half the time of any other way; it can't take anything away in the same step. So
-whatever changes what is there (a correction, a further source, a fuller name of somebody known
-already) is written after the rest of its batch, in a transaction of its own.
+The engine takes a batch as one file of N-Quads, wholly or not at all, in less than half the time of
+any other way; it can't drop a graph in the same step. So what takes the place of another article is
+written after the rest of its batch, in a transaction of its own.
 """
 
 from __future__ import annotations
@@ -18,8 +17,8 @@ from kg.build.plan import Plan
 from kg.build.putting import added
 from kg.store import Store
 
-BATCH_ARTICLES = 300
-BATCH_BYTES = 32_000_000
+BATCH_ARTICLES = 600
+BATCH_BYTES = 64_000_000
 BATCH_SECONDS = 5.0
 """A batch is written when it has so many articles or bytes, or is so old."""
 _FEW = 8
@@ -70,24 +69,19 @@ class Writer:
 
 
 def put_batch(store: Store, batch: Sequence[Prepared], now: datetime | None = None) -> list[Added]:
-    """Store articles as `kg.build.put_all` does, those that only add something first.
+    """Store articles as `kg.build.put_all` does, those that take the place of others last.
 
     None of them may follow on another.
     """
     plan = Plan(store, batch[0].lang, now)
     what = plan.bring_all(batch)
     change = plan.transaction()
-    if len(batch) < _FEW or not (change.drop or change.delete):
+    if len(batch) < _FEW or not change.drop:
         store.apply(change)
         return added(plan, batch, what)
-    changed = {q.subject for q in change.delete}
-    later = {
-        number
-        for number, prepared in enumerate(batch)
-        if what[number] != "added" or any(m.entity in changed for m in prepared.mapped.mentions)
-    }
     done: dict[int, Added] = {}
-    for places in (sorted(set(range(len(batch))) - later), sorted(later)):
+    for later in (False, True):
+        places = [n for n, status in enumerate(what) if (status == "replaced") is later]
         if places:
             written = put_all(store, [batch[n] for n in places], now)
             done.update(zip(places, written, strict=True))

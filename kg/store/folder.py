@@ -16,6 +16,7 @@ from kg.errors import StoreError
 from kg.rdf.vocab import LEDGER, jj
 from kg.store import tally
 from kg.store.tally import FORMAT, TALLY, Tally, tallies
+from kg.store.update import delete, pending
 from kg.store.view import FOLDER as VIEWS
 from kg.store.view import View, sweep, view
 
@@ -50,14 +51,29 @@ def open_to_write(path: str, wait: float, on_wait: Callable[[], None] | None) ->
 
 
 def opened_read_only(path: str) -> tuple[Engine, View | None]:
-    """Open for reading, in a view of its own, which is to be closed after the engine."""
+    """Open for reading, in a view of its own, which is to be closed after the engine.
+
+    What a writer has yet to delete is deleted there; without a view it is still seen.
+    """
     own = view(Path(path))
     try:
-        return Engine.read_only(str(own.path) if own else path), own
+        return (Engine.read_only(path) if own is None else _without_pending(str(own.path))), own
     except (OSError, RuntimeError) as error:
         if own is not None:
             own.close()
         raise failure(path, error) from None
+
+
+def _without_pending(path: str) -> Engine:
+    """Open a view for reading, once what is to go is gone there."""
+    engine = Engine.read_only(path)
+    if not pending(engine):
+        return engine
+    del engine
+    writing = Engine(path)
+    delete(writing, pending(writing))
+    del writing
+    return Engine.read_only(path)
 
 
 def open_to_read(path: str) -> tuple[Engine, View | None, str | None]:

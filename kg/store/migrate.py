@@ -11,9 +11,9 @@ from kg.rdf import literals
 from kg.rdf.vocab import LEDGER, jj
 from kg.store import tally
 from kg.store.folder import told
-from kg.store.oxigraph import update_text
 from kg.store.protocol import Transaction
 from kg.store.tally import DIGEST, FORMAT, Tally
+from kg.store.update import update_text
 
 
 def to_present(engine: Engine, path: str) -> Tally:

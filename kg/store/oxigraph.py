@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from io import RawIOBase
-from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self, cast
@@ -23,6 +22,7 @@ from kg.store.names import resolved
 from kg.store.protocol import Binding, Format, Parts, Transaction
 from kg.store.result import Result
 from kg.store.tally import Tally
+from kg.store.update import delete, note, pending, update_text
 from kg.store.view import View
 from kg.store.writing import write_graphs
 
@@ -36,6 +36,8 @@ _TOO_MANY = 1_000_000
 
 
 LONG_LOG = 1 << 20
+_PAST = 16
+"""After so many transactions in bulk what is to go is deleted."""
 _DESCRIPTIONS = 5_000
 """So many things' descriptions are remembered while a store is written to."""
 
@@ -88,6 +90,8 @@ class OxigraphStore:
         self._tallies = [*tallies] or [Tally()]
         self._kept = kept
         self._view = view
+        self._leaving: set[Quad] = set()
+        """Quads that are deleted, though the engine still has them (`kg.store.update`)."""
         self._described: dict[NamedNode, tuple[Quad, ...]] = {}
 
     @property
@@ -102,41 +106,62 @@ class OxigraphStore:
             raise StoreError(f"the store {self.location} is open for reading only")
         if not change:
             return
-        if self._path is None:
-            self._change(change)
-            return
-        now = self._tallies[-1].after(change)
-        insert = (*change.insert, now.quad)
-        if change.drop or change.delete:
-            past = (t.quad for t in self._tallies)
-            self._change(replace(change, delete=(*change.delete, *past), insert=insert))
-            self._tallies = [now]
-        else:
-            # Only adding is cheapest; the older tallies go with the next flush.
-            self._change(replace(change, insert=insert))
-            self._tallies.append(now)
-
-    def _change(self, change: Transaction) -> None:
+        if not self._leaving.isdisjoint(change.insert) or _is_loaded_of(self._leaving, change):
+            self._delete_left()
         self._forget(change)
+        counted = self._counted(change)
         with self._writing():
-            if change.drop or change.delete:
-                self._engine.update(update_text(change))
+            if _is_many(change):
+                inserted = set(change.insert)
+                gone = [q for q in change.delete if q not in inserted]
+                self._load(change, (*counted, *(map(note, gone) if counted else ())), many=True)
+                self._leaving.update(gone)
+                if self._path is None:
+                    self._delete_left()
+            elif change.drop or change.delete:
+                left = (*change.delete, *self._left())
+                insert = (*change.insert, *counted)
+                self._engine.update(update_text(replace(change, delete=left, insert=insert)))
+                self._have_deleted()
             elif change.load:
-                pieces = (*change.load, "".join(f"{q} .\n" for q in change.insert).encode())
-                quads = sum(piece.count(b"\n") for piece in pieces)
-                whole = sum(map(len, pieces)) > _MANY and quads < _TOO_MANY
-                if whole and self._path is not None:
-                    # These go into synced tables at once: what came before must not be lost alone.
-                    tally.sync_logs(Path(self._path))
-                engine = self._engine
-                try:
-                    (engine.bulk_load if whole else engine.load)(
-                        cast("IO[bytes]", _Pieces(pieces)), RdfFormat.N_QUADS, lenient=True
-                    )
-                finally:
-                    del engine  # which an error would hold on to, and so to the lock
+                self._load(change, counted)
             else:
-                self._engine.extend(change.insert)
+                # Only adding is cheapest; the older tallies go later.
+                self._engine.extend((*change.insert, *counted))
+
+    def _counted(self, change: Transaction) -> tuple[Quad, ...]:
+        """Count a change; return what says so in a store on the disk."""
+        if self._path is None:
+            return ()
+        self._tallies.append(self._tallies[-1].after(change))
+        return (self._tallies[-1].quad,)
+
+    def _load(self, change: Transaction, more: Iterable[Quad], *, many: bool = False) -> None:
+        pieces = (*change.load, "".join(f"{q} .\n" for q in (*change.insert, *more)).encode())
+        engine = self._engine
+        load = engine.load
+        if many and self._path is not None:
+            # These go into synced tables at once: what came before must not be lost alone.
+            tally.sync_logs(Path(self._path))
+            load = engine.bulk_load
+        try:
+            load(cast("IO[bytes]", _Pieces(pieces)), RdfFormat.N_QUADS, lenient=True)
+        finally:
+            del engine, load  # which an error would hold on to, and so to the lock
+
+    def _left(self) -> tuple[Quad, ...]:
+        """Return what is still to be deleted: past tallies, what is noted, and the notes."""
+        past = (t.quad for t in self._tallies[:-1] if t.changes)
+        return (*past, *self._leaving, *map(note, self._leaving))
+
+    def _delete_left(self) -> None:
+        with self._writing():
+            delete(self._engine, self._left())
+        self._have_deleted()
+
+    def _have_deleted(self) -> None:
+        self._tallies = self._tallies[-1:]
+        self._leaving.clear()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -177,9 +202,13 @@ class OxigraphStore:
             if self._write and graph == ENTITIES and subject and not (predicate or value):
                 yield from self._description(subject)
             else:
-                yield from self._engine.quads_for_pattern(subject, predicate, value, graph)
+                found = self._engine.quads_for_pattern(subject, predicate, value, graph)
+                yield from self._staying(found)
         except (OSError, RuntimeError) as error:
             raise failure(self.location, error) from error
+
+    def _staying(self, quads: Iterable[Quad]) -> Iterable[Quad]:
+        return (q for q in quads if q not in self._leaving) if self._leaving else quads
 
     def _description(self, thing: NamedNode) -> tuple[Quad, ...]:
         """Return what is said of a thing that many articles name: asked for by each of them.
@@ -188,7 +217,8 @@ class OxigraphStore:
         """
         known = self._described.get(thing)
         if known is None:
-            known = tuple(self._engine.quads_for_pattern(thing, None, None, ENTITIES))
+            found = self._engine.quads_for_pattern(thing, None, None, ENTITIES)
+            known = tuple(self._staying(found))
             if len(self._described) >= _DESCRIPTIONS:
                 del self._described[next(iter(self._described))]
             self._described[thing] = known
@@ -215,6 +245,8 @@ class OxigraphStore:
         max_rows: int | None = None,
     ) -> Result:
         """Answer a query; with a time limit (in seconds), in a process of its own."""
+        if self._leaving:
+            self._delete_left()
         prepared = prepare(sparql, resolved(self, bindings or {}))
         with told(self.location):
             if timeout is None:
@@ -225,6 +257,8 @@ class OxigraphStore:
 
     def export(self, out: IO[bytes], form: Format = "nquads", graph: str | None = None) -> None:
         """Write all graphs but the books, or one, sorted: the same bytes from the same content."""
+        if self._leaving:
+            self._delete_left()
         names = [graph] if graph is not None else self._graphs()
         parts = ((name, self._content(name)) for name in names)
         write_graphs(parts, out, form, named=graph is None)
@@ -246,13 +280,13 @@ class OxigraphStore:
         now = self._tallies[-1]
         if self._path is None or not self._write or now == self._kept:
             return
+        if len(self._tallies) > _PAST:
+            self._delete_left()
         with self._writing():
-            if past := tuple(t.quad for t in self._tallies[:-1] if t.changes):
-                self._engine.update(update_text(Transaction(delete=past)))
             if not tally.sync_logs(Path(self._path)):
                 self._engine.flush()
             tally.promise(Path(self._path), now)
-        self._tallies, self._kept = [now], now
+        self._kept = now
 
     def close(self) -> None:
         """Release the store and its lock."""
@@ -272,6 +306,7 @@ class OxigraphStore:
         try:
             if self._open is not None and self._broken is None:
                 self.flush()
+                self._delete_left()
                 self._put_into_tables()
         finally:
             self.close()
@@ -283,20 +318,19 @@ class OxigraphStore:
                 self._engine.flush()
 
 
-def update_text(change: Transaction) -> str:
-    """Return a change as one SPARQL update, which an engine does wholly or not at all."""
-    parts = [f"DROP SILENT GRAPH {NamedNode(g)}" for g in change.drop]
-    changes = (("DELETE", change.delete), ("INSERT", tuple(change.inserted)))
-    parts += [f"{verb} DATA {{ {_block(quads)} }}" for verb, quads in changes if quads]
-    return " ;\n".join(parts)
+def _is_many(change: Transaction) -> bool:
+    """Tell whether the engine is to take a change in as tables of their own."""
+    many = sum(map(len, change.load)) > _MANY
+    return (
+        many and not change.drop and not _is_loaded_of(change.delete, change)
+        and sum(piece.count(b"\n") for piece in change.load) < _TOO_MANY
+    )  # fmt: skip
 
 
-def _block(quads: Iterable[Quad]) -> str:
-    ordered = sorted(quads, key=lambda q: str(q.graph_name))
-    return "\n".join(
-        f"GRAPH {graph} {{ {' '.join(f'{q.triple} .' for q in group)} }}"
-        for graph, group in groupby(ordered, key=lambda q: str(q.graph_name))
-    )
+def _is_loaded_of(quads: Iterable[Quad], change: Transaction) -> bool:
+    """Tell whether something of the graphs of these quads is loaded."""
+    graphs = {f"{q.graph_name} .\n".encode() for q in quads}
+    return any(graph in piece for graph in graphs for piece in change.load)
 
 
 def memory() -> OxigraphStore:
@@ -330,6 +364,8 @@ def on_disk(
         from kg.store.migrate import to_present
 
         there = [to_present(engine, path)]
+    with folder.told(path):
+        delete(engine, pending(engine))
     return OxigraphStore(engine, path, path, write=True, tallies=there, kept=promised)
 
 

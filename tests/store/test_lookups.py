@@ -11,9 +11,9 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 from pyoxigraph import Store as Engine
 
-from kg.store.oxigraph import update_text
 from kg.store.protocol import Parts, Transaction
 from kg.store.remote.lookups import Known, question
+from kg.store.update import update_text
 
 NODES = [NamedNode(f"x:n{n}") for n in range(4)]
 PREDICATES = [NamedNode(f"x:p{n}") for n in range(2)]

@@ -28,6 +28,7 @@ from kg.store.remote.access import access
 from kg.store.remote.changes import VIRTUOSO, Operation, operations
 from kg.store.remote.client import Client
 from kg.store.remote.lease import LEASE, Lease
+from kg.store.update import PENDING
 from tests import servers
 from tests.made import articles
 
@@ -146,7 +147,7 @@ def test_an_article_of_many_quads_is_put_in_the_place_of_another(url: str) -> No
         store.put_article(GRAPH, few)
         store.put_article(GRAPH, many)
         assert set(store.find(None, None, None, NamedNode(GRAPH))) == set(many)
-        assert list(store.find(LEDGER, journal.PENDING, None, None)) == []
+        assert list(store.find(LEDGER, PENDING, None, None)) == []
         store.drop_article(GRAPH)
         assert list(store.find(None, None, None, NamedNode(GRAPH))) == []
 
@@ -172,7 +173,7 @@ def test_what_a_killed_writer_had_begun_is_done_by_the_next(url: str) -> None:
         assert set(store.find(None, None, None, NamedNode(GRAPH))) == {*old, *new}
     with open_store(url, write=True) as store:
         assert set(store.find(None, None, None, NamedNode(GRAPH))) == set(new)
-        assert list(store.find(LEDGER, journal.PENDING, None, None)) == []
+        assert list(store.find(LEDGER, PENDING, None, None)) == []
 
 
 def _die(url: str, old: list[Quad], new: list[Quad]) -> None:
@@ -192,9 +193,9 @@ def _die(url: str, old: list[Quad], new: list[Quad]) -> None:
 def test_a_note_that_is_not_whole_is_forgotten(url: str) -> None:
     note = Literal("abc 0/2\nDROP ALL")
     client = Client(access(url, {}))
-    client.update(f"INSERT DATA {{ GRAPH {LEDGER} {{ {LEDGER} {journal.PENDING} {note} }} }}")
+    client.update(f"INSERT DATA {{ GRAPH {LEDGER} {{ {LEDGER} {PENDING} {note} }} }}")
     with open_store(url, write=True) as store:
-        assert list(store.find(LEDGER, journal.PENDING, None, None)) == []
+        assert list(store.find(LEDGER, PENDING, None, None)) == []
 
 
 def test_one_writer_at_a_time(url: str) -> None:

@@ -15,11 +15,11 @@ from collections.abc import Iterable, Sequence
 
 from pyoxigraph import Literal, Quad
 
-from kg.rdf.vocab import LEDGER, jj
+from kg.rdf.vocab import LEDGER
 from kg.store.remote.changes import Operation
 from kg.store.remote.client import Client
+from kg.store.update import PENDING
 
-PENDING = jj("pendingChange")
 _NOTE = re.compile(r"([0-9a-f]+) (\d+)/(\d+)\n(.*)", re.DOTALL)
 _BETWEEN = "\0"
 _PIECE = 250_000

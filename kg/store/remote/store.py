@@ -23,6 +23,7 @@ from kg.store.remote.lease import LEASE, Lease
 from kg.store.remote.lookups import Known
 from kg.store.remote.rewriting import declared, plainer
 from kg.store.result import Result
+from kg.store.update import PENDING
 from kg.store.writing import write_graphs
 
 _AT_ONCE = 50
@@ -53,7 +54,7 @@ class RemoteStore:
             self._ask("ASK {}", None, None)
             lease.take(wait, on_wait)
             self._lease = lease
-            journal.resume(self._client, self._ledger(journal.PENDING))
+            journal.resume(self._client, self._ledger(PENDING))
         except BaseException:
             self.close()
             raise
