@@ -7,65 +7,33 @@ month or a year is one for that month or year; a change is that of its day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterator
 
 from kg.fuse.events import one_matter, shared_part
 from kg.fuse.figures import AMOUNT, LONG, PLAN, Counted, agree, digits, one_speaker, precise
-from kg.fuse.grouping import SAME, Verdict
+from kg.fuse.grouping import Verdict
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import alike
 from kg.fuse.parting import differences, told_apart
 from kg.fuse.rows import Figure
 
-_BRIEF, _STANDING = 21, 400
+_BRIEF, STANDING = 21, 400
 """Days between figures of what changes within days, and of what stands longer."""
-_MONTH, _WORDS, _PART = 30, 8, 3
+WEEK, _MONTH, _WORDS, _PART = 7, 30, 8, 3
 _FATE = 0.8
 """How like phrases of one fate are at least, of which one only says more."""
 _FAR = 1.5
 """How many times as much tells another thing, if the words are not quite the same."""
 _MANY = 10
 """A number from which on a part and the whole hardly have the same."""
-_SOON, _CHANCE, _ENOUGH = 3, 0.1, 0.35
+_SOON, CHANCE, ENOUGH = 3, 0.1, 0.35
 """Days within which a precise number is told again; which words articles share by chance; what
 words that tell no quantity count at most."""
-_MATTER, _PLACE_AND_TIME = 0.3, 0.45
-"""What it counts at most that articles are on one matter, that places and times are the same."""
-_LOOSE = frozenset({"korban", "gempa", "banjir", "longsor"})
-
-
-def claim_blocks(claim: Counted) -> list[str]:
-    """Return the blocks of a claim: its words by two, with a place, with a time; its number."""
-    unit, figure = claim.dimension, claim.figure
-    words = sorted(claim.thing)[:_WORDS]
-    blocks = [f"cl:{unit}|{a} {b}" for a, b in combinations(words, 2)]
-    places = sorted(claim.states | claim.spots)
-    blocks += [f"cl:{unit}|{w}|{p}" for w in words for p in places]
-    if precise(figure.value):
-        blocks.append(f"cl:{unit}|={figure.value:.12g}")
-    if figure.precision in LONG:
-        blocks += [f"cl:{unit}|{w}|@{figure.start}-{figure.end}" for w in words]
-    return blocks + _dated(claim, words, [_month(claim)])
-
-
-def claim_near(claim: Counted) -> list[str]:
-    """Return the blocks in which claims of the same quantity may be."""
-    found = claim_blocks(claim)
-    if claim.figure.day is None:
-        return found
-    month = claim.figure.day // _MONTH
-    return found + _dated(claim, sorted(claim.thing)[:_WORDS], [str(month - 1), str(month + 1)])
-
-
-def _dated(claim: Counted, words: Iterable[str], months: Iterable[str]) -> list[str]:
-    """Return the blocks of a claim's words, and of its number as one would round it, in months."""
-    unit, what = claim.dimension, (*words, f"~{claim.figure.value:.1e}")
-    return [f"cl:{unit}|{w}|@{m}" for w in what for m in months]
-
-
-def _month(claim: Counted) -> str:
-    return "-" if claim.figure.day is None else str(claim.figure.day // _MONTH)
+MATTER, KNOWN, TOPIC, TOLD_AGAIN, COPIED = 0.3, 0.15, 0.15, 0.4, 0.3
+"""What it counts (at most) that articles are on one matter, that words which tell no quantity are
+of a known place or speaker, that one article is on what the other counts, that a precise number is
+told again, that a sentence is the same."""
+LOOSE = frozenset({"korban", "gempa", "banjir", "longsor"})
 
 
 def claim_verdict(one: Counted, other: Counted, lex: Lexicon) -> Verdict:
@@ -102,13 +70,13 @@ def _features(one: Counted, other: Counted, lex: Lexicon) -> Iterator[tuple[floa
     story = shared_part(one.terms, other.terms)
     yield from _what(one, other, story)
     yield from differences(one, other)
-    fates = (one.thing & lex.brief) - _LOOSE, (other.thing & lex.brief) - _LOOSE
+    fates = (one.thing & lex.brief) - LOOSE, (other.thing & lex.brief) - LOOSE
     if fates[0] and fates[1] and not fates[0] & fates[1]:
         yield -0.5, "other fates", True
     if one.kinds != other.kinds and (a.value != b.value or one.kinds ^ other.kinds != PLAN):
         target = "target" in one.kinds ^ other.kinds and a.value != b.value
         yield -0.35 if target else -0.25, "figures of other kinds", target
-    yield one_matter(story, _MATTER), f"articles on one matter: {story:.0%}", False
+    yield one_matter(story, MATTER), f"articles on one matter: {story:.0%}", False
     yield from _place(one, other, lex)
     yield from _time(one, other)
     yield from _value(one, other, story)
@@ -117,46 +85,45 @@ def _features(one: Counted, other: Counted, lex: Lexicon) -> Iterator[tuple[floa
 def _what(one: Counted, other: Counted, story: float) -> Iterator[tuple[float, str, bool]]:
     """Compare the words; those that alone tell no quantity count little without anything else."""
     a, b = one.figure, other.figure
-    shared, weight = _shared(one, other)
-    known = bool(one.spots & other.spots or one.states & other.states or one.names & other.names
-                 or (one.money and one.money == other.money)
-                 or _one_speaker(a, b))  # fmt: skip
+    shared, weight = shared_words(one, other)
+    known = known_by(one, other)
     if one.bare or other.bare:
-        weight = min(weight, _ENOUGH + 0.15 * known)
+        weight = min(weight, ENOUGH + KNOWN * known)
     yield weight, f"words in common: {' '.join(sorted(shared))}", False
-    if not known and story < _CHANCE:
+    if not known and story < CHANCE:
         yield -0.2, "no more in common", False
     if (_topic(one, other) or _topic(other, one)) and agree(a, b) != "contradiction":
-        yield 0.15, "an article on what the other counts", False
+        yield TOPIC, "an article on what the other counts", False
+    if (story >= CHANCE or shared) and told_again(a, b):
+        yield TOLD_AGAIN, "the same precise figure", False
+
+
+def told_again(a: Figure, b: Figure) -> bool:
+    """Tell whether a number that is hardly met by chance is that of some days before."""
     same = (a.value, a.upper) == (b.value, b.upper) and precise(a.value)
-    soon = a.day is not None and b.day is not None and abs(a.day - b.day) <= _SOON
-    if same and soon and (story >= _CHANCE or shared):
-        yield 0.4, "the same precise figure", False
+    return same and a.day is not None and b.day is not None and abs(a.day - b.day) <= _SOON
 
 
-def _shared(one: Counted, other: Counted) -> tuple[frozenset[str], float]:
+def known_by(one: Counted, other: Counted) -> bool:
+    """Tell whether they have a place, a name, a currency or who says it in common."""
+    return bool(
+        one.spots & other.spots or one.states & other.states or one.names & other.names
+        or (one.money and one.money == other.money) or _one_speaker(one.figure, other.figure)
+    )  # fmt: skip
+
+
+def shared_words(one: Counted, other: Counted) -> tuple[frozenset[str], float]:
     """Return the words that two figures have in common, and what these count at most.
 
     Of one fate, a phrase that only says more than the other is much like it.
     """
-    mine, theirs = one.thing - _LOOSE or one.thing, other.thing - _LOOSE or other.thing
+    mine, theirs = one.thing - LOOSE or one.thing, other.thing - LOOSE or other.thing
     shared = mine & theirs
     most = max(len(mine), len(theirs)) or 1
     likeness = 0.7 * shared_part(mine, theirs) + 0.3 * len(shared) / most
     if one.brief and other.brief and shared in (mine, theirs):
         likeness = max(likeness, _FATE)
     return shared, round(0.65 * likeness, 3)
-
-
-def hopeless(one: Counted, other: Counted) -> bool:
-    """Tell at a glance of claims with a word in common that they are not of one quantity.
-
-    Other numbers, few words in common and articles on other matters can't be made up for by all
-    that places and times count. So it is with nearly all that `claim_near` finds.
-    """
-    matter = one_matter(shared_part(one.terms, other.terms), _MATTER)
-    most = _shared(one, other)[1] + matter + _PLACE_AND_TIME
-    return most < SAME and not _one_figure(one.figure, other.figure)
 
 
 def _topic(one: Counted, other: Counted) -> bool:
@@ -176,22 +143,31 @@ def _value(one: Counted, other: Counted, story: float) -> Iterator[tuple[float, 
         if told_apart(one, other):
             yield -0.6, "told apart in one article", True
     elif a.group == b.group and a.value == b.value:
-        yield 0.3, "copies of one text", False
+        yield COPIED, "copies of one text", False
     elif a.sentence == b.sentence and a.value == b.value:
-        yield 0.3, "the same sentence", False
+        yield COPIED, "the same sentence", False
+    weight, said = numbers(one, other, story)
+    if weight:
+        yield weight, said, False
+
+
+def numbers(one: Counted, other: Counted, story: float) -> tuple[float, str]:
+    """Compare the numbers: what that counts, and in words."""
+    a, b = one.figure, other.figure
     if a.value == b.value:
         if a.value >= 10 or (digits(a.value % 1) and digits(a.value) > 1):
-            yield (0.3 if story >= 0.2 else 0.15), "the same figure", False
-        elif story >= 0.2 and one.brief and other.brief:
-            yield 0.1, "the same small figure of one matter", False
+            return (0.3 if story >= 0.2 else 0.15), "the same figure"
+        if story >= 0.2 and one.brief and other.brief:
+            return 0.1, "the same small figure of one matter"
     elif agree(a, b) == "rounding":
-        yield 0.2, "nearly the same figure", False
+        return 0.2, "nearly the same figure"
     elif a.value and b.value and not 0.1 <= a.value / b.value <= 10:
-        yield -0.3, "figures of another order", False
+        return -0.3, "figures of another order"
     elif not (one.brief or other.brief) and not _grows(a, b):
         far = one.thing != other.thing and max(a.value, b.value) > _FAR * min(a.value, b.value)
         far = far and {a.change, b.change} != {"from", "to"}
-        yield (-0.25 if far else -0.1), "other figures", False
+        return (-0.25 if far else -0.1), "other figures"
+    return 0.0, ""
 
 
 def _one_place(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -205,7 +181,7 @@ def _whole_and_part(one: Counted, other: Counted) -> Iterator[tuple[float, str, 
 
     A rate of a province is not that of the country; a count may be, if it is of the same order.
     """
-    if _one_figure(one.figure, other.figure):
+    if one_figure(one.figure, other.figure):
         return
     a, b = sorted((one.figure.value, other.figure.value))
     if one.brief and _one_speaker(one.figure, other.figure) and _grows(one.figure, other.figure):
@@ -222,7 +198,8 @@ def _grows(a: Figure, b: Figure) -> bool:
     return days != 0 and (days > 0) == (a.value > b.value)
 
 
-def _one_figure(a: Figure, b: Figure) -> bool:
+def one_figure(a: Figure, b: Figure) -> bool:
+    """Tell whether two numbers are one, or one rounds the other."""
     return agree(a, b) != "contradiction"
 
 
@@ -251,7 +228,7 @@ def _place(one: Counted, other: Counted, lex: Lexicon) -> Iterator[tuple[float, 
     elif one.spots and other.spots:
         within = lex.places.within
         inside = within(one.spots, other.spots) or within(other.spots, one.spots)
-        if inside and one.figure.value >= _MANY and _one_figure(one.figure, other.figure):
+        if inside and one.figure.value >= _MANY and one_figure(one.figure, other.figure):
             yield 0.0, "a place within the other, the same figure", False
         else:
             yield -0.5, "other places", True
@@ -261,6 +238,11 @@ def _place(one: Counted, other: Counted, lex: Lexicon) -> Iterator[tuple[float, 
         yield from _whole_and_part(one, other)
     elif not one.states and not other.states and not one.spots and not other.spots:
         yield 0.05, "no place told apart", False
+
+
+def days_between(one: Counted, other: Counted) -> int | None:
+    """Return the days between two figures; None if one has no day."""
+    return None if one.day is None or other.day is None else abs(one.day - other.day)
 
 
 def _long_ago(one: Counted, other: Counted) -> bool:
@@ -279,20 +261,20 @@ def _time(one: Counted, other: Counted) -> Iterator[tuple[float, str, bool]]:
         else:
             yield -0.6, "other times", True
         return
-    if not _one_figure(a, b) and (_long_ago(one, other) or _long_ago(other, one)):
+    if not one_figure(a, b) and (_long_ago(one, other) or _long_ago(other, one)):
         yield -0.6, "a toll of another time", True
         return
-    gap = None if one.day is None or other.day is None else abs(one.day - other.day)
-    if a.change in AMOUNT and not _one_figure(a, b) and (gap is None or gap > 0):
+    gap = days_between(one, other)
+    if a.change in AMOUNT and not one_figure(a, b) and (gap is None or gap > 0):
         yield -0.6, "changes of other days", True
         return
-    reach = _BRIEF if one.brief or other.brief else _STANDING
+    reach = _BRIEF if one.brief or other.brief else STANDING
     if gap is None:
         yield 0.0, "no day", False
     elif gap > reach:
         yield -0.5, f"{gap} days apart", True
-    elif gap <= 7:
+    elif gap <= WEEK:
         yield 0.1, f"{gap} days apart", False
     if own[0] != own[1]:
-        alike = _one_figure(a, b)
+        alike = one_figure(a, b)
         yield (-0.05 if alike else -0.2), "one with a time of its own", False

@@ -10,11 +10,12 @@ from pyoxigraph import NamedNode, Quad
 
 from kg.fuse import quads as out
 from kg.fuse.building import Builder, body_id
-from kg.fuse.claims import claim_blocks, claim_near, claim_verdict, hopeless
+from kg.fuse.claims import claim_verdict
 from kg.fuse.cores import name_id, spot_blocks
 from kg.fuse.events import Seen, event_blocks, event_verdict, near_blocks
 from kg.fuse.figures import Counted, counted
 from kg.fuse.gathering import Gatherer, Kind
+from kg.fuse.glance import claim_blocks, claim_near, hopeless
 from kg.fuse.grouping import Verdict
 from kg.fuse.judging import Judgements, cores_of, iri_of, owner_in, update_wholes, whole_of
 from kg.fuse.known import Known

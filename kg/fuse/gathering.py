@@ -7,7 +7,8 @@ again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, TypeVar
@@ -19,9 +20,9 @@ from kg.fuse.table import Table
 from kg.ids import content_hash
 
 T = TypeVar("T")
-_ALL = 60
+_ALL = 200
 """Members up to which all pairs are compared, and not those alone that share a block."""
-_KEPT, _NEAR, _VERDICTS = 20_000, 200, 50_000
+_KEPT, _NEAR, _VERDICTS = 50_000, 200, 50_000
 """Records that are kept loaded, because the next ones are likely compared with them, too; of how
 many is kept what they are compared with, and of how many pairs the verdict."""
 
@@ -47,7 +48,7 @@ class Gatherer(Generic[T]):
         self.changed: set[str] = set()
         """Groups that are new, gone, or have other members than before."""
         self.moved: set[str] = set()
-        self._loaded: dict[str, T | None] = {}
+        self._loaded: OrderedDict[str, T | None] = OrderedDict()
         self._verdicts: dict[tuple[str, str], Verdict] = {}
         self._near: dict[str, list[str]] = {}
 
@@ -80,8 +81,9 @@ class Gatherer(Generic[T]):
 
     def _forget(self) -> None:
         """Let go of what was compared: the store may be another by now."""
-        for memory in (self._loaded, self._verdicts, self._near):
-            memory.clear()
+        self._loaded.clear()
+        self._verdicts.clear()
+        self._near.clear()
 
     def unsure(self, record: str) -> list[Doubtful]:
         """Return the likely ones that are part of something else; of two, the first by id asks."""
@@ -100,15 +102,18 @@ class Gatherer(Generic[T]):
         return [r.member for r in self.table.rows(f"m:{group}", Owner)]
 
     def _load(self, record: str) -> T | None:
+        if record in self._loaded:
+            self._loaded.move_to_end(record)
+            return self._loaded[record]
+        thing = self._loaded[record] = self.kind.load(record)
         if len(self._loaded) > _KEPT:
-            self._loaded.clear()
-        if record not in self._loaded:
-            self._loaded[record] = self.kind.load(record)
-        return self._loaded[record]
+            self._loaded.popitem(last=False)
+        return thing
 
-    def _same(self, record: str) -> list[str]:
+    def _same(self, record: str, seen: Collection[str]) -> list[str]:
         partners = [b if a == record else a for a, b, _ in self._together if record in (a, b)]
-        likely = [r for r in self._candidates(record) if self._likely(record, r)]
+        likely = [r for r in self._candidates(record)
+                  if r not in seen and self._likely(record, r)]  # fmt: skip
         return sorted({*likely, *partners})
 
     def _likely(self, one: str, other: str) -> bool:
@@ -128,9 +133,8 @@ class Gatherer(Generic[T]):
             self._near.clear()
         if record not in self._near:
             thing = self._load(record)
-            found = set() if thing is None else {
-                r for block in self.kind.near(thing) for r in self.table.ids(block)}  # fmt: skip
-            self._near[record] = sorted(r for r in found - {record} if self._load(r) is not None)
+            found = set() if thing is None else self.table.within(self.kind.near(thing))
+            self._near[record] = sorted(found - {record})
         return self._near[record]
 
     def _verdict(self, one: str, other: str) -> Verdict:
@@ -155,19 +159,22 @@ class Gatherer(Generic[T]):
     def _pairs(
         self, together: Sequence[str], number: dict[str, int]
     ) -> Iterator[tuple[int, int, Verdict]]:
-        if len(together) <= _ALL:
-            pairs = set(combinations(together, 2))
-        else:
-            pairs = {(min(r, c), max(r, c)) for r in together for c in self._candidates(r)
-                     if c in number}  # fmt: skip
-        decided = {(min(a, b), max(a, b)) for a, b, _ in self._together} & pairs
+        decided = {(min(a, b), max(a, b)) for a, b, _ in self._together
+                   if a in number and b in number}  # fmt: skip
         for one, other in self.judgements.apart(number):
             decided.discard((min(one, other), max(one, other)))
             yield number[one], number[other], Verdict(0.0, ("decided",), never=True)
-        for one, other in sorted(pairs):
-            sure = (one, other) in decided
-            yield number[one], number[other], (
-                Verdict(2.0, ("decided",)) if sure else self._verdict(one, other))  # fmt: skip
+        for one, other in sorted(decided):
+            yield number[one], number[other], Verdict(2.0, ("decided",))
+        for one, other in self._worth(together, number):
+            if (one, other) not in decided:
+                yield number[one], number[other], self._verdict(one, other)
+
+    def _worth(self, together: Sequence[str], number: dict[str, int]) -> Iterable[tuple[str, str]]:
+        """Return the pairs to compare, each sorted: all of a few, of many those that are near."""
+        if len(together) <= _ALL:
+            return combinations(together, 2)
+        return ((r, c) for r in together for c in self._candidates(r) if c > r and c in number)
 
     def _put(self, records: Sequence[str]) -> None:
         name = f"{self.kind.segment}/{content_hash(self.kind.segment, min(records))[:16]}"

@@ -79,11 +79,14 @@ def _clash(
 
 
 def reachable(
-    seeds: Iterable[str], neighbours: Callable[[str], Iterable[str]]
+    seeds: Iterable[str], neighbours: Callable[[str, Collection[str]], Iterable[str]]
 ) -> Iterator[list[str]]:
     """Give the sets of things that hang together with the seeds, in their order, each sorted.
 
-    >>> list(reachable(["a"], {"a": ["b"], "b": ["a"], "c": []}.__getitem__))
+    ``neighbours`` gets a thing and those that were seen, which it may leave out: it finds the same
+    from both sides, so each pair needs a look once.
+
+    >>> list(reachable(["a"], lambda thing, _: {"a": ["b"], "b": ["a"], "c": []}[thing]))
     [['a', 'b']]
     """
     seen: set[str] = set()
@@ -93,7 +96,7 @@ def reachable(
         seen.add(seed)
         todo, together = [seed], [seed]
         while todo:
-            for near in neighbours(todo.pop()):
+            for near in neighbours(todo.pop(), seen):
                 if near not in seen:
                     seen.add(near)
                     todo.append(near)

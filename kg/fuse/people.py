@@ -105,12 +105,12 @@ class People:
             self.table.drop(name_id(name))
         seeds = set(map(name_id, here))
         seeds.update(near for name in self._names - here for near in self._near(name))
-        for family in reachable(sorted(seeds), lambda n: self._near(name_of_id(n))):
+        for family in reachable(sorted(seeds), lambda n, seen: self._near(name_of_id(n), seen)):
             self._regroup("full", [s for n in family for s in self.table.rows(f"n:{n}", Spot)])
 
-    def _near(self, name: Name) -> list[str]:
+    def _near(self, name: Name, seen: Collection[str] = ()) -> list[str]:
         found = {n for key in name_keys(name) for n in self.table.ids(key)}
-        return sorted(n for n in found
+        return sorted(n for n in found.difference(seen)
                       if compare(name, name_of_id(n), self.lex).score >= _FAMILY)  # fmt: skip
 
     def _regroup(self, level: str, spots: list[Spot]) -> None:

@@ -7,8 +7,10 @@ file (in ``SQLITE_TMPDIR``, ``/var/tmp`` or ``/tmp``; of a small store nothing i
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from types import TracebackType
 from typing import Self
 
@@ -22,6 +24,7 @@ _CACHE = 96 * 1024
 """KiB of the database in memory."""
 _RECENT = 20_000
 """Rows that are kept as they are, because they are likely wanted again."""
+_WITHIN = "SELECT id FROM block WHERE block IN (SELECT value FROM json_each(?))"
 _TABLES = f"""
     PRAGMA journal_mode = OFF;
     PRAGMA synchronous = OFF;
@@ -83,6 +86,11 @@ class Shelf(Table):
         """Return the ids of the rows in a block, sorted."""
         found = self._file.execute("SELECT id FROM block WHERE block = ? ORDER BY id", (block,))
         return [name for (name,) in found]
+
+    def within(self, blocks: Iterable[str]) -> set[str]:
+        """Return the ids of the rows in any of some blocks."""
+        asked = (json.dumps(list(blocks)),)
+        return set(chain.from_iterable(self._file.execute(_WITHIN, asked)))
 
     def put(self, row: Row, blocks: Iterable[str]) -> None:
         """Put a row in the place of the one with its id, if any."""

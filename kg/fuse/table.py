@@ -83,6 +83,10 @@ class Table:
         found.update(name for name in self._stored_in(block) if name not in self._rows)
         return sorted(found)
 
+    def within(self, blocks: Iterable[str]) -> set[str]:
+        """Return the ids of the rows in any of some blocks."""
+        return {name for block in blocks for name in self.ids(block)}
+
     def _stored_in(self, block: str) -> list[str]:
         if self._store is None:
             return []

@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from itertools import product
 
-from kg.fuse.claims import claim_verdict, hopeless
+from kg.fuse.claims import claim_verdict
 from kg.fuse.figures import Counted, counted
+from kg.fuse.glance import claim_blocks, claim_near, hopeless
 from kg.fuse.grouping import SAME
 from kg.fuse.lexicon import lexicon
 from kg.fuse.rows import Figure
@@ -42,3 +43,22 @@ def test_a_glance_lets_go_of_nothing_that_is_the_same() -> None:
             assert not likely, (a.figure, b.figure, found)
     assert same > 100
     assert hopeless_ones > 1000
+
+
+def met(one: Counted, other: Counted) -> bool:
+    return not set(claim_near(one)).isdisjoint(claim_blocks(other))
+
+
+def test_claims_of_one_quantity_meet_from_both_sides() -> None:
+    draw = random.Random(2)
+    apart = same = 0
+    for number, (one, other) in enumerate([*product(PLACES, PLACES)] * 400):
+        a, b = claim(draw, 2 * number, one), claim(draw, 2 * number + 1, other)
+        assert met(a, b) == met(b, a)
+        apart += not met(a, b)
+        found = claim_verdict(a, b, lexicon())
+        if found.score >= SAME and not found.never and a.thing & b.thing:
+            same += 1
+            assert met(a, b), (a.figure, b.figure, found)
+    assert same > 100
+    assert apart > 1000
