@@ -189,7 +189,7 @@ class Builder:
                 if isinstance(f := self.table.get(r.member), Figure)]  # fmt: skip
         if not rows:
             return None
-        claims = by_day(counted(f, self.lex, self.terms(f.article)) for f in rows)
+        claims = by_day(counted(f, self.lex, self.terms) for f in rows)
         figures = [c.figure for c in claims]
         what = Counter(f.what for f in figures)
         units = Counter(f.raw_unit for f in figures)

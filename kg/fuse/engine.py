@@ -54,7 +54,7 @@ class Engine:
             found = table.get(record)
             if not isinstance(found, Figure):
                 return None
-            return counted(found, lex, self.build.terms(found.article))
+            return counted(found, lex, self.build.terms)
 
         def judged(one: Counted, other: Counted) -> Verdict:
             return claim_verdict(one, other, lex)
@@ -111,7 +111,7 @@ class Engine:
             case Body():
                 self.table.put(row, [f"a:{row.article}", f"b:{row.key}"])
             case Figure():
-                blocks = claim_blocks(counted(row, self.setting.lex, frozenset()))
+                blocks = claim_blocks(counted(row, self.setting.lex, self.build.terms))
                 self.table.put(row, [f"a:{row.article}", *blocks])
             case Told():
                 self.table.put(row, [f"a:{row.article}"])

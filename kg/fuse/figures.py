@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -23,6 +23,9 @@ _WIDE = 1.5
 _ANSWER = 60
 """Days within which who gives another number speaks against the first."""
 
+About = Callable[[str], frozenset[str]]
+"""What an article is about, by its IRI."""
+
 
 @dataclass(frozen=True, eq=False)
 class Counted:
@@ -34,8 +37,7 @@ class Counted:
 
     figure: Figure
     lex: Lexicon
-    terms: frozenset[str]
-    """What the article is about."""
+    about: About
     thing: frozenset[str]
     places: frozenset[str]
     """The words of `thing` and of the place that name countries and smaller places."""
@@ -44,6 +46,11 @@ class Counted:
     spots: frozenset[str]
     """Words of the names of smaller places."""
     dimension: str
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """What the article is about."""
+        return self.about(self.figure.article)
 
     @cached_property
     def stated(self) -> bool:
@@ -134,14 +141,14 @@ class Counted:
         return self._told - self._units - self.lex.bare_words
 
 
-def counted(figure: Figure, lex: Lexicon, terms: frozenset[str]) -> Counted:
+def counted(figure: Figure, lex: Lexicon, about: About) -> Counted:
     """Return a figure with the places among its words told from the thing that it counts."""
     inside, named = lex.countries(words_of(figure.what))
     spots = lex.spots(figure.place)
     places = frozenset(inside | spots)
     words = frozenset(figure.thing)
     return Counted(
-        figure, lex, terms, words - places - {lex.stem(w) for w in places} or words, places,
+        figure, lex, about, words - places - {lex.stem(w) for w in places} or words, places,
         frozenset(named | {figure.country}) - {lex.offices.home, ""}, spots,
         _dimension(figure, lex),
     )  # fmt: skip

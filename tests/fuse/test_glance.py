@@ -27,7 +27,8 @@ def claim(draw: random.Random, number: int, place: tuple[str, str]) -> Counted:
         value, None, "exact", "", place[0], place[1], start, start, precision, None,
         738000 + draw.randrange(9), "", draw.choice(("", "Ratna")), f"article/{number}",
     )  # fmt: skip
-    return counted(figure, lexicon(), frozenset(draw.sample("abcdefghijkl", 6)))
+    terms = frozenset(draw.sample("abcdefghijkl", 6))
+    return counted(figure, lexicon(), lambda _: terms)
 
 
 def test_a_glance_lets_go_of_nothing_that_is_the_same() -> None:
