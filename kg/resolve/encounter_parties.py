@@ -19,6 +19,8 @@ from kg.text import Doc
 
 _MATE = 70
 _PAIR = 2
+_SURE = 0.8
+_LEAD = 30
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def find_sides(
     doc: Doc,
     grammar: MeetingGrammar,
     cast: Cast,
-    names: tuple[NameMention, ...],
+    named: tuple[tuple[NameMention, ...], tuple[NameMention, ...]],
     countries: tuple[CountryMention, ...],
     offices: tuple[OfficeMention, ...],
     where: tuple[Span, ...],
@@ -49,8 +51,10 @@ def find_sides(
 ) -> Sides:
     """Return the sides; a passage that stands for a person goes before what it is part of.
 
-    Groups and bodies are looked for only ``where`` something may meet.
+    Groups and bodies are looked for only ``where`` something may meet. ``named`` are the names
+    that are surely such, and all that a tagger sees.
     """
+    names, tagged = named
     groups = tuple(g for span in where for g in find_groups(doc, grammar, countries, span))
     bodies = [g.span for g in groups if g.rank == "body"]
     grouped = [g.span for g in groups if g.rank == "group"]
@@ -74,6 +78,7 @@ def find_sides(
             if n.kind == "organisation" and n.text.split()[0].lower() not in grammar.crowds
         ),
         (Side(c.span, Party(c.span.of(doc.text), "country", c.code), "country") for c in countries),
+        _tagged_bodies(doc.text, grammar, tagged),
         bare_names(doc, grammar, triggers),
     ]
     taken: list[Side] = []
@@ -81,6 +86,17 @@ def find_sides(
         taken = sorted([*taken, *_free(group, taken)], key=lambda s: s.span)
     whole = _whole(doc.text, grammar, taken)
     return Sides(tuple(_with_counterparts(doc.text, grammar, whole)))
+
+
+def _tagged_bodies(
+    text: str, grammar: MeetingGrammar, tagged: tuple[NameMention, ...]
+) -> Iterator[Side]:
+    """Yield the bodies that only a tagger knows, where a side begins: "rapat dengan Pertamina"."""
+    for name in tagged:
+        if name.kind == "organisation" and name.score >= _SURE:
+            before = text[max(0, name.span.start - _LEAD) : name.span.start]
+            if grammar.group_lead.search(before):
+                yield Side(name.span, Party(name.text, "body", None), "body")
 
 
 def _named(cast: Cast, name: NameMention) -> Side:

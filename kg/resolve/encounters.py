@@ -36,6 +36,7 @@ def find_encounters(
     dates: tuple[DateMention, ...],
     speech: tuple[Speech, ...],
     offices: tuple[OfficeMention, ...] = (),
+    tagged: tuple[NameMention, ...] = (),
 ) -> tuple[Encounter, ...]:
     """Return the meetings, visits and calls that the text tells, each once, in text order.
 
@@ -47,7 +48,7 @@ def find_encounters(
     if not triggers:
         return ()
     where = tuple(dict.fromkeys(doc.sentence_at(m.start()) for m in triggers))
-    sides = find_sides(doc, grammar, cast, names, countries, offices, where, triggers)
+    sides = find_sides(doc, grammar, cast, (names, tagged), countries, offices, where, triggers)
     frames = Frames(doc, grammar, sides, speech)
     setting = Setting.of(doc, grammar, countries, dates)
     visits = find_visits(doc, frames, setting, triggers)

@@ -87,4 +87,5 @@ class Reading:
             self.dates,
             self.speech,
             self.offices,
+            self.tagged,
         )
