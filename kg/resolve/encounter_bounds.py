@@ -45,7 +45,8 @@ class Bounds:
                     return False
                 seen = all(s.rank == "country" for s in after)
                 hears = after and self.grammar.committee.search(after[0].party.name)
-                body = bool(after) and after[0].rank == "body" and not hears
+                calls = verb in self.grammar.words.calling_on
+                body = bool(after) and after[0].rank == "body" and not (hears or calls)
                 return bool(after) and not body and not group and not seen
             case "inviting" | "invited" | "invitation":
                 ranks = ("person", "group", "group" if bond.frame == "invited" else "office")
@@ -55,11 +56,15 @@ class Bounds:
                 if not after or warm or self.is_mass(after[0]) or self._becomes(after[-1]):
                     return False
                 between = bond.trigger.end + 1 < after[0].span.start
-                return between or after[0].rank != "body"
+                placed = self.grammar.place.match(self.doc.text, after[-1].span.end + 1)
+                return between or after[0].rank != "body" or bool(placed and self._human(before))
             case "noun" | "talks" | "session" | "summit":
                 return len(after) > 1 or (bool(after) and self._takes_one(bond, after[0]))
             case _:
                 return bool(after)
+
+    def _human(self, sides: tuple[Side, ...]) -> bool:
+        return bool(sides) and all(s.rank == "person" for s in sides)
 
     def _comes(self, bond: Bond) -> bool:
         """Tell whether "kedatangan" is what its subject gets: "Bupati X kedatangan Dubes Y"."""

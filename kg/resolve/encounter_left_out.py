@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from kg.records import Party
 from kg.resolve.encounter_bounds import Bounds
 from kg.resolve.encounter_frames import Bond, Frames
 from kg.resolve.encounter_groups import Side
@@ -38,6 +39,7 @@ class LeftOut:
 
         It is who acted last before it, or whom the text is about.
         """
+        bond = self._with_mate(bond)
         if bond.clause.quoted or self.doc.title.contains(bond.trigger):
             return bond
         near = max(bond.clause.start, bond.trigger.start - _DESCRIBED_REACH)
@@ -61,6 +63,25 @@ class LeftOut:
         if bond.frame in NOUN_FRAMES and len(bond.after) == 1:
             return self._of_noun(bond, told)
         return bond
+
+    def _with_mate(self, bond: Bond) -> Bond:
+        """Return a bond with the counterpart whom only a state names: "mitranya dari Oman".
+
+        It is who holds the subject's office there.
+        """
+        if bond.after or len(bond.before) != 1 or bond.before[0].rank != "person":
+            return bond
+        mate = self.grammar.counterpart.match(self.doc.text, bond.trigger.end, bond.clause.end)
+        sides = self.frames.sides.within(mate.end(), bond.clause.end)[:1] if mate else ()
+        person = self.cast.named(bond.before[0].party.name)
+        offices = [h.office for h in person.holdings if not h.office.former] if person else []
+        if not mate or not sides or sides[0].span.start > mate.end() or not offices:
+            return bond
+        state = sides[0]
+        if state.rank != "country":
+            return bond
+        party = Party(f"{offices[0].title} {state.party.name}", "person", state.party.country)
+        return replace(bond, after=(Side(Span(mate.start(), state.span.end), party, "office"),))
 
     def _those_sent(self, bond: Bond, near: int) -> Side | None:
         """Return the delegation that "delegasi", "rombongan" alone means: named before in full."""

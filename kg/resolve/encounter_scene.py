@@ -147,6 +147,9 @@ class Scene:
         if not self.grammar.building.match(place):
             return None
         states = {p.country for p in parties if p.country and len(p.country) == 2}
+        unknown = bond.frame == "active" and not any(s.party.country for s in bond.after)
+        if unknown and states != {self.grammar.words.home}:
+            return None  # the office of a body that a guest from abroad calls on
         if len(states) == 1:
             return next(iter(states))
         hosts = bond.before if bond.frame == "reception" else bond.after
