@@ -91,11 +91,12 @@ def find_sides(
 def _tagged_bodies(
     text: str, grammar: MeetingGrammar, tagged: tuple[NameMention, ...]
 ) -> Iterator[Side]:
-    """Yield the bodies that only a tagger knows, where a side begins: "rapat dengan Pertamina"."""
+    """Yield the bodies that only a tagger knows, behind what leads to a side: "rapat dengan Pertamina"."""
     for name in tagged:
         if name.kind == "organisation" and name.score >= _SURE:
             before = text[max(0, name.span.start - _LEAD) : name.span.start]
-            if grammar.group_lead.search(before):
+            # Not the paper that opens a sentence: "Tempo menghubungi X".
+            if before[-2:-1].isalnum() and grammar.group_lead.search(before):
                 yield Side(name.span, Party(name.text, "body", None), "body")
 
 
