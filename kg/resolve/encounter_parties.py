@@ -91,7 +91,7 @@ def find_sides(
 def _tagged_bodies(
     text: str, grammar: MeetingGrammar, tagged: tuple[NameMention, ...]
 ) -> Iterator[Side]:
-    """Yield the bodies that only a tagger knows, behind what leads to a side: "rapat dengan Pertamina"."""
+    """Yield the bodies that only a tagger knows, behind "dengan": "rapat dengan Pertamina"."""
     for name in tagged:
         if name.kind == "organisation" and name.score >= _SURE:
             before = text[max(0, name.span.start - _LEAD) : name.span.start]
