@@ -12,7 +12,7 @@ from kg.fuse.judging import Judgements, cores_of, iri_of, owner_in, whole_of
 from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import as_written, display, name_of
-from kg.fuse.rows import Body, Core, Figure, Owner, Part, Source, Spot, Told
+from kg.fuse.rows import Body, Core, Figure, Part, Source, Spot, Told
 from kg.fuse.table import Table
 from kg.ids import slug
 from kg.rdf.iris import Iris
@@ -57,8 +57,8 @@ class Builder:
         """Return the appearances of a person, in the order of their days."""
         found = [
             s for core in cores_of(self.table, whole)
-            for row in self.table.rows(f"m:{core}", Owner)
-            if isinstance(s := self.table.get(row.member), Spot)
+            for name in self.table.members(core)
+            if isinstance(s := self.table.get(name), Spot)
         ]  # fmt: skip
         return sorted(found, key=lambda s: (s.day is None, s.day or 0, s.id))
 
@@ -137,7 +137,7 @@ class Builder:
 
     def event(self, group: str) -> model.Event | None:
         """Return an event with all its versions; None if there are none."""
-        found = [s for r in self.table.rows(f"m:{group}", Owner) if (s := self.seen(r.member))]
+        found = [s for name in self.table.members(group) if (s := self.seen(name))]
         if not found:
             return None
         found.sort(key=lambda s: (s.told.day is None, s.told.day or 0, s.told.id))
@@ -185,8 +185,8 @@ class Builder:
 
     def series(self, group: str) -> model.Series | None:
         """Return a series of figures; None if there are none."""
-        rows = [f for r in self.table.rows(f"m:{group}", Owner)
-                if isinstance(f := self.table.get(r.member), Figure)]  # fmt: skip
+        rows = [f for name in self.table.members(group)
+                if isinstance(f := self.table.get(name), Figure)]  # fmt: skip
         if not rows:
             return None
         claims = by_day(counted(f, self.lex, self.terms) for f in rows)

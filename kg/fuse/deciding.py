@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import KgError, NotFoundError
 from kg.fuse.decisions import decision_id, drop_decision, moment, put_decision, read_decisions
 from kg.fuse.judging import Decision, Judgements, Kind, Mention, cores_of, owner_in, whole_of
-from kg.fuse.rows import Core, Figure, Owner, Row, Spot, Told
+from kg.fuse.rows import Core, Figure, Row, Spot, Told
 from kg.fuse.run import catch_up
 from kg.fuse.table import Table
 from kg.rdf.vocab import ALTERNATE, FUSED, ID_BASE, NAME
@@ -191,8 +191,7 @@ def _steady(table: Table, rows: Sequence[Spot | Told | Figure]) -> Spot | Told |
 
 
 def _rows(table: Table, whole: str) -> list[Spot | Told | Figure]:
-    owners = [r for c in cores_of(table, whole) for r in table.rows(f"m:{c}", Owner)]
-    found = (table.get(r.member) for r in owners)
+    found = (table.get(name) for c in cores_of(table, whole) for name in table.members(c))
     return [r for r in found if isinstance(r, Spot | Told | Figure)]
 
 

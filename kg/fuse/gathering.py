@@ -99,7 +99,7 @@ class Gatherer(Generic[T]):
 
     def members(self, group: str) -> list[str]:
         """Return the records of a group."""
-        return [r.member for r in self.table.rows(f"m:{group}", Owner)]
+        return self.table.members(group)
 
     def _load(self, record: str) -> T | None:
         if record in self._loaded:

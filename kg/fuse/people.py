@@ -21,7 +21,7 @@ import msgspec
 from kg.fuse.attaching import Chosen, choose, holder_at, office_of, stays
 from kg.fuse.cores import core_id, core_of, name_id, name_of_id, sounds, terms_of
 from kg.fuse.grouping import Doubt, Verdict, grouped, reachable
-from kg.fuse.judging import Judgements
+from kg.fuse.judging import Judgements, owner_in
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import FIRST, Name, compare, name_keys, sound
 from kg.fuse.profiles import Profile, profiles, verdict
@@ -115,7 +115,7 @@ class People:
 
     def _regroup(self, level: str, spots: list[Spot]) -> None:
         """Group appearances anew, in the place of the groups they were in."""
-        old = {self.owner(s.id) for s in spots}
+        old = self._owners(spots)
         parted = self.judgements.parted
         made = profiles(spots, parted, self.lex)
         alone = {n for n, p in enumerate(made) if p.spots[0].id in parted}
@@ -130,7 +130,7 @@ class People:
             self._put_group(level, [s for n in group for s in made[n].spots], told[number])
             for number, group in enumerate(groups)
         }
-        for core in sorted(c for c in old if c is not None and c not in fresh):
+        for core in sorted(old - fresh):
             found = self.table.get(core)
             if isinstance(found, Core) and found.level == level:
                 self._drop(core)
@@ -254,7 +254,7 @@ class People:
     def _one_office(self, office: str, of: str) -> None:
         spots = self.table.rows(f"o:{office}|{of}", Spot)
         holders = self.table.rows(f"h:{office}|{of}", Holder)
-        old = {self.owner(s.id) for s in spots}
+        old = self._owners(spots)
         left: list[tuple[Spot, Doubtful | None]] = []
         for spot in spots:
             able = [h for h in holders if not self._kept_apart(spot, h.core)]
@@ -267,7 +267,7 @@ class People:
             self._put_group("office", [s for s, _ in group], [d for _, d in group if d])
             for group in _quarters(left, single=self.lex.single(office))
         }
-        for core in sorted(c for c in old if c is not None and c not in fresh):
+        for core in sorted(old - fresh):
             found = self.table.get(core)
             if isinstance(found, Core) and found.level == "office":
                 self._drop(core)
@@ -276,13 +276,21 @@ class People:
 
     def owner(self, spot: str) -> str | None:
         """Return the core of an appearance."""
-        found = self.table.get(f"of/{spot}")
-        return found.owner if isinstance(found, Owner) else None
+        return owner_in(self.table, spot)
+
+    def _owners(self, spots: Iterable[Spot]) -> set[str]:
+        """Return the cores of appearances, most of which are of a few."""
+        found: set[str] = set()
+        for spot in spots:
+            core = self.owner(spot.id)
+            if core is not None and core not in found:
+                found.add(core)
+                self.table.members(core)  # by which it is known of the others, too
+        return found
 
     def members(self, core: str) -> list[Spot]:
         """Return the appearances of a core, attached ones too."""
-        rows = self.table.rows(f"m:{core}", Owner)
-        found = (self.table.get(r.member) for r in rows)
+        found = map(self.table.get, self.table.members(core))
         return [s for s in found if isinstance(s, Spot)]
 
     def _kept_apart(self, spot: Spot, core: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.fuse.rows import Row, packed, unpacked
+from kg.fuse.rows import Owner, Row, packed, unpacked
 from kg.rdf.vocab import INDEX, INDEX_BASE, jj
 from kg.store import Store
 
@@ -101,6 +101,15 @@ class Table:
         """Return the rows of a kind in a block, in the order of their ids."""
         found = (self.get(name) for name in self.ids(block))
         return [row for row in found if isinstance(row, kind)]
+
+    def members(self, group: str) -> list[str]:
+        """Return the ids of the rows that belong to a core, event or series, sorted."""
+        names = self.ids(f"m:{group}")
+        found = [name.removeprefix("of/") for name in names]
+        if self._still:
+            for name, member in zip(names, found, strict=True):
+                self._found.setdefault(name, Owner(name, member, group))
+        return found
 
     def put(self, row: Row, blocks: Iterable[str]) -> None:
         """Put a row in the place of the one with its id, if any."""
