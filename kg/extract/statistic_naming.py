@@ -48,15 +48,32 @@ def in_full(what: str, scene: Scene, w: Words) -> str:
     return full if full and all(word.lower() in scene.often for word in full.split()) else what
 
 
-def without_speaker(what: str, speaker: Party | None) -> str:
-    """Return the phrase, cut where the name of whoever says the figure got into it."""
-    if speaker is None or speaker.kind != "person" or not speaker.name[0].isupper():
+def without_speaker(what: str, speaker: Party | None, text: str, w: Words) -> str:
+    """Return the phrase without the name of whoever says the figure, where it is no part of it.
+
+    A person never is. Nor is a public body that counts what others have ("inflasi BPS" is
+    inflation), unless ``text``, the figure's sentence, has its name in the phrase ("kurs tengah
+    BI"). Where the name was all, nothing is left.
+    """
+    if speaker is None or not speaker.name[:1].isupper():
         return what
     words, names = what.split(), speaker.name.split()
-    for k in range(1, len(words)):
-        if words[k] in names and words[k][0].isupper():
-            return " ".join(words[:k])
-    return what
+    if speaker.kind == "person":
+        for k in range(1, len(words)):
+            if words[k] in names and words[k][0].isupper():
+                return " ".join(words[:k])
+        return what
+    if names[0].lower() not in w.counters:
+        return what
+    initials = "".join(name[0] for name in names if name[0].isupper())
+    kept: list[str] = []
+    last = ""
+    for word in words:
+        named = word[0].isupper() and (word in names or word == initials)
+        if not named or (last and f"{last} {word}" in text):
+            kept.append(word)
+            last = word
+    return " ".join(kept)
 
 
 def _phrase(text: str, at: int, w: Words) -> tuple[list[str], int]:

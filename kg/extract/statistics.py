@@ -74,11 +74,15 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
         return
     figures = _distinct(list(_figures(reading)), reading)
     setting = Setting(reading)
+    w = words(reading.lang)
     place: str | None = None
+    before: dict[str, str] = {}
     for figure, speaker in zip(figures, _speakers(figures, reading), strict=True):
         q, m = figure.quantity, figure.measure
         whole = place if setting.of_those(figure.sentence) else None
         place = setting.place(q.span, figure.sentence, m, whole)
+        what = without_speaker(figure.what, speaker, figure.sentence.of(reading.doc.text), w)
+        what = before[m.unit] = what or before.get(m.unit, figure.what)
         yield StatisticClaim(
             evidence=reading.doc.evidence(_passage(figure, reading.doc.text)),
             extractor=f"statistics/{m.rule}",
@@ -86,7 +90,7 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
             value=q.value,
             value_max=q.value_max,
             unit=m.unit,
-            what=without_speaker(figure.what, speaker),
+            what=what,
             place=place,
             qualifier=q.qualifier,
             change=m.change,

@@ -30,7 +30,8 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     itu"). ``relations`` are people known by another's name ("pengacara X"). ``titles`` are words
     of offices, never part of a name; ``calendar`` words look like names behind a comma.
     ``inner`` are stops that may stand inside a description of a person ("politisi dari X itu"),
-    ``called`` stand before a nickname, ``nickname_nouns`` behind one ("sapaan"), ``former``
+    ``called`` stand before a nickname, ``nickname_nouns`` behind one ("sapaan"),
+    ``homely_titles`` are said with one of a person's names ("Gus"), ``former``
     before an office of old; ``epithets`` are said for the name of somebody known; the name of a
     place follows ``regions``; ``sides`` are left out before names; ``bare_bodies`` stand for a
     body named before, ``bare_offices`` speak only where somebody holds them; a word with one of
@@ -130,6 +131,7 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     regions: tuple[str, ...]
     called: tuple[str, ...]
     nickname_nouns: tuple[str, ...]
+    homely_titles: tuple[str, ...]
     announcing: tuple[str, ...]
     abstract_nouns: tuple[str, ...]
     abstract_endings: tuple[str, ...]

@@ -161,6 +161,7 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     in_full: Mapping[str, str]
     """Rates that papers name by one word, and their full names."""
     counting: tuple[str, ...]
+    counters: tuple[str, ...]
     """Verbs of bodies that give out what they count ("mencatat")."""
     source_holds: int
     """For how many sentences a body whose data was cited holds on."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +30,9 @@ _AHEAD = 90
 """How far behind its verb a "bahwa" may stand ("mengatakan kepada wartawan bahwa")."""
 
 
+_Told = tuple[Attribution | None, ...]
+
+
 @dataclass(frozen=True)
 class IndirectSpeech:
     """Finds what is told as said without quotation marks, sentence by sentence."""
@@ -42,7 +45,7 @@ class IndirectSpeech:
     direct: tuple[Attribution, ...]
 
     def attributions(self) -> Iterator[Attribution]:
-        """Yield indirect speech in text order, one a sentence, and the source it cites."""
+        """Yield indirect speech in text order, one a clause, and the source it cites."""
         cited = CitedSources(self.doc, self.words, self.voices)
         told: Attribution | None = None
         for sentence in self.doc.sentences:
@@ -50,41 +53,55 @@ class IndirectSpeech:
                 continue
             inside = self.cues.within(sentence.start, sentence.end)[:_CUES]
             cues = [c for c in inside if self._free(c)]
-            source = next((s for c in cues if (s := cited.read(sentence, c))), None)
-            if source:
-                yield source
-            used = source.cue if source else None
-            found = next(
-                (a for c in cues if c.span != used and (a := self._said(sentence, c, told))), None
-            )
-            second = self._contrasted(sentence, found, cues) if found else None
-            if found and second:
-                clause, other = second
-                found = structs.replace(found, content=Span(found.content.start, clause))
-                yield found
-                found = other
-            if found:
-                yield found
-            told = found
+            first = self._read(sentence, cues, cited, told)
+            if len(cues) > 1 and any(first):
+                parted = self._contrasted(sentence, cues, cited, told)
+                first = parted or first
+            yield from (a for a in first if a)
+            told = first[-1]
+
+    def _read(
+        self, clause: Span, cues: Sequence[Cue], cited: CitedSources, told: Attribution | None
+    ) -> _Told:
+        """Return the source that the clause cites, and what it tells as said."""
+        source = next((s for c in cues if (s := cited.read(clause, c))), None)
+        used = source.cue if source else None
+        found = (a for c in cues if c.span != used and (a := self._said(clause, c, told)))
+        return source, next(found, None)
 
     def _contrasted(
-        self, sentence: Span, found: Attribution, cues: list[Cue]
-    ) -> tuple[int, Attribution] | None:
-        """What another says in a second clause, and where it begins: ``A ..., sedangkan B ...``."""
-        if found.rule != "says" or found.cue is None:
-            return None
-        later = [c for c in cues if c.span.start > found.cue.end and "active" in c.kinds]
-        joint = self.words.contrasts.search(self.doc.text, found.cue.end, sentence.end)
-        if not later or joint is None or joint.start() <= found.content.start:
-            return None
-        clause = Span(joint.end(), sentence.end)
-        for cue in later:
-            if cue.span.start > clause.start:
-                other = self._verb(clause, cue)
-                if other and other.who and other.who.party and not other.who.back:
-                    return joint.start(), other
+        self, sentence: Span, cues: list[Cue], cited: CitedSources, told: Attribution | None
+    ) -> _Told | None:
+        """What one says, and what another in a second clause: ``A ..., sedangkan B ...``.
+
+        None where the sentence has one voice only.
+        """
+        for joint in self.words.contrasts.finditer(self.doc.text, sentence.start, sentence.end):
+            before = [c for c in cues if c.span.start < joint.start()]
+            after = [c for c in cues if c.span.start >= joint.end()]
+            if not before:
+                continue
+            if not after:
                 return None
+            clause = Span(joint.end(), sentence.end)
+            second = self._read(clause, after, cited, None)
+            if not any(self._takes_turn(a, clause) for a in second):
+                continue
+            first = self._read(Span(sentence.start, joint.start()), before, cited, told)
+            if any(first):
+                return (*first, *second)
         return None
+
+    def _takes_turn(self, found: Attribution | None, clause: Span) -> bool:
+        """Whether the clause begins with a speaker of its own, or with whose data it has."""
+        if found is None or found.who is None or found.cue is None or found.rule == TURN:
+            return False
+        begin = min(found.who.span.start, found.cue.start)
+        lead = self.doc.text[clause.start : begin].lower().split()
+        sets = self.words.sets
+        named = found.who.party is not None and not found.who.back
+        known = ("openers", "sides", "data_nouns", "published_in", "quantifiers")
+        return named and all(any(w in sets[k] for k in known) for w in lead)
 
     @cached_property
     def _taken(self) -> frozenset[int]:
