@@ -63,16 +63,16 @@ def without_speaker(what: str, speaker: Party | None, text: str, w: Words) -> st
             if words[k] in names and words[k][0].isupper():
                 return " ".join(words[:k])
         return what
-    if names[0].lower() not in w.counters:
+    if names[0].lower() not in w.rules.counters:
         return what
     initials = "".join(name[0] for name in names if name[0].isupper())
     kept: list[str] = []
-    last = ""
+    cut = False
     for word in words:
-        named = word[0].isupper() and (word in names or word == initials)
-        if not named or (last and f"{last} {word}" in text):
+        named = word == initials or (word in names and (cut or word[0].isupper()))
+        cut = named and (cut or not kept or f"{kept[-1]} {word}" not in text)
+        if not cut:
             kept.append(word)
-            last = word
     return " ".join(kept)
 
 

@@ -243,11 +243,16 @@ def _hindsight(lang: Language) -> re.Pattern[str]:
 
 @lru_cache(maxsize=8)
 def _pattern(lang: Language) -> Finder:
-    cues = alternatives(list(rules(lang).source_cues))
-    kinds = alternatives(list(rules(lang).source_kinds))
+    r = rules(lang)
+    cues, kinds = alternatives(list(r.source_cues)), alternatives(list(r.source_kinds))
     kind = rf"(?:(?:{kinds})\s|\w{{2,20}}\sdari\s)?"
+    passives, bodies = alternatives(list(r.source_passives)), alternatives(list(r.counters))
+    body = rf"(?:[A-Z]{{3,9}}|(?i:{bodies})\s{_NAME})(?!\w)"
     return Finder(
-        rules(lang).source_cues, re.compile(rf"(?<!\w)(?i:{cues})\s{{1,2}}{kind}({_NAME})")
+        (*r.source_cues, *r.source_passives),
+        re.compile(
+            rf"(?<!\w)(?:(?i:{cues})\s{{1,2}}{kind}({_NAME})|(?i:{passives})\s(?i:oleh\s)?({body}))"
+        ),
     )
 
 
@@ -257,10 +262,11 @@ def _named_sources(reading: Reading, scope: int) -> Iterator[_Source]:
     sentence = reading.doc.sentences[scope]
     matches = _pattern(reading.lang).finditer(reading.doc.text, sentence.start, sentence.end)
     for match in islice(matches, _MANY):
-        name = match.group(1).removesuffix(".").strip()
+        group = 1 if match.group(1) else 2
+        name = match.group(group).removesuffix(".").strip()
         if name.split()[0].lower() in skip or name.lower() in skip:
             continue
-        span = Span(match.start(1), match.end(1))
+        span = Span(*match.span(group))
         person = reading.cast.named(name)
         full = spelt_out(name, reading.doc.text) if name.isupper() else None
         party = (

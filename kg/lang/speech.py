@@ -19,9 +19,10 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ``conjunctions`` open what is said ("bahwa"). ``by`` may stand between a cue and the speaker
     ("oleh"). ``joins`` tie a second verb to a subject named before ("dan menyebut"),
     ``contrasts`` a clause in which somebody else speaks ("sedangkan"), ``relative`` words make
-    the noun before them the subject ("yang"), ``openers`` stand before a clause's subject.
+    the noun before them the subject ("yang"), ``clause_openers`` a clause inside the sentence
+    with a subject of its own ("ketika"), ``openers`` stand before a clause's subject.
     ``prepositions`` make the name behind them no subject, ``stops`` end a speaker's
-    description, ``within`` ties an office to its place ("di"), ``doubles`` one person's two
+    description, ``predicates`` too ("menurut BPS hanya ..."), ``within`` ties an office to its place ("di"), ``doubles`` one person's two
     offices ("sekaligus"), ``together`` two people who say one thing ("dan").
 
     ``pronouns`` stand for a speaker known before, ``self_words`` for a speaker's own side
@@ -79,6 +80,7 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     self_words: tuple[str, ...]
     that: tuple[str, ...]
     stops: tuple[str, ...]
+    predicates: tuple[str, ...]
     prepositions: tuple[str, ...]
     relations: tuple[str, ...]
     titles: tuple[str, ...]
@@ -110,6 +112,7 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sides: tuple[str, ...]
     openers: tuple[str, ...]
     relative: tuple[str, ...]
+    clause_openers: tuple[str, ...]
     closing: tuple[str, ...]
     fillers: tuple[str, ...]
     together: tuple[str, ...]

@@ -90,6 +90,8 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """For how many sentences a source holds on after the one that names it."""
     source_cues: tuple[str, ...]
     """Words before the name of the body that a number comes from ("berdasarkan data")."""
+    source_passives: tuple[str, ...]
+    """Passives before the body that gives a number ("ditaksir PBB")."""
     source_kinds: tuple[str, ...]
     """Words that may stand between cue and name."""
     source_not: tuple[str, ...]
@@ -161,8 +163,9 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     in_full: Mapping[str, str]
     """Rates that papers name by one word, and their full names."""
     counting: tuple[str, ...]
-    counters: tuple[str, ...]
     """Verbs of bodies that give out what they count ("mencatat")."""
+    counters: frozenset[str]
+    """First words of public bodies, which count what others have ("BPS", "Kementerian ...")."""
     source_holds: int
     """For how many sentences a body whose data was cited holds on."""
     asides: tuple[str, ...]

@@ -88,7 +88,6 @@ class Words:
         self.saying = frozenset(rules.saying)
         self.among = frozenset(rules.among)
         self.finance = frozenset(rules.finance)
-        self.counters = frozenset(rules.counters)
         self.clause_ends = self.boundaries | self.coordinators | self.comparison
         self.unsaid = self.light | self.connectors
         self.lists = self.coordinators | {",", "dari"}

@@ -99,7 +99,8 @@ class IndirectSpeech:
         begin = min(found.who.span.start, found.cue.start)
         lead = self.doc.text[clause.start : begin].lower().split()
         sets = self.words.sets
-        named = found.who.party is not None and not found.who.back
+        who = found.who
+        named = who.party is not None and not who.back and self.voices.is_bare(who)
         known = ("openers", "sides", "data_nouns", "published_in", "quantifiers")
         return named and all(any(w in sets[k] for k in known) for w in lead)
 

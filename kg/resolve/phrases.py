@@ -112,7 +112,12 @@ class Phrases:
                 depth = max(depth - 1, 0)
             elif depth or self._runs_on(tokens, number):
                 continue
-            elif number and (word in BREAK or word in sets["stops"] or low in sets["calendar"]):
+            elif number and (
+                word in BREAK
+                or word in sets["stops"]
+                or word in sets["predicates"]
+                or low in sets["calendar"]
+            ):
                 return token.start()
         return tokens[-1].end() if tokens else limit
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from kg.records import Party
 from kg.resolve.attribution import Attribution
 from kg.resolve.cues import CueLexicon
+from kg.resolve.naming import Namer
 from kg.resolve.phrases import Who
 from kg.resolve.types import Cast, Reference
 from kg.spans import Span
@@ -27,6 +28,7 @@ class Salience:
     doc: Doc
     cast: Cast
     words: CueLexicon
+    namer: Namer
     turns: list[tuple[int, int]] = field(default_factory=list)
     parties: list[Party] = field(default_factory=list)
     quoted: Party | None = None
@@ -75,10 +77,32 @@ class Salience:
                 introduced = self._introduced(position, who.noun)
                 if introduced:
                     return introduced
+            last = self.parties[turn[1]] if turn else None
+            if who.anyone and (last is None or last.kind == "person"):
+                body = self._named_body(position, who.noun, last)
+                if body:
+                    return body
         brought = self._brought_in(position, turn[0] if turn else -1, others, self._is_pronoun(who))
         if brought:
             return brought
         return self.parties[turn[1]] if turn else None
+
+    def _named_body(self, position: int, noun: str, last: Party | None) -> Party | None:
+        """The body that the text named last, where people spoke since: "lembaga tersebut".
+
+        Where it named none, that of the person who spoke ("Kepala BPS Budi").
+        """
+        if noun not in self.words.sets["body_nouns"]:
+            return None
+        named = self.namer.last_body(Span(max(position - _NEAR, 0), position))
+        short = named.of(self.doc.text) if named else self._initials(last)
+        return Party(self.namer.expanded(short), "body") if short else None
+
+    def _initials(self, holder: Party | None) -> str | None:
+        """The initials of a body in the office that somebody holds."""
+        person = self.cast.named(holder.name) if holder else None
+        words = [w for h in person.holdings for w in h.office.title.split()] if person else []
+        return next((w for w in words if w.isupper() and len(w) > 2), None)
 
     def _is_pronoun(self, who: Who | None) -> bool:
         """Whether the words are a pronoun of their own: "ia", not "-nya"."""

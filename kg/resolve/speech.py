@@ -39,12 +39,13 @@ def find_speech(
     """
     words = lexicon(lang)
     cues = find_cues(doc.text, words)
-    voices = Voices(doc, words, cast, Namer(doc, words, cast, names, countries))
+    namer = Namer(doc, words, cast, names, countries)
+    voices = Voices(doc, words, cast, namer)
     quotes = find_quoted(doc.text, doc.paragraphs, words.all)
     direct = tuple(DirectSpeech(doc, words, cues, voices, quotes).attributions())
     indirect = tuple(IndirectSpeech(doc, words, cues, voices, quotes, direct).attributions())
     told = sorted((*direct, *indirect), key=lambda a: (_turn(a), a.content))
-    salience = Salience(doc, cast, words)
+    salience = Salience(doc, cast, words, namer)
     settled = [(a, salience.settle(a)) for a in told]
     full = FullNames(doc, words, cast, tagged)
     speakers = (p or _named_later(settled, n) for n, (_, p) in enumerate(settled))

@@ -41,8 +41,10 @@ class Subjects(Phrases):
             return Who(Span(*tokens[-1].span()), back=True)
         if last in sets["relative"]:
             return self._antecedent(start, tokens[-1].start())
+        inner = self._inner_clause(start, tokens)
         if self._is_abstract(start, tokens[-1].end()):
-            return self._below_heading(start, tokens[-1].end())
+            below = self._below_heading(start, tokens[-1].end())
+            return below or self._within(inner, end)
         if len(tokens) > 1 and self.points(tokens[-2], tokens[-1]):
             return self._pointed(start, tokens)
         joined = last in sets["joins"]
@@ -52,7 +54,30 @@ class Subjects(Phrases):
             or self._person(start, edge, joined)
             or self._noun_phrase(start, edge, joined)
             or self._behind_time(start, edge)
+            or self._within(inner, end)
         )
+
+    def _within(self, start: int | None, end: int) -> Who | None:
+        """The subject of a clause inside the sentence, if it begins with one."""
+        who = self.before(start, end) if start is not None else None
+        if who is None or who.back or who.span.start != start:
+            return None
+        return who if self.is_bare(who) else None
+
+    def is_bare(self, who: Who) -> bool:
+        """Whether the phrase is a subject alone, with nothing said of it ("Budi juga lupa")."""
+        words, sets = who.span.of(self.doc.text).split(), self.words.sets
+        return sets["adverbs"].isdisjoint(words) and sets["predicates"].isdisjoint(words)
+
+    def _inner_clause(self, start: int, tokens: list[re.Match[str]]) -> int | None:
+        """Where a clause inside the sentence begins: "..., ketika Badan X mengumumkan"."""
+        sets = self.words.sets
+        for before, token in zip(reversed(tokens[:-1]), reversed(tokens), strict=False):
+            if before.group().lower() in sets["clause_openers"] and before.start() > start:
+                word = token.group()
+                head = any(word in sets[k] for k in ("body_nouns", "person_nouns"))
+                return token.start() if word[0].isupper() or head else None
+        return None
 
     def _titled(self, start: int, edge: int) -> Who | None:
         """The name at the end of a long office: "Deputi Bidang Statistik dan Jasa BPS X"."""
@@ -140,8 +165,11 @@ class Subjects(Phrases):
             if reference.span.end == edge:
                 return self.who(reference)
         bodies = self.words.sets["body_nouns"]
-        body = any(t.group().lower() in bodies for t in tokens[-4:-1])
-        return Who(Span(*tokens[-1].span()), back=True, anyone=body)
+        near = [t.group().lower() for t in tokens[-4:-1]]
+        nouns = [low for low in near if low in bodies]
+        headed = nouns and self.words.sets["person_nouns"].isdisjoint(near)
+        span = Span(*tokens[-1].span())
+        return Who(span, back=True, anyone=bool(nouns), noun=nouns[0] if headed else "")
 
     def _antecedent(self, start: int, edge: int) -> Who | None:
         """``..., yang mengatakan``: the person or body named last before."""
