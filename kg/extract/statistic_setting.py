@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property, lru_cache
+from itertools import takewhile
 
 from ahocorasick_rs import AhoCorasick
 
@@ -221,13 +222,19 @@ class Setting:
         regions = [
             c.span
             for c in self.reading.countries[_slice(self.country_starts, sentence)]
-            if c.via == "region" and not self._spoken_at(c.span)
+            if c.via == "region" and not (self._spoken_at(c.span) or self._of_body(c.span))
         ]
         left = [r for r in regions if r.end <= number.start]
         if left and not any(x.isdigit() for x in self.text[left[-1].end : number.start]):
             return left[-1].of(self.text)
         names = {r.of(self.text) for r in regions}
         return names.pop() if len(names) == 1 else None
+
+    def _of_body(self, place: Span) -> bool:
+        """Tell whether the place is the seat of a body whose work goes further: "Basarnas X"."""
+        before = self.text[max(place.start - _BEFORE, 0) : place.start].split()
+        name = takewhile(lambda word: word[0].isupper(), reversed(before))
+        return any(word.lower() in self.rules.seated for word in name)
 
     def _spoken_at(self, place: Span) -> bool:
         """Tell whether the place is only where somebody spoke: "katanya di Solo, Senin (2/3)"."""

@@ -172,6 +172,8 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words at the head of a sentence of background, which nobody quoted says."""
     natives: tuple[str, ...]
     """Words before the country that people and craft are of, not where they were counted."""
+    seated: frozenset[str]
+    """Bodies that are named by their seat, but whose figures are not about it ("Basarnas")."""
     seats: Mapping[str, str]
     """Institutions whose name tells the state that their figures are about."""
     parts: tuple[str, ...]

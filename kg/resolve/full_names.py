@@ -95,8 +95,7 @@ class FullNames:
                 continue
             end = reference.core.end
             beside = _BRACKETED.match(text, end) or named.match(text, end)
-            known = " " in reference.person.name or reference.core.start > reference.span.start
-            if beside and known and self._fits(beside["nick"], reference):
+            if beside and " " in reference.person.name and self._fits(beside["nick"], reference):
                 yield beside["nick"], reference.person.name
             called = self.words.called_so.match(text, end)
             if called:

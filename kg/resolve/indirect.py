@@ -100,7 +100,7 @@ class IndirectSpeech:
         lead = self.doc.text[clause.start : begin].lower().split()
         sets = self.words.sets
         who = found.who
-        named = who.party is not None and not who.back and self.voices.is_bare(who)
+        named = who.party is not None and not who.back
         known = ("openers", "sides", "data_nouns", "published_in", "quantifiers")
         return named and all(any(w in sets[k] for k in known) for w in lead)
 

@@ -62,12 +62,7 @@ class Subjects(Phrases):
         who = self.before(start, end) if start is not None else None
         if who is None or who.back or who.span.start != start:
             return None
-        return who if self.is_bare(who) else None
-
-    def is_bare(self, who: Who) -> bool:
-        """Whether the phrase is a subject alone, with nothing said of it ("Budi juga lupa")."""
-        words, sets = who.span.of(self.doc.text).split(), self.words.sets
-        return sets["adverbs"].isdisjoint(words) and sets["predicates"].isdisjoint(words)
+        return who
 
     def _inner_clause(self, start: int, tokens: list[re.Match[str]]) -> int | None:
         """Where a clause inside the sentence begins: "..., ketika Badan X mengumumkan"."""
