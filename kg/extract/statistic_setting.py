@@ -39,9 +39,12 @@ class Setting:
         self.reading = reading
         self.text = reading.doc.text
         self.rules = reading.lang.section("statistics", StatisticRules)
-        self.places = [n for n in reading.names if n.kind == "place"]
+        self.places = [
+            n for n in reading.names if n.kind == "place" and not _is_initials(n.text)
+        ]
         self.place_starts = [n.span.start for n in self.places]
         self.country_starts = [c.span.start for c in reading.countries]
+        self.speech_starts = [s.content.start for s in reading.speech]
         self.date_starts = [d.span.start for d in reading.dates]
 
     @cached_property
@@ -113,19 +116,30 @@ class Setting:
         ``before`` is the place of the figure that this one is a part of, if it is.
         """
         what, unit = measure.what, measure.unit
-        if measure.rule == "listed" and what.split()[-1][:1].isupper():
-            words = what.split()
-            first = next(k for k in range(len(words)) if all(w[0].isupper() for w in words[k:]))
-            return " ".join(words[first:])
+        listed = self._listed(what) if measure.rule == "listed" else None
+        if listed:
+            return listed
         sentence = _window(number, sentence)
-        here = self._local(number, sentence, what) or self._beside(number, sentence)
+        here = (
+            self._touching(number, sentence)
+            or self._local(number, sentence, what)
+            or self._beside(number, sentence)
+        )
         if here:
             return here
         named = self._countries(sentence)
+        if not self.rules.trade.isdisjoint(what.lower().split()):
+            named = [c for c in named if not self._traded_with(c.span)]
+        else:
+            there = self._pointed(sentence)
+            if there:
+                return there
         stated = [c for c in named if c.span.of(self.text) in what] or named
         inside = [c for c in stated if self._inside(c.span)]
         stated = inside or stated
         codes = {c.code for c in stated}
+        if not self.rules.expatriates.isdisjoint(f"{what} {unit}".lower().split()):
+            codes = codes - {self.rules.home} or codes
         if len(codes) == 1:
             return next(iter(codes))
         if codes:
@@ -135,11 +149,46 @@ class Setting:
             return seated
         if unit in self.rules.abroad or any(w in what.lower() for w in self.rules.abroad):
             return None
-        place = before or self.town or self.home
+        wide = unit in self.rules.regions or any(w in sentence.of(self.text).lower() for w in self.rules.nationwide)
+        place = before or (None if wide else self.town) or self.home
         if place:
             return place
         others = {c.code for c in self._countries(sentence, aside=True)}
         return others.pop() if len(others) == 1 else self._spoken_of(number)
+
+    def _listed(self, what: str) -> str | None:
+        """Return the place at the end of a phrase of a list: "medali emas Vietnam"."""
+        words = what.split()
+        for first in range(len(words)):
+            name = " ".join(words[first:])
+            if name in self._known:
+                return self._known[name]
+        return None
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        """Every place that the article names: states by their codes, others by their names."""
+        found = {place.text: place.text for place in self.places}
+        for c in self.reading.countries:
+            name = c.span.of(self.text)
+            found[name] = c.code if c.via in _STATED and c.via != "region" else name
+        return found
+
+    def _traded_with(self, state: Span) -> bool:
+        """Tell whether the state is the other side of what is sold: "ekspor ke Jepang"."""
+        before = self.text[max(state.start - 24, 0) : state.start].lower().split()
+        return bool(before) and before[-1] in self.rules.partnering
+
+    def _pointed(self, sentence: Span) -> str | None:
+        """Return the state that "di negara itu" means: the one named last, but for home."""
+        match = _there(self.reading.lang).search(self.text, sentence.start, sentence.end)
+        if match is None:
+            return None
+        last = bisect_left(self.country_starts, match.start())
+        for c in reversed(self.reading.countries[max(last - _MANY, 0) : last]):
+            if c.via in _STATED and len(c.code) == 2 and c.code != self.rules.home:
+                return c.code if match.start() - c.span.end < _REACH else None
+        return None
 
     def _inside(self, span: Span) -> bool:
         """Tell whether "di" stands before the place: "di Riau", "di bagian timur Afganistan"."""
@@ -199,6 +248,7 @@ class Setting:
             (span, text)
             for span, text in names
             if text.lower() not in self.rules.continents
+            and not self._spoken_of_at(span, number)
             and (
                 (_gap(span, number) <= _NEXT and self._inside(span))
                 or (text in what and self._owning(span))
@@ -212,6 +262,16 @@ class Setting:
             c.code for c in self._countries(sentence) if c.span.overlaps(span) and c.via != "region"
         ]
         return known[0] if known else text
+
+    def _touching(self, number: Span, sentence: Span) -> str | None:
+        """Return the region right before the number, among others: "..., Jawa Tengah 3,4%"."""
+        around = self.reading.countries[_slice(self.country_starts, sentence)]
+        regions = [c.span for c in around if c.via == "region"]
+        for span in reversed([r for r in regions if r.end <= number.start]):
+            between = self.text[span.end : number.start].lower().split()
+            touches = all(word in self.rules.amounting for word in between)
+            return span.of(self.text) if touches and len(regions) > 1 else None
+        return None
 
     def _beside(self, number: Span, sentence: Span) -> str | None:
         """Return the region whose figure this is by its place alone: "Sleman 5.486 anak".
@@ -236,6 +296,14 @@ class Setting:
         name = takewhile(lambda word: word[0].isupper(), reversed(before))
         return any(word.lower() in self.rules.seated for word in name)
 
+    def _spoken_of_at(self, place: Span, number: Span) -> bool:
+        """Tell whether the number was told there: it is in what was said, the place is not."""
+        last = bisect_left(self.speech_starts, number.end)
+        return any(
+            s.content.contains(number) and s.passage.contains(place) and not s.content.contains(place)
+            for s in self.reading.speech[max(last - 6, 0) : last]
+        )
+
     def _spoken_at(self, place: Span) -> bool:
         """Tell whether the place is only where somebody spoke: "katanya di Solo, Senin (2/3)"."""
         i = bisect_left(self.date_starts, place.end)
@@ -258,6 +326,11 @@ def _window(number: Span, sentence: Span) -> Span:
 
 def _slice(starts: list[int], span: Span) -> slice:
     return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+
+def _is_initials(name: str) -> bool:
+    """Tell whether a name is one of capitals alone, hardly that of a place ("PHK")."""
+    return name.isupper() and len(name) > 2
 
 
 def _gap(one: Span, other: Span) -> int:
@@ -291,6 +364,12 @@ def _home_words(lang: Language) -> AhoCorasick:
 def _opener(lang: Language) -> re.Pattern[str]:
     openers = alternatives(list(lang.section("statistics", StatisticRules).when_openers))
     return re.compile(rf"(?<!\w)(?:{openers})\s\(?$|(?:{openers})\s", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _there(lang: Language) -> re.Pattern[str]:
+    words = alternatives(list(lang.section("statistics", StatisticRules).there))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

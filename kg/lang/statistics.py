@@ -172,6 +172,20 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words at the head of a sentence of background, which nobody quoted says."""
     natives: tuple[str, ...]
     """Words before the country that people and craft are of, not where they were counted."""
+    there: tuple[str, ...]
+    """What points back to another state that was named ("di negara itu")."""
+    trade: frozenset[str]
+    """What one state does with another whose figures they are not ("ekspor")."""
+    partnering: frozenset[str]
+    """Words before that other state ("ke")."""
+    expatriates: frozenset[str]
+    """People of home who are counted abroad ("WNI")."""
+    regions: frozenset[str]
+    """Units that are parts of a state: a count of them is about no town ("kabupaten")."""
+    nationwide: tuple[str, ...]
+    """What says in a sentence that its figures are about the whole state."""
+    amounting: frozenset[str]
+    """Words between a region and its figure in a list ("Lampung paling rendah dengan 1 persen")."""
     seated: frozenset[str]
     """Bodies that are named by their seat, but whose figures are not about it ("Basarnas")."""
     seats: Mapping[str, str]
