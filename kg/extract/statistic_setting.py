@@ -84,6 +84,19 @@ class Setting:
         return f"{landmark} {name}" if full else name
 
     @cached_property
+    def scene(self) -> str | None:
+        """The state that the article sets out in: "Tim penyelamat di Laos menemukan ..."."""
+        doc = self.reading.doc
+        body = [s for s in doc.sentences if s.start >= doc.title.end]
+        head = body[0].end if body else 0
+        there = [
+            c.code
+            for c in self.reading.countries[: bisect_left(self.country_starts, head)]
+            if c.via in _STATED and len(c.code) == 2 and self._inside(c.span)
+        ]
+        return there[0] if len({*there}) == 1 else None
+
+    @cached_property
     def home(self) -> str | None:
         """The code of the state that the article is at home in, if one clearly is."""
         return _home(self.reading, self.rules)
@@ -154,7 +167,7 @@ class Setting:
         if place:
             return place
         others = {c.code for c in self._countries(sentence, aside=True)}
-        return others.pop() if len(others) == 1 else self._spoken_of(number)
+        return others.pop() if len(others) == 1 else self._spoken_of(number) or self.scene
 
     def _listed(self, what: str) -> str | None:
         """Return the place at the end of a phrase of a list: "medali emas Vietnam"."""
