@@ -12,11 +12,14 @@ from kg.extract.relation_items import Item
 from kg.extract.relation_lexicon import UNSAID, Trigger
 from kg.extract.relation_sides import GUESSED, Sides
 from kg.lang.countries import is_organisation
+from kg.lang.relations import RelationWords
 from kg.resolve.actor_types import Actor
 from kg.spans import Span
 
 _FRESH = 3
 """For how many sentences it is remembered who has just dealt with whom."""
+_HEAD = 3
+"""In so many sentences a text says where it is set."""
 _FEW = 7
 _REACH = 12
 _WIDE = 60
@@ -42,8 +45,16 @@ _HEARD = ("acts", "belongs", "people")
 class Thread:
     """The states an article is about, and who has dealt with whom a moment ago."""
 
-    def __init__(self, actors: Sequence[Actor], home: str, sentences: Sequence[Span]) -> None:
+    def __init__(
+        self,
+        actors: Sequence[Actor],
+        home: str,
+        sentences: Sequence[Span],
+        text: str,
+        words: RelationWords,
+    ) -> None:
         named = Counter(c for a in actors if a.standing in _HEARD for c in a.codes)
+        self.scene = _scene(actors, sentences, text, words)
         self._rank = sorted(named, key=lambda c: (-named[c], c))
         self._named = named
         self.home = home
@@ -89,6 +100,18 @@ class Thread:
         return states[1] if code == states[0] else states[0]
 
 
+def _scene(
+    actors: Sequence[Actor], sentences: Sequence[Span], text: str, words: RelationWords
+) -> str | None:
+    """Return the state that a text on a disaster is set in: where the first places lie."""
+    end = sentences[min(_HEAD, len(sentences)) - 1].end if sentences else 0
+    if words.disasters.isdisjoint(text[:end].lower().split()):
+        return None
+    codes = {c for a in actors if a.standing == "place" and a.span.start < end for c in a.codes}
+    states = {c for c in codes if not is_organisation(c)}
+    return states.pop() if len(states) == 1 else None
+
+
 def _density(actors: Sequence[Actor], home: str, sentences: Sequence[Span]) -> float:
     """Return the share of sentences in which a state other than the home state acts."""
     starts = [a.span.start for a in actors if a.standing == "acts" and set(a.codes) - {home}]
@@ -116,6 +139,8 @@ def implied(clause: Clause, trigger: Trigger, thread: Thread, before: Sides | No
         return None
     if trigger.voice == "noun":
         return _at_request(clause, trigger) or _owned(clause, trigger, thread)
+    if frame.type == "AID":
+        return _handed_on(clause, trigger, before) or _sent_there(clause, trigger, thread)
     return _handed_on(clause, trigger, before) or _verb(clause, trigger, thread)
 
 
@@ -210,6 +235,20 @@ def _handed_on(clause: Clause, trigger: Trigger, before: Sides | None) -> Sides 
     if source == before.source:
         return Sides(source, before.target, subject, GUESSED)
     return None
+
+
+def _sent_there(clause: Clause, trigger: Trigger, thread: Thread) -> Sides | None:
+    """Return who helps where the text is set: "Kanada mengirim tim penyelamat"."""
+    subject = clause.subject(trigger.start)
+    if thread.scene is None or subject is None or not _has_topic(clause, trigger):
+        return None
+    source = clause.row[subject].codes
+    end = min(trigger.end + _WIDE, len(clause.row))
+    stop = next((j for j in range(trigger.end, end) if clause.bounds(j)), end)
+    others = [i for i in clause.row[trigger.end : stop] if i.is_actor]
+    if thread.scene in source or any(thread.scene not in i.codes for i in others):
+        return None
+    return Sides(source, (thread.scene,), subject, GUESSED)
 
 
 def _verb(clause: Clause, trigger: Trigger, thread: Thread) -> Sides | None:

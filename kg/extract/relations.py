@@ -100,7 +100,7 @@ def _told(reading: Reading, apart: list[tuple[Span, frozenset[str]]]) -> Iterato
     home = lang.section("actors", ActorWords).home
     at_home = any(c.code == home for c in reading.countries)
     said = Said(reading.speech, home if at_home else None, actors)
-    thread = Thread(actors, home, doc.sentences)
+    thread = Thread(actors, home, doc.sentences, doc.text, words)
     for sentence in doc.sentences:
         inside = actors[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if _has_two(reading, inside, said, sentence, home, thread):

@@ -120,5 +120,6 @@ class RelationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     broken_off: frozenset[str]
     own_people: frozenset[str]
     motion: frozenset[str]
+    disasters: frozenset[str]
     against: frozenset[str]
     report_verbs: frozenset[str]
