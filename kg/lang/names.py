@@ -13,6 +13,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words that only names at home have ("-wati").
     """
 
+    opening_names: frozenset[str]
+    """Those of the names that are ordinary words at the head of a sentence ("lalu")."""
     home_names: tuple[str, ...]
     foreign_names: tuple[str, ...]
     shared_names: tuple[str, ...]

@@ -180,6 +180,8 @@ def _no_name(scene: Scene, start: int, index: int) -> bool:
     if index and scene.words.lower[index - 1] in scene.vocabulary.said:
         # "kata Lalu": capitals in mid-sentence beside a word of saying tell more than a list.
         return len(word) < 3 or not scene.words.capital(index) or word.isupper()
+    if scene.words.lower[index] in scene.vocabulary.opening and scene.opens_sentence(index):
+        return True
     behind_office = index in scene.after_office and not scene.in_heading(index)
     inside = (
         index > start

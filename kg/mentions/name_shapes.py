@@ -31,6 +31,7 @@ class NameWords:
     """`NameRules` as sets, and as tables for `Words.match`."""
 
     rules: NameRules
+    opening: frozenset[str]
     home: frozenset[str]
     foreign: frozenset[str]
     shared: frozenset[str]
@@ -85,6 +86,7 @@ def name_words(lang: Language) -> NameWords:
     ordinary = frozenset(rules.ordinary) - given
     return NameWords(
         rules=rules,
+        opening=rules.opening_names,
         home=frozenset(rules.home_names),
         foreign=frozenset(rules.foreign_names),
         shared=frozenset(rules.shared_names),

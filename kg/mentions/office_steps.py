@@ -130,7 +130,8 @@ def country(scope: Scope, title: Title) -> bool:
         if title.of is None and not title.home:
             title.of = mention.code
         title.placed = title.kind == "region"
-        title.keep(count)
+        district = scope.w.match(scope.v.provinces, title.at)  # "Lombok Timur"
+        title.keep(max(count, district[0]) if district and title.placed else count)
         return True
     title.of = mention.code
     title.drop(count)
