@@ -65,6 +65,10 @@ class OfficeRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before what an office is for ("untuk")."""
     desk_heads: tuple[str, ...]
     """Heads that are named by the states or regions that they deal with ("dirjen")."""
+    home_desks: frozenset[str]
+    """Those of the desk heads that only the home state has: what they deal with owns nothing."""
+    joint_fields: frozenset[str]
+    """Last words of a field that is shared with an organisation ("kerja sama ASEAN")."""
     host_joints: tuple[str, ...]
     """Words that join the states that one envoy is sent to ("merangkap")."""
     from_words: tuple[str, ...]

@@ -9,6 +9,9 @@ import re
 
 from kg.mentions.office_title import Scope, Title
 
+_NUMERALS = frozenset({"I", "II", "III", "IV"})
+"""What tells the desks of one part of the world apart."""
+
 
 def term(scope: Scope, title: Title) -> bool:
     """Pass over a term of office: "periode 2019-2024"."""
@@ -113,11 +116,13 @@ def country(scope: Scope, title: Title) -> bool:
     if last in scope.v.for_words and len(mention.code) == 2 and mention.via != "organisation":
         _keep_hosts(scope, title, count)
         return True
-    if (
-        last in scope.v.for_words
-        or last in scope.v.at_words
-        or (mention.via != "organisation" and _is_theme(scope, title, title.at + count))
-    ):
+    own = title.head in scope.v.rules.home_desks
+    if mention.via == "organisation":
+        theme = own and last in scope.v.rules.joint_fields  # "Dirjen Kerja Sama ASEAN"
+    else:
+        theme = _is_theme(scope, title, title.at + count)
+    if last in scope.v.for_words or last in scope.v.at_words or theme:
+        title.home |= theme and own
         title.keep(count)
         return True
     place = mention.via in ("region", "capital")
@@ -165,6 +170,8 @@ def _is_theme(scope: Scope, title: Title, after: int) -> bool:
         return False
     if scope.w.lower[after] in scope.v.and_words:
         return scope.country_at(after + 1) is not None or scope.is_field(after + 1)
+    if title.head in scope.v.desks and scope.w.words[after] in _NUMERALS:
+        return True  # "Direktur Amerika II"
     beyond = scope.w.capital(after) and scope.w.match(scope.v.fields, after) is not None
     if title.head in scope.v.desks and (scope.country_at(after) is not None or beyond):
         return True
