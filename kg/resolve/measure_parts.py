@@ -235,7 +235,9 @@ def owned(here: Place, phrase: list[Item]) -> str:
     if not extra and subject and subject != phrase and text_of(subject) != text:
         extra = text_of(subject[:5])
     if not extra and not left.given:
-        extra = here.story.hero or new_words(thing_of(here.story.topic, w), text, 4)
+        alone = possessive or len(phrase) == 1  # "harga beras" has a thing of its own
+        extra = here.story.hero
+        extra = extra or (new_words(thing_of(here.story.topic, w), text, 4) if alone else "")
     return f"{text} {extra}".strip()
 
 
