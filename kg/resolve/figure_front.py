@@ -190,6 +190,8 @@ def _collect(
             left.note_change(item, w)
             if phrase and phrase[0].low not in w.prepositions:
                 return phrase, j, "verb"
+        elif phrase and _fate_of(items, j, phrase, w):
+            phrase.insert(0, item)
         elif w.is_verb(item) or (j > stop and w.is_object_verb(item, items[j - 1])):
             back = _relative(items, j, stop, w)
             if back is None or not phrase:
@@ -200,7 +202,7 @@ def _collect(
             phrase[0:0] = items[back : j + 1]
             j = back
         elif not item.solid and low not in {"-", "/", "&", "'"}:
-            if low != "," or not (_listing(phrase, w) or _places(items, j, phrase)):
+            if low != "," or not (_listing(phrase, w) or _places(items, j, phrase, w)):
                 return phrase, j, "edge"
             phrase.insert(0, item)
         elif low in w.rules.citing_before and phrase and _aside(items, j, w):
@@ -261,13 +263,21 @@ def _listing(phrase: list[Item], w: Words) -> bool:
     return any(p.low in w.coordinators for p in phrase[:3])
 
 
-def _places(items: Sequence[Item], j: int, phrase: list[Item]) -> bool:
+def _fate_of(items: Sequence[Item], j: int, phrase: list[Item], w: Words) -> bool:
+    """Tell whether the word says of victims what befell them: "korban tewas akibat banjir"."""
+    told = items[j].low in w.fates and phrase[0].low in w.prepositions
+    return told and j > 0 and items[j - 1].low in w.victim_nouns
+
+
+def _places(items: Sequence[Item], j: int, phrase: list[Item], w: Words) -> bool:
     """Tell whether the comma stands in a chain of places: "di Pandaan, Pasuruan"."""
     if not phrase or not phrase[0].capital:
         return False
     for k in range(j - 1, max(j - 6, 0) - 1, -1):
         if items[k].low in {"di", "dari", "ke"}:
             return k < j - 1
+        if items[k].low in w.rules.landmarks and items[k].capital:
+            return True
         if not items[k].capital and items[k].low != ",":
             return False
     return False
