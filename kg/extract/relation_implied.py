@@ -36,6 +36,7 @@ _DENSE = 0.6
 _HANDED_ON = frozenset({"SUPPORT", "REQUEST", "AID", "THREATEN", "ACCUSE"})
 """Types whose verb may share the object of the verb before: "menelepon X dan menawarkan ..."."""
 _JOINING = frozenset({"dan", "serta", "sekaligus", "sembari", "seraya", "sambil", "lalu"})
+_AT = "di"
 _WITH = frozenset({"dengan", "bersama"})
 _WHERE = frozenset({"di", "ke", "dari", "dalam"})
 _ABOUT = frozenset({"terhadap", "kepada", "soal", "ihwal", "mengenai", "terkait", "untuk", "bagi"})
@@ -107,9 +108,16 @@ def _scene(
     end = sentences[min(_HEAD, len(sentences)) - 1].end if sentences else 0
     if words.disasters.isdisjoint(text[:end].lower().split()):
         return None
-    codes = {c for a in actors if a.standing == "place" and a.span.start < end for c in a.codes}
+    placed = [a for a in actors if a.span.start < end and _is_where(a, text)]
+    codes = {c for a in placed for c in a.codes}
     states = {c for c in codes if not is_organisation(c)}
     return states.pop() if len(states) == 1 else None
+
+
+def _is_where(actor: Actor, text: str) -> bool:
+    """Tell whether an actor is a place, or stands behind "di"."""
+    before = text[max(0, actor.span.start - 4) : actor.span.start].lower()
+    return actor.standing == "place" or before.split()[-1:] == [_AT]
 
 
 def _density(actors: Sequence[Actor], home: str, sentences: Sequence[Span]) -> float:

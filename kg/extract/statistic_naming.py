@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.mentions.numbers import alternatives
@@ -57,23 +58,34 @@ def without_speaker(what: str, speaker: Party | None, text: str, w: Words) -> st
     """
     if speaker is None or not speaker.name[:1].isupper():
         return what
-    words, names = what.split(), speaker.name.split()
+    phrase, _, aside = what.rstrip(")").partition(" (")
+    words, names = phrase.split(), speaker.name.split()
     if speaker.kind == "person":
-        for k in range(1, len(words)):
-            if words[k] in names and words[k][0].isupper():
-                return " ".join(words[:k])
+        told = [*words, *aside.split()]
+        start = next((k for k, word in enumerate(told) if k and _is_name(word, names)), None)
+        return what if start is None else " ".join(told[:start])
+    if names[0].lower() not in w.rules.counters and not set(words) <= set(names):
         return what
-    if names[0].lower() not in w.rules.counters:
-        return what
+    kept = " ".join(_without(words, names, text))
+    rest = " ".join(_without(aside.split(), names, text))
+    return f"{kept} ({rest})" if kept and rest else kept or rest
+
+
+def _is_name(word: str, names: Sequence[str]) -> bool:
+    return word in names and word[0].isupper()
+
+
+def _without(words: Sequence[str], names: Sequence[str], text: str) -> list[str]:
+    """Return the words without those of a body's name, or its initials, that come from afar."""
     initials = "".join(name[0] for name in names if name[0].isupper())
     kept: list[str] = []
     cut = False
     for word in words:
-        named = word == initials or (word in names and (cut or word[0].isupper()))
+        named = word == initials or _is_name(word, names) or (cut and word in names)
         cut = named and (cut or not kept or f"{kept[-1]} {word}" not in text)
         if not cut:
             kept.append(word)
-    return " ".join(kept)
+    return kept
 
 
 def _phrase(text: str, at: int, w: Words) -> tuple[list[str], int]:

@@ -1,114 +1,40 @@
-"""When and where a figure holds, as far as its sentence or the article's plain reading says."""
+"""When a figure holds, and whether it is a part of the one before."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
-from functools import cached_property, lru_cache
-from itertools import takewhile
-
-from ahocorasick_rs import AhoCorasick
+from functools import lru_cache
 
 from kg.lang import Language
 from kg.lang.statistics import StatisticRules
 from kg.mentions.numbers import alternatives
-from kg.mentions.types import CountryMention, DateMention
+from kg.mentions.types import DateMention
 from kg.records import DateInterval
-from kg.resolve.measure_parts import Measure
 from kg.resolve.reading import Reading
 from kg.spans import Span
 
 _REACH = 1000
-_NEXT = 90
-_FOREIGN = 3
-_AGAIN = 3
-_MANY = 12
-_FAR = 250
-_STATED = frozenset({"name", "abbreviation", "demonym", "government", "region"})
-
 _OPENING = 60
-_BEFORE = 40
-"""Characters before a place in which the word that makes it a landmark stands."""
 
 
 class Setting:
-    """Places and times of an article's figures."""
+    """The times of an article's figures."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.doc.text
         self.rules = reading.lang.section("statistics", StatisticRules)
-        self.places = [
-            n for n in reading.names if n.kind == "place" and not _is_initials(n.text)
-        ]
-        self.place_starts = [n.span.start for n in self.places]
-        self.country_starts = [c.span.start for c in reading.countries]
-        self.speech_starts = [s.content.start for s in reading.speech]
         self.date_starts = [d.span.start for d in reading.dates]
-
-    @cached_property
-    def town(self) -> str | None:
-        """The place that an article is about: named at its head and more than any other.
-
-        It stands in the title or the first sentence and is named again; a landmark before it
-        is part of the name ("Gunung Rinjani").
-        """
-        doc = self.reading.doc
-        body = [s for s in doc.sentences if s.start >= doc.title.end]
-        head = body[0].end if body else doc.title.end
-        named = [
-            (c.span, c.span.of(self.text)) for c in self.reading.countries if c.via == "region"
-        ]
-        starts = [span.start for span, _ in named]
-        for place in self.places:
-            last = bisect_left(starts, place.span.end) - 1
-            if last < 0 or not named[last][0].overlaps(place.span):
-                before = self.text[max(place.span.start - _BEFORE, 0) : place.span.start].split()
-                if before and before[-1].lower() in self.rules.landmarks:
-                    named.append((place.span, place.text))
-        counts = Counter(name for _, name in named)
-        if not counts:
-            return None
-        name, most = counts.most_common(1)[0]
-        heads = [span for span, text in named if text == name and span.start < head]
-        if not heads or most < _AGAIN or most <= 0.5 * sum(counts.values()):
-            return None
-        return self._in_full(heads[0], name)
-
-    def _in_full(self, span: Span, name: str) -> str:
-        """Return the name of a place with the landmark before it."""
-        before = self.text[max(span.start - 16, 0) : span.start].split()
-        landmark = before[-1] if before else ""
-        full = landmark[:1].isupper() and landmark.lower() in self.rules.landmarks
-        return f"{landmark} {name}" if full else name
-
-    @cached_property
-    def scene(self) -> str | None:
-        """The state that the article sets out in: "Tim penyelamat di Laos menemukan ..."."""
-        doc = self.reading.doc
-        body = [s for s in doc.sentences if s.start >= doc.title.end]
-        head = body[0].end if body else 0
-        there = [
-            c.code
-            for c in self.reading.countries[: bisect_left(self.country_starts, head)]
-            if c.via in _STATED and len(c.code) == 2 and self._inside(c.span)
-        ]
-        return there[0] if len({*there}) == 1 else None
-
-    @cached_property
-    def home(self) -> str | None:
-        """The code of the state that the article is at home in, if one clearly is."""
-        return _home(self.reading, self.rules)
 
     def time(self, number: Span, sentence: Span) -> DateInterval | None:
         """Return the date of the sentence nearest to the number that says when it holds.
 
         A date that only says when somebody spoke ("kata Budi, Rabu (22/10/2025)") does not.
         """
-        around = self.reading.dates[_slice(self.date_starts, _window(number, sentence))]
+        around = self.reading.dates[slice_of(self.date_starts, window(number, sentence))]
         dates = [d for d in around if self._tells(d)]
-        best = min(dates, key=lambda d: (_gap(d.span, number), d.span), default=None)
+        best = min(dates, key=lambda d: (gap(d.span, number), d.span), default=None)
         return best.interval if best else None
 
     def _tells(self, date: DateMention) -> bool:
@@ -121,257 +47,6 @@ class Setting:
         opening = sentence.of(self.text)[:_OPENING].lower()
         return any(words in opening for words in self.rules.of_those)
 
-    def place(
-        self, number: Span, sentence: Span, measure: Measure, before: str | None = None
-    ) -> str | None:
-        """Return the place or country that the figure is about, None where nothing says it.
-
-        ``before`` is the place of the figure that this one is a part of, if it is.
-        """
-        what, unit = measure.what, measure.unit
-        listed = self._listed(what) if measure.rule == "listed" else None
-        if listed:
-            return listed
-        sentence = _window(number, sentence)
-        here = (
-            self._touching(number, sentence)
-            or self._local(number, sentence, what)
-            or self._beside(number, sentence)
-        )
-        if here:
-            return here
-        named = self._countries(sentence)
-        if not self.rules.trade.isdisjoint(what.lower().split()):
-            named = [c for c in named if not self._traded_with(c.span)]
-        else:
-            there = self._pointed(sentence)
-            if there:
-                return there
-        stated = [c for c in named if c.span.of(self.text) in what] or named
-        inside = [c for c in stated if self._inside(c.span)]
-        stated = inside or stated
-        codes = {c.code for c in stated}
-        if not self.rules.expatriates.isdisjoint(f"{what} {unit}".lower().split()):
-            codes = codes - {self.rules.home} or codes
-        if len(codes) == 1:
-            return next(iter(codes))
-        if codes:
-            return self.home if self.home in codes else _nearest(stated, number).code
-        seated = self._seat(sentence, what)
-        if seated:
-            return seated
-        if unit in self.rules.abroad or any(w in what.lower() for w in self.rules.abroad):
-            return None
-        wide = unit in self.rules.regions or any(w in sentence.of(self.text).lower() for w in self.rules.nationwide)
-        place = before or (None if wide else self.town) or self.home
-        if place:
-            return place
-        others = {c.code for c in self._countries(sentence, aside=True)}
-        return others.pop() if len(others) == 1 else self._spoken_of(number) or self.scene
-
-    def _listed(self, what: str) -> str | None:
-        """Return the place at the end of a phrase of a list: "medali emas Vietnam"."""
-        words = what.split()
-        for first in range(len(words)):
-            name = " ".join(words[first:])
-            if name in self._known:
-                return self._known[name]
-        return None
-
-    @cached_property
-    def _known(self) -> dict[str, str]:
-        """Every place that the article names: states by their codes, others by their names."""
-        found = {place.text: place.text for place in self.places}
-        for c in self.reading.countries:
-            name = c.span.of(self.text)
-            found[name] = c.code if c.via in _STATED and c.via != "region" else name
-        return found
-
-    def _traded_with(self, state: Span) -> bool:
-        """Tell whether the state is the other side of what is sold: "ekspor ke Jepang"."""
-        before = self.text[max(state.start - 24, 0) : state.start].lower().split()
-        return bool(before) and before[-1] in self.rules.partnering
-
-    def _pointed(self, sentence: Span) -> str | None:
-        """Return the state that "di negara itu" means: the one named last, but for home."""
-        match = _there(self.reading.lang).search(self.text, sentence.start, sentence.end)
-        if match is None:
-            return None
-        last = bisect_left(self.country_starts, match.start())
-        for c in reversed(self.reading.countries[max(last - _MANY, 0) : last]):
-            if c.via in _STATED and len(c.code) == 2 and c.code != self.rules.home:
-                return c.code if match.start() - c.span.end < _REACH else None
-        return None
-
-    def _inside(self, span: Span) -> bool:
-        """Tell whether "di" stands before the place: "di Riau", "di bagian timur Afganistan"."""
-        before = self.text[max(span.start - 40, 0) : span.start].lower().split()
-        while before and before[-1] in self.rules.parts:
-            before.pop()
-        return bool(before) and before[-1] == "di"
-
-    def _owning(self, span: Span) -> bool:
-        """Tell whether the place has what stands before it: "warga Solo", "kawasan Kuta"."""
-        before = self.text[max(span.start - 24, 0) : span.start].lower().split()
-        return bool(before) and before[-1] in {*self.rules.parts, *self.rules.locals}
-
-    def _countries(self, sentence: Span, aside: bool = False) -> list[CountryMention]:
-        """Return the states of a sentence whose figures they may be; with ``aside`` all."""
-        money = self.rules.abroad
-        found = []
-        for c in self.reading.countries[_slice(self.country_starts, sentence)]:
-            if c.via not in _STATED or len(c.code) != 2:
-                continue
-            before = self.text[max(c.span.start - 14, 0) : c.span.start].lower().split()
-            last = before[-1] if before else ""
-            beside = last in self.rules.natives or last in self.rules.other_sides
-            if last not in money and (aside or not (beside or self._of_person(c.span))):
-                found.append(c)
-        return found
-
-    def _spoken_of(self, number: Span) -> str | None:
-        """Return the state that was named last in the sentences just before."""
-        last = bisect_left(self.country_starts, number.start)
-        for c in reversed(self.reading.countries[max(last - _MANY, 0) : last]):
-            if c.via in _STATED and len(c.code) == 2 and number.start - c.span.end < _FAR:
-                return c.code
-        return None
-
-    def _of_person(self, span: Span) -> bool:
-        """Tell whether the state only belongs to somebody's office: "Presiden AS Donald Trump"."""
-        around = self.reading.cast.within(Span(max(span.start - 80, 0), span.end))
-        return any(r.span.contains(span) and r.core.start >= span.end for r in around)
-
-    def _seat(self, sentence: Span, what: str) -> str | None:
-        """Return the state of an institution that the figure is about: "suku bunga The Fed"."""
-        told = f"{sentence.of(self.text)} {what}"
-        found = [(m.start(), m.group()) for m in _seats(self.reading.lang).finditer(told)]
-        return self.rules.seats[found[0][1].lower()] if found else None
-
-    def _local(self, number: Span, sentence: Span, what: str) -> str | None:
-        """Return the name of the place that "di" stands before: in the phrase, else nearest."""
-        names = [(n.span, n.text) for n in self.places[_slice(self.place_starts, sentence)]]
-        named = [span for span, _ in names]
-        names += [
-            (c.span, c.span.of(self.text))
-            for c in self.reading.countries[_slice(self.country_starts, sentence)]
-            if c.via in {"region", "capital"} and not any(c.span.overlaps(n) for n in named)
-        ]
-        near = [
-            (span, text)
-            for span, text in names
-            if text.lower() not in self.rules.continents
-            and not self._spoken_of_at(span, number)
-            and (
-                (_gap(span, number) <= _NEXT and self._inside(span))
-                or (text in what and self._owning(span))
-            )
-        ]
-        if not near:
-            return None
-        span, text = min(near, key=lambda n: (self._apart(n[0], number, what), n[0]))
-        text = text.removesuffix(" Rp")
-        known = [
-            c.code for c in self._countries(sentence) if c.span.overlaps(span) and c.via != "region"
-        ]
-        return known[0] if known else text
-
-    def _touching(self, number: Span, sentence: Span) -> str | None:
-        """Return the region right before the number, among others: "..., Jawa Tengah 3,4%"."""
-        around = self.reading.countries[_slice(self.country_starts, sentence)]
-        regions = [c.span for c in around if c.via == "region"]
-        for span in reversed([r for r in regions if r.end <= number.start]):
-            between = self.text[span.end : number.start].lower().split()
-            touches = all(word in self.rules.amounting for word in between)
-            return span.of(self.text) if touches and len(regions) > 1 else None
-        return None
-
-    def _beside(self, number: Span, sentence: Span) -> str | None:
-        """Return the region whose figure this is by its place alone: "Sleman 5.486 anak".
-
-        That is the last one before the number with no other number between, or, where it is
-        the only one, one elsewhere in the sentence.
-        """
-        regions = [
-            c.span
-            for c in self.reading.countries[_slice(self.country_starts, sentence)]
-            if c.via == "region" and not (self._spoken_at(c.span) or self._of_body(c.span))
-        ]
-        left = [r for r in regions if r.end <= number.start]
-        if left and not any(x.isdigit() for x in self.text[left[-1].end : number.start]):
-            return left[-1].of(self.text)
-        names = {r.of(self.text) for r in regions}
-        return names.pop() if len(names) == 1 else None
-
-    def _of_body(self, place: Span) -> bool:
-        """Tell whether the place is the seat of a body whose work goes further: "Basarnas X"."""
-        before = self.text[max(place.start - _BEFORE, 0) : place.start].split()
-        name = takewhile(lambda word: word[0].isupper(), reversed(before))
-        return any(word.lower() in self.rules.seated for word in name)
-
-    def _spoken_of_at(self, place: Span, number: Span) -> bool:
-        """Tell whether the number was told there: it is in what was said, the place is not."""
-        last = bisect_left(self.speech_starts, number.end)
-        return any(
-            s.content.contains(number) and s.passage.contains(place) and not s.content.contains(place)
-            for s in self.reading.speech[max(last - 6, 0) : last]
-        )
-
-    def _spoken_at(self, place: Span) -> bool:
-        """Tell whether the place is only where somebody spoke: "katanya di Solo, Senin (2/3)"."""
-        i = bisect_left(self.date_starts, place.end)
-        dates = self.reading.dates[i : i + 1]
-        if dates and not self.text[place.end : dates[0].span.start].strip(" ,("):
-            return True
-        return self.text[place.end : place.end + 1] == "," and self._inside(place)
-
-    def _apart(self, place: Span, number: Span, what: str) -> tuple[bool, bool, int]:
-        """Return how far the place is: not of the phrase, beyond another number, characters."""
-        between = self.text[min(place.end, number.end) : max(place.start, number.start)]
-        elsewhere = place.of(self.text) not in what
-        return elsewhere, any(c.isdigit() for c in between), _gap(place, number)
-
-
-def _window(number: Span, sentence: Span) -> Span:
-    """Return the sentence, cut where it runs on without end."""
-    return Span(max(sentence.start, number.start - _REACH), min(sentence.end, number.end + _REACH))
-
-
-def _slice(starts: list[int], span: Span) -> slice:
-    return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
-
-
-def _is_initials(name: str) -> bool:
-    """Tell whether a name is one of capitals alone, hardly that of a place ("PHK")."""
-    return name.isupper() and len(name) > 2
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
-
-
-def _nearest(countries: list[CountryMention], number: Span) -> CountryMention:
-    """Return the state named last before the number, or first after it."""
-    return min(countries, key=lambda c: (c.span.start > number.start, _gap(c.span, number)))
-
-
-def _home(reading: Reading, rules: StatisticRules) -> str | None:
-    """Return the code of the state that the article is at home in, if one clearly is."""
-    counts = Counter(c.code for c in reading.countries if c.via in _STATED and len(c.code) == 2)
-    inland = _home_words(reading.lang).find_matches_as_indexes(reading.doc.text, overlapping=True)
-    counts[rules.home] += len(inland)
-    code, most = counts.most_common(1)[0]
-    rest = sum(counts.values()) - most
-    if code == rules.home or not most:
-        alone = not rest and (most or rules.home_money in reading.doc.text)
-        return rules.home if alone or (most >= 2 and most > 1.5 * rest) else None
-    return code if most >= _FOREIGN and most > 1.5 * rest else None
-
-
-@lru_cache(maxsize=8)
-def _home_words(lang: Language) -> AhoCorasick:
-    return AhoCorasick(lang.section("statistics", StatisticRules).home_words)
-
 
 @lru_cache(maxsize=8)
 def _opener(lang: Language) -> re.Pattern[str]:
@@ -379,13 +54,16 @@ def _opener(lang: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{openers})\s\(?$|(?:{openers})\s", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8)
-def _there(lang: Language) -> re.Pattern[str]:
-    words = alternatives(list(lang.section("statistics", StatisticRules).there))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+def window(number: Span, sentence: Span) -> Span:
+    """Return the sentence, cut where it runs on without end."""
+    return Span(max(sentence.start, number.start - _REACH), min(sentence.end, number.end + _REACH))
 
 
-@lru_cache(maxsize=8)
-def _seats(lang: Language) -> re.Pattern[str]:
-    names = alternatives(list(lang.section("statistics", StatisticRules).seats))
-    return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
+def slice_of(starts: list[int], span: Span) -> slice:
+    """Return which of the things that begin at ``starts`` begin in the span."""
+    return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+
+def gap(one: Span, other: Span) -> int:
+    """Return how many characters lie between two spans."""
+    return max(one.start - other.end, other.start - one.end, 0)

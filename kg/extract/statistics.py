@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from kg.extract.statistic_lists import in_label, labelled, listed_what
 from kg.extract.statistic_naming import fuller, in_full, without_speaker
+from kg.extract.statistic_places import Places
 from kg.extract.statistic_setting import Setting
 from kg.extract.statistic_sources import Sources, rules
 from kg.mentions.numbers import rules as number_rules
@@ -73,16 +74,18 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
     if not reading.quantities or _foreign(reading):
         return
     figures = _distinct(list(_figures(reading)), reading)
-    setting = Setting(reading)
+    setting, places = Setting(reading), Places(reading)
     w = words(reading.lang)
     place: str | None = None
-    before: dict[str, str] = {}
+    before: dict[str, str] = {}  # what was measured last in each unit, for an ellipsis
     for figure, speaker in zip(figures, _speakers(figures, reading), strict=True):
         q, m = figure.quantity, figure.measure
         whole = place if setting.of_those(figure.sentence) else None
-        place = setting.place(q.span, figure.sentence, m, whole)
+        place = places.place(q.span, figure.sentence, m, whole)
         what = without_speaker(figure.what, speaker, figure.sentence.of(reading.doc.text), w)
-        what = before[m.unit] = what or before.get(m.unit, figure.what)
+        if not what or what.lower() == m.unit or what.split()[0].lower() in places.rules.datasets:
+            what = before.get(m.unit) or what or figure.what
+        before[m.unit] = what
         yield StatisticClaim(
             evidence=reading.doc.evidence(_passage(figure, reading.doc.text)),
             extractor=f"statistics/{m.rule}",

@@ -25,8 +25,6 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Ends of words that no name at home has ("-enko")."""
     inner_names: tuple[str, ...]
     """Ordinary words that stand inside names, too ("hari")."""
-    names_behind_office: tuple[str, ...]
-    """Ordinary words that right behind an office begin a name ("Gubernur NTB Lalu Ramli")."""
     call_names: tuple[str, ...]
     """Before one part of a name, what somebody is called by ("Gus", "Cak")."""
     bare_names: tuple[str, ...]

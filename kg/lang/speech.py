@@ -22,8 +22,9 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     the noun before them the subject ("yang"), ``clause_openers`` a clause inside the sentence
     with a subject of its own ("ketika"), ``openers`` stand before a clause's subject.
     ``prepositions`` make the name behind them no subject, ``stops`` end a speaker's
-    description, ``predicates`` too ("menurut BPS hanya ..."), ``within`` ties an office to its place ("di"), ``doubles`` one person's two
-    offices ("sekaligus"), ``together`` two people who say one thing ("dan").
+    description, ``predicates`` too ("menurut BPS hanya ..."), ``within`` ties an office to its
+    place ("di"), ``doubles`` one person's two offices ("sekaligus"), ``together`` two people who
+    say one thing ("dan").
 
     ``pronouns`` stand for a speaker known before, ``self_words`` for a speaker's own side
     ("pihaknya"), ``that`` points back ("menteri itu"), ``here``
@@ -31,8 +32,7 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     itu"). ``relations`` are people known by another's name ("pengacara X"). ``titles`` are words
     of offices, never part of a name; ``calendar`` words look like names behind a comma.
     ``inner`` are stops that may stand inside a description of a person ("politisi dari X itu"),
-    ``called`` stand before a nickname, ``nickname_nouns`` behind one ("sapaan"),
-    ``homely_titles`` are said with one of a person's names ("Gus"), ``former``
+    ``called`` stand before a nickname, ``nickname_nouns`` behind one ("sapaan"), ``former``
     before an office of old; ``epithets`` are said for the name of somebody known; the name of a
     place follows ``regions``; ``sides`` are left out before names; ``bare_bodies`` stand for a
     body named before, ``bare_offices`` speak only where somebody holds them; a word with one of
@@ -134,7 +134,6 @@ class SpeechRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     regions: tuple[str, ...]
     called: tuple[str, ...]
     nickname_nouns: tuple[str, ...]
-    homely_titles: tuple[str, ...]
     announcing: tuple[str, ...]
     abstract_nouns: tuple[str, ...]
     abstract_endings: tuple[str, ...]

@@ -164,6 +164,8 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Rates that papers name by one word, and their full names."""
     counting: tuple[str, ...]
     """Verbs of bodies that give out what they count ("mencatat")."""
+    datasets: frozenset[str]
+    """What figures come from, never what they measure ("data kementerian")."""
     counters: frozenset[str]
     """First words of public bodies, which count what others have ("BPS", "Kementerian ...")."""
     source_holds: int

@@ -36,7 +36,6 @@ class NameWords:
     foreign: frozenset[str]
     shared: frozenset[str]
     call_names: frozenset[str]
-    behind_office: frozenset[str]
     given: frozenset[str]
     regional: tuple[str, ...]
     """Heads of regional offices, behind which the region or the name stands."""
@@ -91,7 +90,6 @@ def name_words(lang: Language) -> NameWords:
         foreign=frozenset(rules.foreign_names),
         shared=frozenset(rules.shared_names),
         call_names=frozenset(rules.call_names),
-        behind_office=frozenset(rules.names_behind_office),
         given=given,
         regional=offices.regional_heads,
         inner=frozenset(rules.inner_names),

@@ -197,8 +197,7 @@ def _right_behind(run: Run, scene: Scene) -> bool:
     word = words.words[run.first]
     acronym = word.isupper() and len(word) > (3 if _given(run, scene) else 2)
     acronym = acronym and not scene.tagged.person(run.first, run.first + 1)
-    named = words.lower[run.first] in scene.vocabulary.behind_office
-    if _is_thing(words.lower[run.first], scene) and not named:
+    if _is_thing(words.lower[run.first], scene):
         # "Koordinator Lapangan Aksi Damai Agus": the name comes later, if at all.
         known = [i for i in range(run.first, run.end) if words.lower[i] in scene.vocabulary.given]
         if not known:

@@ -36,17 +36,8 @@ class FullNames:
         """Return the party by its fullest name; only people have one."""
         if party.kind != "person":
             return party
-        name = party.name
-        full = self._nicknames.get(name) or self._homely(name) or self._longer(name)
+        full = self._nicknames.get(party.name) or self._longer(party.name)
         return Party(full, party.kind, party.country) if full else party
-
-    def _homely(self, name: str) -> str | None:
-        """Whose name stands behind a title of respect: "Gus Irfan" of Mochamad Irfan Yusuf."""
-        title, _, first = name.partition(" ")
-        if not first or title.lower() not in self.words.sets["homely_titles"]:
-            return None
-        full = {p.name for p in self.cast.people if first in p.name.split()} - {name, first}
-        return full.pop() if len(full) == 1 else None
 
     def _longer(self, name: str) -> str | None:
         """What the trained tagger took for a name that begins or ends with the one name."""

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from msgspec import structs
-
 from kg.resolve.attribution import Attribution
 from kg.resolve.cited import CitedSources
 from kg.resolve.cues import Cue, CueLexicon, Cues

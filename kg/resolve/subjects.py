@@ -52,9 +52,9 @@ class Subjects(Phrases):
         return (
             self._titled(start, edge)
             or self._person(start, edge, joined)
+            or self._within(inner, end)
             or self._noun_phrase(start, edge, joined)
             or self._behind_time(start, edge)
-            or self._within(inner, end)
         )
 
     def _within(self, start: int | None, end: int) -> Who | None:
