@@ -61,9 +61,8 @@ def without_speaker(what: str, speaker: Party | None, text: str, w: Words) -> st
     phrase, _, aside = what.rstrip(")").partition(" (")
     words, names = phrase.split(), speaker.name.split()
     if speaker.kind == "person":
-        told = [*words, *aside.split()]
-        start = next((k for k, word in enumerate(told) if k and _is_name(word, names)), None)
-        return what if start is None else " ".join(told[:start])
+        start = next((k for k, word in enumerate(words) if k and _is_name(word, names)), None)
+        return what if start is None else " ".join(words[:start])
     if names[0].lower() not in w.rules.counters and not set(words) <= set(names):
         return what
     kept = " ".join(_without(words, names, text))

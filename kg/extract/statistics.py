@@ -77,10 +77,13 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
     setting, places = Setting(reading), Places(reading)
     w = words(reading.lang)
     place: str | None = None
+    earlier: _Figure | None = None
     before: dict[str, str] = {}  # what was measured last in each unit, for an ellipsis
     for figure, speaker in zip(figures, _speakers(figures, reading), strict=True):
         q, m = figure.quantity, figure.measure
-        whole = place if setting.of_those(figure.sentence) else None
+        goes_on = earlier is not None and _goes_on(earlier, figure, reading.doc)
+        whole = place if goes_on or setting.of_those(figure.sentence) else None
+        earlier = figure
         place = places.place(q.span, figure.sentence, m, whole)
         what = without_speaker(figure.what, speaker, figure.sentence.of(reading.doc.text), w)
         if not what or what.lower() == m.unit or what.split()[0].lower() in places.rules.datasets:
@@ -320,6 +323,12 @@ def _speakers(figures: list[_Figure], reading: Reading) -> Iterator[Party | None
                 party = last if apart <= sources.reach and _thread(before, figure) else None
         yield party
         before, last = figure, party
+
+
+def _goes_on(one: _Figure, other: _Figure, doc: Doc) -> bool:
+    """Tell whether a figure is told of where the one before is: of the same thing, close by."""
+    a, b = one.sentence.start, other.sentence.start
+    return a < b and _thread(one, other) and doc.paragraph_index(a) == doc.paragraph_index(b)
 
 
 def _thread(one: _Figure, other: _Figure) -> bool:
