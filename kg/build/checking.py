@@ -32,7 +32,8 @@ def verify(store: Store, lang: str = "id") -> list[Fault]:
     Found are: articles that are gone, changed or unknown to the ledger; former versions likewise;
     descriptions of people and countries that are not exactly what the articles support; links of
     copies and fused knowledge of articles that are gone; a ledger that is not as it was written;
-    acknowledged changes that are gone.
+    acknowledged changes that are gone; and what is damaged of a store on this machine, in whatever
+    order its quads are read.
     """
     faults = [*_store_faults(store)]
     try:
@@ -54,6 +55,7 @@ def verify(store: Store, lang: str = "id") -> list[Fault]:
         faults += _entity_faults(store, named, lang)
         faults += _copy_faults(store, graphs)
         faults += _fused_faults(store, graphs)
+        faults += (Fault("store", said) for said in getattr(store, "faults", tuple)())
     except StoreError as error:
         faults.append(Fault("store", str(error)))
     return faults

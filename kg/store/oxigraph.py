@@ -19,6 +19,7 @@ from kg.store import folder, tally, worker
 from kg.store.answer import answer, prepare
 from kg.store.folder import failure, told
 from kg.store.names import resolved
+from kg.store.orders import order_faults
 from kg.store.protocol import Binding, Format, Parts, Transaction
 from kg.store.result import Result
 from kg.store.tally import Tally
@@ -232,6 +233,11 @@ class OxigraphStore:
         for quad in (*change.delete, *change.insert):
             if quad.graph_name == ENTITIES and isinstance(quad.subject, NamedNode):
                 self._described.pop(quad.subject, None)
+
+    def faults(self) -> Iterator[str]:
+        """Give what is damaged of the ways in which the engine keeps its quads, in a line each."""
+        with told(self.location):
+            yield from () if self._path is None else order_faults(self._engine)
 
     def prefetch(self, wanted: Iterable[Parts]) -> None:
         """Do nothing: a look-up costs a hundredth of a millisecond here."""

@@ -8,8 +8,9 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
@@ -23,8 +24,10 @@ from kg.rdf.vocab import COPIES, ENTITIES, FINGERPRINTS, FUSED, LEDGER, jj
 from kg.store import Store, Transaction, open_store
 from kg.store.copies import NEAR_COPY, WHOLE, fingerprint_quads
 from kg.store.lookup import value_of
+from kg.store.orders import order_faults
 from kg.store.oxigraph import accept_loss
 from kg.store.tally import FILE, TALLY
+from tests.prove.damage import judged
 from tests.queries.fixture import extractions
 from tests.store.test_durability import ROOT
 
@@ -187,6 +190,50 @@ def test_damage_is_found_or_changes_nothing(tmp_path: Path, where: Path, how: st
             lines = str(error).splitlines()
             faults, found = [Fault("store", *lines)], None
         assert faults or found == whole, name
+
+
+def test_damage_is_found_in_whatever_order_it_would_be_read(tmp_path: Path, where: Path) -> None:
+    engine = Engine(str(where))
+    engine.optimize()  # one table of each kind: strings, graphs, and six orders of the quads
+    del engine
+    tables = sorted(where.glob("*.sst"))
+    assert len(tables) >= 8
+    for table in tables:
+        copy = tmp_path / table.stem
+        shutil.copytree(where, copy)
+        data = bytearray(table.read_bytes())
+        data[20] ^= 0x55
+        (copy / table.name).write_bytes(data)
+        assert judged(str(copy), []) in ("found", "refused"), table.name
+
+
+def test_an_order_that_lacks_a_quad_is_named(tmp_path: Path) -> None:
+    class Lacking:
+        """An engine that finds one quad less for those who begin with an object."""
+
+        def __init__(self, engine: Engine) -> None:
+            self.engine = engine
+
+        def __iter__(self) -> Iterator[Quad]:
+            return iter(self.engine)
+
+        def named_graphs(self) -> Sequence[object]:
+            return list(self.engine.named_graphs())[1:]
+
+        def query(self, asked: str) -> object:
+            lacking = "FILTER(?o != 255)" if "(?o)" in asked else ""
+            return self.engine.query(asked.replace("?o } }", f"?o {lacking} }} }}"))
+
+    engine = Engine(str(tmp_path / "store"))
+    s, p = NamedNode("http://s.example"), NamedNode("http://p.example")
+    values = [Literal(n) for n in (254, 255, 256, 511)] + [Literal('a "b" \\n' * 30_000)]
+    graphs = [NamedNode(f"http://g.example/{n}") for n in range(2)]
+    engine.extend(Quad(s, p, v, g) for v in values for g in graphs)
+    assert list(order_faults(engine)) == []
+    assert list(order_faults(cast("Engine", Lacking(engine)))) == [
+        "sorted by object it has 8 quads, by graph 10",
+        "its list of graphs lacks 1 of 2",
+    ]
 
 
 def as_format_1(where: Path) -> None:
