@@ -26,6 +26,8 @@ from kg.records import Article
 
 Result = Prepared | Failure
 
+SHARED = "kg.ingest.forked"
+"""What processes have in common, where they can be copies of one."""
 DIED = "the process that read it ended (out of memory?); it was left out"
 SLOW = "reading it took longer than {:.0f} s; it was left out"
 
@@ -231,7 +233,7 @@ def _context() -> ForkServerContext | SpawnContext:
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")
-    context.set_forkserver_preload(["kg.ingest.worker"])
+    context.set_forkserver_preload([SHARED])
     return context
 
 

@@ -17,8 +17,8 @@ from kg.build.plan import Plan
 from kg.build.putting import added
 from kg.store import Store
 
-BATCH_ARTICLES = 600
-BATCH_BYTES = 64_000_000
+BATCH_ARTICLES = 300
+BATCH_BYTES = 32_000_000
 BATCH_SECONDS = 5.0
 """A batch is written when it has so many articles or bytes, or is so old."""
 _FEW = 8

@@ -7,11 +7,12 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 
 import pytest
 
 from kg.build import Prepared, prepare
-from kg.ingest.pool import Pool, Task
+from kg.ingest.pool import SHARED, Pool, Task
 from kg.ingest.worker import Failure, prepare_one
 from kg.records import Article
 
@@ -93,3 +94,10 @@ def test_no_process_is_left_behind() -> None:
     for number in numbers:
         with pytest.raises(ProcessLookupError):
             os.kill(number, 0)
+
+
+def test_what_processes_share_is_what_articles_need() -> None:
+    shared = import_module(SHARED)
+    read = prepare_one(Article(shared.SAMPLE), "id")
+    assert not isinstance(read, Failure)
+    assert all(read.counts[kind] for kind in ("meetings", "roles", "statistics", "quotes"))
