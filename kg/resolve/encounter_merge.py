@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kg.records import DateInterval, Party, Status
 from kg.resolve.types import Encounter
 
+_TOGETHER = ("reciprocal", "reception", "passive", "active", "noun")
 _REACH = 200
 """How many encounters back a telling may belong to; keeps time linear in hostile texts."""
 
@@ -46,7 +47,7 @@ def _joined(first: Telling, second: Telling) -> Telling | None:
     a, b = first.encounter, second.encounter
     if a.visit_only != b.visit_only or not _same_parties(first, second):
         return None
-    if not (_compatible(a.date, b.date) and _same_place(a, b)):
+    if not (_compatible(a.date, b.date) and _same_place(a, b)) or _one_is_call(a, b):
         return None
     status = _joint_status(first, second)
     if status is None:
@@ -124,6 +125,12 @@ def _same_place(a: Encounter, b: Encounter) -> bool:
     if a.country and b.country:
         return a.country == b.country
     return True
+
+
+def _one_is_call(a: Encounter, b: Encounter) -> bool:
+    """Tell whether one is a call and at the other they are together at a place."""
+    call, other = (a, b) if a.remote else (b, a)
+    return call.remote and not other.remote and other.rule in _TOGETHER and bool(other.place)
 
 
 def _finer(a: DateInterval | None, b: DateInterval | None) -> DateInterval | None:
