@@ -23,6 +23,8 @@ def the_two(frames: Frames, bond: Bond, told: list[Telling]) -> tuple[Party, ...
     text, clause, at = frames.text, bond.clause, bond.trigger.start
     light = frames.grammar.light.search(text[max(clause.start, at - _LIGHT_REACH) : at])
     verb = bond.frame in ("reciprocal", "pair") or (light and bond.frame in NOUN_FRAMES)
+    if not verb and _did_there(frames, bond):
+        return _last_two(frames, bond, told)
     if not verb or bond.after:
         return ()
     if _counted(frames, bond):
@@ -32,6 +34,17 @@ def the_two(frames: Frames, bond: Bond, told: list[Telling]) -> tuple[Party, ...
     if not both or not frames.grammar.only_helpers.fullmatch(text, both[-1].end(), end):
         return ()
     return _last_two(frames, bond, told)
+
+
+def _did_there(frames: Frames, bond: Bond) -> bool:
+    """Tell whether both do something at a meeting: "Keduanya membahas itu dalam pertemuan di X"."""
+    clause, at = bond.clause, bond.trigger.start
+    states = all(s.rank in ("country", "body") for s in bond.after)
+    if bond.frame != "noun" or clause.quoted or not states:
+        return False
+    both = frames.grammar.both.search(frames.text, clause.start, at)
+    opens = both and not frames.sides.within(clause.start, both.start())
+    return bool(opens) and frames.in_adjunct(clause, at)
 
 
 def protagonist(cast: Cast, until: int, but: set[str]) -> Party | None:
