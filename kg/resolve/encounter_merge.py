@@ -25,6 +25,8 @@ class Telling(msgspec.Struct, frozen=True, gc=False):
     """The names of parties that are only described: "Menlu Yordania", "sejumlah tokoh"."""
     witness: bool = False
     """Adds to what is told elsewhere but tells of no meeting itself ("di hadapan")."""
+    seat: str | None = None
+    """The code of the state that the place is in, even where the text does not name the state."""
 
 
 def merge(tellings: Iterable[Telling]) -> tuple[Encounter, ...]:
@@ -47,7 +49,8 @@ def _joined(first: Telling, second: Telling) -> Telling | None:
     a, b = first.encounter, second.encounter
     if a.visit_only != b.visit_only or not _same_parties(first, second):
         return None
-    if not (_compatible(a.date, b.date) and _same_place(a, b)) or _one_is_call(a, b):
+    apart = first.seat and second.seat and first.seat != second.seat
+    if apart or not _compatible(a.date, b.date) or _one_is_call(a, b):
         return None
     status = _joint_status(first, second)
     if status is None:
@@ -69,6 +72,7 @@ def _joined(first: Telling, second: Telling) -> Telling | None:
         first.stated or second.stated,
         first.in_title and second.in_title,
         first.described | second.described,
+        seat=first.seat or second.seat,
     )
 
 
@@ -119,12 +123,6 @@ def _content(name: str) -> set[str]:
 
 def _compatible(a: DateInterval | None, b: DateInterval | None) -> bool:
     return a is None or b is None or (a.start <= b.end and b.start <= a.end)
-
-
-def _same_place(a: Encounter, b: Encounter) -> bool:
-    if a.country and b.country:
-        return a.country == b.country
-    return True
 
 
 def _one_is_call(a: Encounter, b: Encounter) -> bool:

@@ -108,9 +108,13 @@ class Setting:
         """Tell whether a place as written is only a city, region or country."""
         return place in self._located
 
+    def seat_of(self, place: str | None) -> str | None:
+        """Return the code of the state that a city, region or country lies in."""
+        return self._located.get(place) if place else None
+
     @cached_property
-    def _located(self) -> frozenset[str]:
-        return frozenset(c.span.of(self.doc.text) for c in self.countries)
+    def _located(self) -> dict[str, str]:
+        return {c.span.of(self.doc.text): c.code for c in self.countries if len(c.code) == 2}
 
     def _first_place(
         self, pattern: re.Pattern[str], start: int, end: int

@@ -152,9 +152,9 @@ class Teller:
         described = frozenset(s.party.name for s in sides if s.rank in _OFFICIAL)
         noun = self.grammar.session_noun.search(self.doc.text, bond.clause.start, trigger.start)
         witness = frame == "facing" and not noun and not is_hearing(self.grammar, bond)
-        return Telling(
-            encounter, verdict.stated and (not both or date is not None), title, described, witness
-        )
+        stated = verdict.stated and (not both or date is not None)
+        seat = country or self.setting.seat_of(place)
+        return Telling(encounter, stated, title, described, witness, seat)
 
     def _status(self, verdict: Verdict, date: DateInterval | None) -> Status:
         """Return the status that a verdict has by its date: a day that is over is no plan."""
