@@ -45,6 +45,7 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     and_besides: tuple[str, ...]
     and_later: tuple[str, ...]
     treats: tuple[str, ...]
+    thereupon: tuple[str, ...]
     calling_on: tuple[str, ...]
     phrase_ends: tuple[str, ...]
     floated: tuple[str, ...]

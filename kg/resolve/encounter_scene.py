@@ -18,6 +18,7 @@ _SENTENCES = 12
 _TELLINGS = 6
 _CALL_REACH = 60
 _LONG_AGO = 31
+_JUST_BEFORE = 300
 _SHIFT_REACH = 30
 _YEAR = 366
 
@@ -55,6 +56,8 @@ class Scene:
             date = date or before.date
         elif not date and self._same_time(bond):
             date = self._day_before(bond)
+        elif not date and status == "held" and self._thereupon(bond):
+            date = self._day_before(bond, max(0, bond.clause.start - _JUST_BEFORE))
         here = fronted or self._same_place(bond) or (date and self._same_time(bond))
         if before and not place and not self.is_call(bond) and here:
             place, country = before.place, before.country
@@ -133,9 +136,14 @@ class Scene:
         found = self.grammar.same_place.search(self.doc.text, bond.clause.start, bond.clause.end)
         return bool(found)
 
-    def _day_before(self, bond: Bond) -> DateInterval | None:
+    def _thereupon(self, bond: Bond) -> bool:
+        """Tell whether a clause opens with "setelah itu": it goes on with the same day."""
+        return bool(self.grammar.thereupon.match(self.doc.text, bond.clause.start))
+
+    def _day_before(self, bond: Bond, start: int = 0) -> DateInterval | None:
         """Return the day named last before the clause: "hari yang sama"."""
-        for mention in reversed(self.setting.dates_in(len(self.doc.title), bond.clause.start)):
+        begin = max(start, len(self.doc.title))
+        for mention in reversed(self.setting.dates_in(begin, bond.clause.start)):
             if mention.interval.precision == "day":
                 return mention.interval
         return None

@@ -94,6 +94,7 @@ class MeetingGrammar:
     committee: re.Pattern[str]
     call: re.Pattern[str]
     same_time: re.Pattern[str]
+    thereupon: re.Pattern[str]
     same_place: re.Pattern[str]
     margins: re.Pattern[str]
     building: re.Pattern[str]
@@ -261,6 +262,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         committee=re.compile(rf"\b(?:{either(w.chambers)})\b"),
         call=whole_word(either(w.calls)),
         same_time=whole_word(either(w.same_time)),
+        thereupon=re.compile(rf"(?i)\s?{either(w.thereupon)}\b"),
         same_place=re.compile(
             rf"(?i)\b(?:{either(w.same_place)}|{either(w.beside)}\s(?:\w+\s){{1,4}}{either(w.demonstratives)})\b"
         ),
