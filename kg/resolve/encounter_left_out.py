@@ -34,11 +34,14 @@ class LeftOut:
     bounds: Bounds
     cast: Cast
 
-    def with_subject(self, bond: Bond, told: list[Telling]) -> Bond:
+    def with_subject(self, bond: Bond, told: list[Telling]) -> Bond | None:
         """Return a bond with the subject that a clause leaves out: "Pertemuan dengan X batal".
 
-        It is who acted last before it, or whom the text is about.
+        It is who acted last before it, or whom the text is about. None where the subject is an
+        office of which the text names no holder ("X mengatakan presiden sudah bertemu Y").
         """
+        if self._held_by_nobody(bond):
+            return None
         bond = self._with_mate(bond)
         if bond.clause.quoted or self.doc.title.contains(bond.trigger):
             return bond
@@ -63,6 +66,17 @@ class LeftOut:
         if bond.frame in NOUN_FRAMES and len(bond.after) == 1:
             return self._of_noun(bond, told)
         return bond
+
+    def _held_by_nobody(self, bond: Bond) -> bool:
+        """Tell whether an office right before the trigger stands for nobody whom the text names."""
+        near = max(bond.clause.start, bond.trigger.start - _DESCRIBED_REACH)
+        office = self.grammar.bare_office.search(self.doc.text, near, bond.trigger.start)
+        if not office or bond.frame in NOUN_FRAMES:
+            return False
+        return not any(
+            s.span.end > office.start("head")
+            for s in self.frames.sides.within(near, bond.trigger.start)
+        )
 
     def _with_mate(self, bond: Bond) -> Bond:
         """Return a bond with the counterpart whom only a state names: "mitranya dari Oman".

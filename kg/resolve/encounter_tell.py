@@ -86,7 +86,8 @@ class Teller:
             bond = bond_of_suffix(self.frames, frame, trigger)
         else:
             bond = self.frames.bond(frame, trigger, self._object_start(frame, trigger.end))
-        return self.told_by(self.left_out.with_subject(bond, told), told) if bond else ()
+        whole = self.left_out.with_subject(bond, told) if bond else None
+        return self.told_by(whole, told) if whole else ()
 
     def told_by(self, bond: Bond, told: list[Telling]) -> tuple[Telling, ...]:
         """Return what a bond tells, perhaps nothing; ``told`` is what was told before."""

@@ -108,6 +108,7 @@ class MeetingGrammar:
     mate_of: re.Pattern[str]
     accompanying: re.Pattern[str]
     described: re.Pattern[str]
+    bare_office: re.Pattern[str]
     bare_group: re.Pattern[str]
     met_crowd: re.Pattern[str]
     aspects: frozenset[str]
@@ -299,6 +300,10 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         met_crowd=re.compile(
             rf"(?i)(?:\s{with_word})?(?:\s(?:{either([*w.before_object, *w.numbers, w.plural])}))*"
             rf"\s{either(w.crowds)}(?![\w-])"
+        ),
+        bare_office=re.compile(
+            rf"(?i)(?<![\w-])(?P<head>{either(w.described)})"
+            rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,4}}\s$"
         ),
         bare_group=re.compile(
             rf"(?i)(?<![\w-])(?P<head>{either(w.sent)})"
