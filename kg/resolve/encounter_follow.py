@@ -129,6 +129,8 @@ class Follower:
         after = self.doc.text[match.end() : match.end() + 12].split()[:1]
         if after and after[0].strip(".,") in self.grammar.words.demonstratives:
             return True
+        if self.grammar.frames.get(match.group().lower()) == "summit":
+            return False  # has a name of its own
         names = {p.name for p in (*encounter.participants, *encounter.attendees)}
         people = self.frames.sides.within(clause.start, clause.end)
         return all(s.rank != "person" or s.party.name in names for s in people)

@@ -136,7 +136,8 @@ def summit_led(frames: Frames, bond: Bond) -> tuple[Party, ...]:
         row = listed(frames.text, frames.grammar, sides[at:])
         states = {s.party.country for s in row if s.rank == "person"} - {None}
         if len(states) > _FEW and len(states) == len(row):
-            return _distinct(row)
+            there = [s for s in bond.before[:1] if s.rank == "person"]
+            return _distinct([*there, *row])
     return ()
 
 

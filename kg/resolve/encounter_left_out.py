@@ -71,7 +71,7 @@ class LeftOut:
         """Tell whether an office right before the trigger stands for nobody whom the text names."""
         near = max(bond.clause.start, bond.trigger.start - _DESCRIBED_REACH)
         office = self.grammar.bare_office.search(self.doc.text, near, bond.trigger.start)
-        if not office or bond.frame in NOUN_FRAMES:
+        if not office or bool(office["does"]) != (bond.frame in NOUN_FRAMES):
             return False
         return not any(
             s.span.end > office.start("head")

@@ -57,6 +57,7 @@ _OPENING_WORDS = 3
 _DESCRIBED_REACH = 70
 _PAIR = 2
 _PLACE_REACH = 40
+_UNITED = ("body", "country")
 _OFFICIAL = ("office", "group", "body")
 
 
@@ -289,7 +290,7 @@ class Teller:
 
     def _attending(self, bond: Bond, told: list[Telling]) -> tuple[Party, ...]:
         """Return those who attend what is told first or is a summit ("KTT itu dihadiri ...")."""
-        named = bond.after and (len(bond.after) > 1 or bond.after[0].rank != "body")
+        named = bond.after and (len(bond.after) > 1 or bond.after[0].rank not in _UNITED)
         if bond.frame not in NOUN_FRAMES or named or (told and bond.frame != "summit"):
             return ()
         end = min(bond.clause.end, bond.trigger.end + _PREDICATE_REACH)

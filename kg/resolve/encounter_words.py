@@ -303,7 +303,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         ),
         bare_office=re.compile(
             rf"(?i)(?<![\w-])(?P<head>{either(w.described)})"
-            rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,4}}\s$"
+            rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,4}}(?:\s(?P<does>{either(w.light)}))?\s$"
         ),
         bare_group=re.compile(
             rf"(?i)(?<![\w-])(?P<head>{either(w.sent)})"
