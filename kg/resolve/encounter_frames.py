@@ -90,6 +90,8 @@ class Frames:
         after = self.complement(clause, at, frame)
         if len(after) > 1 and self._complete(frame, trigger, after[0]):
             return Bond((), after, None, frame, trigger, clause)
+        if after and frame in NOUN_FRAMES and self.voice.owns(clause, trigger):
+            return Bond((), after, clause.speaker, frame, trigger, clause)
         if self.voice.speaks(clause, trigger.start):
             beside = self.voice.one_beside(clause, trigger.start)
             return Bond(beside, after, clause.speaker, frame, trigger, clause)

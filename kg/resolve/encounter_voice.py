@@ -58,6 +58,12 @@ class Voice:
         gap = self.text[at : found[0].span.start] if found else ""
         return found if self.grammar.lead_in.fullmatch(gap.lstrip()) else ()
 
+    def owns(self, clause: Clause, trigger: Span) -> bool:
+        """Tell whether a meeting is the speaker's: "pertemuan saya dengan X"."""
+        after = self.text[trigger.end : trigger.end + 12].split(maxsplit=1)[:1]
+        mine = bool(after) and after[0].lower() in self.grammar.words.first_person
+        return mine and clause.quoted and clause.speaker is not None
+
     def met(self, clause: Clause, trigger: Span) -> bool:
         """Tell whether a quotation says that somebody met its speaker ("bertemu saya")."""
         after = self.text[trigger.end : trigger.end + 20].split()[:2]
