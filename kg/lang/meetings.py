@@ -45,6 +45,8 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     and_besides: tuple[str, ...]
     and_later: tuple[str, ...]
     treats: tuple[str, ...]
+    kin: tuple[str, ...]
+    aides: tuple[str, ...]
     thereupon: tuple[str, ...]
     calling_on: tuple[str, ...]
     phrase_ends: tuple[str, ...]

@@ -21,6 +21,7 @@ _MATE = 70
 _PAIR = 2
 _SURE = 0.8
 _LEAD = 30
+_CLOSE = 30
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ def find_sides(
     for group in candidates:
         taken = sorted([*taken, *_free(group, taken)], key=lambda s: s.span)
     whole = _whole(doc.text, grammar, taken)
-    return Sides(tuple(_with_counterparts(doc.text, grammar, whole)))
+    known = tuple(_with_counterparts(doc.text, grammar, whole))
+    return Sides(tuple(_close_to(doc.text, grammar, known)))
 
 
 def _tagged_bodies(
@@ -169,6 +171,37 @@ def _with_counterparts(text: str, grammar: MeetingGrammar, sides: Iterable[Side]
                 side = Side(Span(start, side.span.end), party, side.rank)
         kept.append(side)
     yield from kept
+
+
+def _close_to(text: str, grammar: MeetingGrammar, sides: tuple[Side, ...]) -> Iterator[Side]:
+    """Yield those who are told by whom they are close to: "Kuasa hukum A, B," is B.
+
+    Aides without a name are what is said of them: "ajudan Gubernur A".
+    """
+    skipped = -1
+    for at, side in enumerate(sides):
+        begins = max(0, side.span.start - _CLOSE)
+        close = grammar.close.search(text, begins, side.span.start)
+        aide = side.span.of(text).lower().startswith(grammar.words.aides)
+        if at == skipped or side.rank != "person" or not (close or aide):
+            if at != skipped:
+                yield side
+            continue
+        start = close.start("who") if close else side.span.start
+        name = grammar.name_behind.match(text, side.span.end)
+        if name:
+            span = Span(start, name.end("name"))
+            after = sides[at + 1] if at + 1 < len(sides) else None
+            met = after is not None and after.span.start == name.start("name")
+            skipped = at + 1 if met else -1
+            party = after.party if after and met else Party(name["name"], "person", None)
+            yield Side(span, party, "person")
+        elif close and close["kin"]:
+            yield side  # "istri Iriana" is Iriana
+        else:
+            words = text[start : side.span.end]
+            party = Party(words[:1].lower() + words[1:], "person", None)
+            yield Side(Span(start, side.span.end), party, "office")
 
 
 def _of_other_state(text: str, grammar: MeetingGrammar, kept: list[Side], person: Side) -> bool:

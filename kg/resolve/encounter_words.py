@@ -108,6 +108,8 @@ class MeetingGrammar:
     mate_of: re.Pattern[str]
     accompanying: re.Pattern[str]
     described: re.Pattern[str]
+    close: re.Pattern[str]
+    name_behind: re.Pattern[str]
     bare_office: re.Pattern[str]
     bare_group: re.Pattern[str]
     met_crowd: re.Pattern[str]
@@ -301,6 +303,8 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
             rf"(?i)(?:\s{with_word})?(?:\s(?:{either([*w.before_object, *w.numbers, w.plural])}))*"
             rf"\s{either(w.crowds)}(?![\w-])"
         ),
+        name_behind=re.compile(rf",\s(?P<name>{name})(?=,\s[a-z])"),
+        close=re.compile(rf"(?i)\b(?P<who>(?P<kin>{either(w.kin)})|{either(w.aides)})\s$"),
         bare_office=re.compile(
             rf"(?i)(?<![\w-])(?P<head>{either(w.described)})"
             rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,4}}(?:\s(?P<does>{either(w.light)}))?\s$"
