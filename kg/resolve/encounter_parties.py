@@ -181,9 +181,15 @@ def _close_to(text: str, grammar: MeetingGrammar, sides: tuple[Side, ...]) -> It
     skipped = -1
     for at, side in enumerate(sides):
         begins = max(0, side.span.start - _CLOSE)
-        close = grammar.close.search(text, begins, side.span.start)
-        aide = side.span.of(text).lower().startswith(grammar.words.aides)
-        if at == skipped or side.rank != "person" or not (close or aide):
+        last = (
+            text[begins : side.span.start].rsplit(maxsplit=1)[-1:] if side.rank == "person" else []
+        )
+        near = bool(last) and last[0].lower() in grammar.close_words
+        close = grammar.close.search(text, begins, side.span.start) if near else None
+        aide = side.rank == "person" and text[
+            side.span.start : side.span.start + _CLOSE
+        ].lower().startswith(grammar.words.aides)
+        if at == skipped or not (close or aide):
             if at != skipped:
                 yield side
             continue

@@ -109,6 +109,7 @@ class MeetingGrammar:
     accompanying: re.Pattern[str]
     described: re.Pattern[str]
     close: re.Pattern[str]
+    close_words: frozenset[str]
     name_behind: re.Pattern[str]
     bare_office: re.Pattern[str]
     bare_group: re.Pattern[str]
@@ -304,6 +305,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
             rf"\s{either(w.crowds)}(?![\w-])"
         ),
         name_behind=re.compile(rf",\s(?P<name>{name})(?=,\s[a-z])"),
+        close_words=frozenset(words.split()[-1] for words in (*w.kin, *w.aides)),
         close=re.compile(rf"(?i)\b(?P<who>(?P<kin>{either(w.kin)})|{either(w.aides)})\s$"),
         bare_office=re.compile(
             rf"(?i)(?<![\w-])(?P<head>{either(w.described)})"
