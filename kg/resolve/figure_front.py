@@ -57,6 +57,8 @@ def look_left(items: Sequence[Item], at: int, w: Words, floor: int = 0) -> Left:
         return left
     left.given = j + 1 < at and items[j + 1].low in w.rules.demonstratives
     left.phrase, j, reason = _collect(items, j, stop, left, w)
+    if reason == "verb" and _is_source(items[j], left.phrase, w):
+        left.phrase, j, reason = _collect(items, j - 1, stop, left, w)
     if reason == "quantity" and not left.phrase:
         left.linked = items[j].quantity
     elif reason == "quantity" and any(i.low in w.attributive for i in left.phrase):
@@ -76,6 +78,11 @@ def look_left(items: Sequence[Item], at: int, w: Words, floor: int = 0) -> Left:
     left.subject = trim(left.subject, w)
     left.owner = trim(left.owner, w)
     return left
+
+
+def _is_source(verb: Item, phrase: list[Item], w: Words) -> bool:
+    """Tell whether the phrase is who gives the figure: "kerugian ditaksir PBB mencapai 5"."""
+    return verb.low in w.rules.source_passives and bool(phrase) and all(i.capital for i in phrase)
 
 
 def _ties(items: Sequence[Item], at: int, stop: int, left: Left, w: Words) -> int:

@@ -105,17 +105,15 @@ def victims(here: Place, unit: str) -> str | None:
         return f"{' '.join(whole[: ends[0]] if ends else whole)} {text_of(behind[others[0] + 1 :])}"
     if any(n in w.fates for n in near):
         return f"{unit} {text_of(behind)}"
-    place = here.right[:6]
+    place = [i for i in here.right[:6] if i.low not in w.rules.others]
+    cause = f"{w.rules.cause} {text_of(left.subject[:6])}" if len(left.subject) > 1 else ""
     if verb in w.fatal and (unit in w.victim_nouns or unit == "orang" or verb == "menewaskan"):
-        cause = ""
-        if len(left.subject) > 1 and not place:
-            cause = f"{w.rules.cause} {text_of(left.subject[:6])}"
         place = place or ([] if cause else where(here))
         if place and place[0].low not in w.prepositions:
             return f"{unit} {text_of(place)} {w.rules.dead}"
         return " ".join(f"{unit} {w.rules.dead} {cause} {text_of(place)}".split())
     if verb in w.rules.wounding:
-        return " ".join(f"{unit} {text_of(place)} {w.rules.wounded}".split())
+        return " ".join(f"{unit} {text_of(place)} {w.rules.wounded} {cause}".split())
     if verb in w.seizing:
         agent = text_of((left.subject or first_subject(here.items, w))[:4])
         done = f"{w.passive(verb)} {agent}"
