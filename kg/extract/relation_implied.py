@@ -143,6 +143,8 @@ def implied(clause: Clause, trigger: Trigger, thread: Thread, before: Sides | No
         return _facing(clause, trigger)
     if trigger.voice == "noun" and frame.type in UNSAID and not frame.owned:
         return _at_home(clause, trigger, thread)
+    if trigger.voice == "passive" and frame.type == "REJECT":
+        return _turned_down(clause, trigger, thread)
     if frame.symmetric or trigger.voice == "passive":
         return None
     if trigger.voice == "noun":
@@ -243,6 +245,21 @@ def _handed_on(clause: Clause, trigger: Trigger, before: Sides | None) -> Sides 
     if source == before.source:
         return Sides(source, before.target, subject, GUESSED)
     return None
+
+
+def _turned_down(clause: Clause, trigger: Trigger, thread: Thread) -> Sides | None:
+    """Return who turns down what another has said: "Tuduhan itu ditepis Kamboja"."""
+    agent = clause.agent(trigger.end, trigger.frame)
+    before = clause.row[max(0, trigger.start - _REACH) : trigger.start]
+    said = {word for i in before for word in (i.lower, i.head)}
+    if agent is None or said.isdisjoint(clause.words.told):
+        return None
+    source = clause.row[agent].codes
+    named = {c for i in before if i.is_actor for c in i.codes} - {*source}
+    other = thread.other(source[0]) if source and not named else None
+    if len(named) == 1:
+        return Sides(source, tuple(named), confidence=GUESSED)
+    return Sides(source, (other,), confidence=GUESSED) if other else None
 
 
 def _sent_there(clause: Clause, trigger: Trigger, thread: Thread) -> Sides | None:

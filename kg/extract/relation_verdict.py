@@ -42,6 +42,8 @@ def verdict_of(
     """Return the status of a relation; None where the words say that there is none."""
     frame = trigger.frame
     said = status(row, trigger.start, sides.floor, words, commas=trigger.voice == "noun")
+    if trigger.voice == "passive" and _is_said(row, sides.floor, words) and said != "denied":
+        said = "actual"  # "Usulan X ditolak Y": only the proposal was one
     if trigger.voice == "noun" and frame.symmetric:
         after = words_after(row, trigger)
         if frame.type == "CONSULT" and (
@@ -86,6 +88,11 @@ def verdict_of(
     if frame.status and said in ("actual", "planned"):
         return frame.status
     return said
+
+
+def _is_said(row: Sequence[Item], at: int, words: RelationWords) -> bool:
+    """Tell whether what befalls it in the passive is something that was said."""
+    return at > 0 and row[at - 1].lower in words.told
 
 
 def _comes_to_nothing(row: Sequence[Item], trigger: Trigger, words: RelationWords) -> bool:

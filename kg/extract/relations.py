@@ -187,6 +187,7 @@ def _sentence(
     if any(mark in said_here for mark in words.sport_marks) or _has_score(row, words):
         return
     accused = threatened = False
+    warner: tuple[str, ...] = ()
     before: Sides | None = None
     addressed: tuple[str, ...] = ()
     for trigger in triggers(row, reading.lang):
@@ -196,7 +197,8 @@ def _sentence(
             continue
         sides = find_sides(clause, trigger) or implied(clause, trigger, thread, before)
         if sides is None:
-            threatened = threatened or (frame.type == "THREATEN" and trigger.voice == "active")
+            if frame.type == "THREATEN" and trigger.voice == "active":
+                threatened, warner = True, _codes_of(clause, clause.subject(trigger.start))
             continue
         if not sides.target and not frame.symmetric:
             sides = replace(sides, target=tuple(c for c in addressed if c not in sides.source))
@@ -215,6 +217,9 @@ def _sentence(
             kind = "DISPUTE"
         if threatened and hostile:
             kind, verdict, rule = "THREATEN", "actual", "threatened-deed"
+            if warner and not {*warner} & {*sides.source}:
+                # "X memperingatkan akan membalas apabila Y menambah tarif"
+                pairs = [(a, b) for a in warner for b in sides.source]
         accused = accused or frame.claims
         if kind == "CONSULT" and sides.source:
             apart.extend(
@@ -235,6 +240,10 @@ def _sentence(
             sure = sides.confidence * _FIRMNESS[verdict]
             thread.note(source, target)
             yield Found(source, target, kind, verdict, sentence, rule, sure)
+
+
+def _codes_of(clause: Clause, at: int | None) -> tuple[str, ...]:
+    return clause.row[at].codes if at is not None else ()
 
 
 def _has_score(row: Sequence[Item], words: RelationWords) -> bool:
