@@ -45,6 +45,7 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     and_besides: tuple[str, ...]
     and_later: tuple[str, ...]
     treats: tuple[str, ...]
+    sending: tuple[str, ...]
     kin: tuple[str, ...]
     aides: tuple[str, ...]
     thereupon: tuple[str, ...]

@@ -58,6 +58,10 @@ class Bounds:
                 between = bond.trigger.end + 1 < after[0].span.start
                 placed = self.grammar.place.match(self.doc.text, after[-1].span.end + 1)
                 return between or after[0].rank != "body" or bool(placed and self._human(before))
+            case "summit" if self.grammar.margins.search(
+                self.doc.text, bond.clause.start, bond.trigger.start
+            ):
+                return False
             case "noun" | "talks" | "session" | "summit":
                 return len(after) > 1 or (bool(after) and self._takes_one(bond, after[0]))
             case _:

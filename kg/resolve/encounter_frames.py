@@ -201,8 +201,9 @@ class Frames:
         self, clause: Clause, sides: tuple[Side, ...], at: int, before: int, skip: tuple[Rank, ...]
     ) -> int:
         """Return who does a second thing: "X dijamu Y di Z, dan kemudian bertemu ..." is X."""
-        if at <= 0 or not self._is_complement(clause, sides[at]):
-            return at
+        sent = at > 0 and self._preceded(sides[at], clause, self.grammar.sending)
+        if at <= 0 or sent or not self._is_complement(clause, sides[at]):
+            return at  # "X mengutus Y untuk menemui Z": Y
         gap = self.text[sides[at].span.end : before]
         if not self.grammar.and_also.search(gap) or self.grammar.words.relative in gap.split():
             return at

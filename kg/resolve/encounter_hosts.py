@@ -124,12 +124,26 @@ def offices_of_states(setting: Setting, sides: tuple[Side, ...]) -> tuple[Side, 
     return (sides[0], *made) if head else sides
 
 
+def held_by(frames: Frames, bond: Bond) -> tuple[Party, ...]:
+    """Return who holds a meeting in the passive: "Pertemuan itu digelar A dan B di Z"."""
+    text, grammar = frames.text, frames.grammar
+    if bond.frame not in ("noun", "talks") or bond.after:
+        return ()
+    found = grammar.held_by.match(text, bond.trigger.end, bond.clause.end)
+    sides = frames.sides.within(found.end(), bond.clause.end) if found else ()
+    if not found or not sides or sides[0].span.start > found.end():
+        return ()
+    return _distinct([s for s in listed(text, grammar, sides) if s.rank != "country"])
+
+
 def summit_led(frames: Frames, bond: Bond) -> tuple[Party, ...]:
     """Return the leaders who do something at a summit: "KTT X ditutup dengan deklarasi A, B, C".
 
     Three or more, named one after the other, of as many states.
     """
-    if bond.frame != "summit" or bond.clause.quoted:
+    start = max(bond.clause.start, bond.trigger.start - _LIGHT_REACH)
+    aside = frames.grammar.margins.search(frames.text, start, bond.trigger.start)
+    if bond.frame != "summit" or bond.clause.quoted or aside:
         return ()
     sides = frames.sides.within(bond.clause.start, bond.clause.end)
     for at in range(len(sides) - _FEW):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Literal
 
 from kg.lang.meetings import MeetingWords
@@ -103,3 +104,23 @@ def cue_kinds(w: MeetingWords) -> dict[str, str]:
     for word in w.negations:
         kinds.setdefault(word.lower(), "negated")
     return kinds
+
+
+@dataclass(frozen=True)
+class CloseWords:
+    """Words before a name that make it another's: "istri", "ajudan"."""
+
+    last: frozenset[str]
+    before: re.Pattern[str]
+    aides: tuple[str, ...]
+    name_behind: re.Pattern[str]
+
+    @classmethod
+    def of(cls, w: MeetingWords, name: str) -> CloseWords:
+        """Return those of a language; ``name`` is the pattern of a name."""
+        return cls(
+            frozenset(words.split()[-1] for words in (*w.kin, *w.aides)),
+            re.compile(rf"(?i)\b(?P<who>(?P<kin>{either(w.kin)})|{either(w.aides)})\s$"),
+            w.aides,
+            re.compile(rf",\s(?P<name>{name})(?=,\s[a-z])"),
+        )

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from kg.mentions.types import CountryMention, NameMention, OfficeMention
 from kg.records import Party
+from kg.resolve.encounter_close import close_to
 from kg.resolve.encounter_groups import Side, find_groups, shared_offices
 from kg.resolve.encounter_names import bare_names
 from kg.resolve.encounter_words import MeetingGrammar
@@ -21,7 +22,6 @@ _MATE = 70
 _PAIR = 2
 _SURE = 0.8
 _LEAD = 30
-_CLOSE = 30
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def find_sides(
         taken = sorted([*taken, *_free(group, taken)], key=lambda s: s.span)
     whole = _whole(doc.text, grammar, taken)
     known = tuple(_with_counterparts(doc.text, grammar, whole))
-    return Sides(tuple(_close_to(doc.text, grammar, known)))
+    return Sides(tuple(close_to(doc.text, grammar.close, known)))
 
 
 def _tagged_bodies(
@@ -171,43 +171,6 @@ def _with_counterparts(text: str, grammar: MeetingGrammar, sides: Iterable[Side]
                 side = Side(Span(start, side.span.end), party, side.rank)
         kept.append(side)
     yield from kept
-
-
-def _close_to(text: str, grammar: MeetingGrammar, sides: tuple[Side, ...]) -> Iterator[Side]:
-    """Yield those who are told by whom they are close to: "Kuasa hukum A, B," is B.
-
-    Aides without a name are what is said of them: "ajudan Gubernur A".
-    """
-    skipped = -1
-    for at, side in enumerate(sides):
-        begins = max(0, side.span.start - _CLOSE)
-        last = (
-            text[begins : side.span.start].rsplit(maxsplit=1)[-1:] if side.rank == "person" else []
-        )
-        near = bool(last) and last[0].lower() in grammar.close_words
-        close = grammar.close.search(text, begins, side.span.start) if near else None
-        aide = side.rank == "person" and text[
-            side.span.start : side.span.start + _CLOSE
-        ].lower().startswith(grammar.words.aides)
-        if at == skipped or not (close or aide):
-            if at != skipped:
-                yield side
-            continue
-        start = close.start("who") if close else side.span.start
-        name = grammar.name_behind.match(text, side.span.end)
-        if name:
-            span = Span(start, name.end("name"))
-            after = sides[at + 1] if at + 1 < len(sides) else None
-            met = after is not None and after.span.start == name.start("name")
-            skipped = at + 1 if met else -1
-            party = after.party if after and met else Party(name["name"], "person", None)
-            yield Side(span, party, "person")
-        elif close and close["kin"]:
-            yield side  # "istri Iriana" is Iriana
-        else:
-            words = text[start : side.span.end]
-            party = Party(words[:1].lower() + words[1:], "person", None)
-            yield Side(Span(start, side.span.end), party, "office")
 
 
 def _of_other_state(text: str, grammar: MeetingGrammar, kept: list[Side], person: Side) -> bool:

@@ -19,6 +19,7 @@ from kg.resolve.encounter_hosts import (
     chaired,
     committee,
     conveyed,
+    held_by,
     hosted,
     is_hearing,
     joint,
@@ -97,7 +98,7 @@ class Teller:
             return ()  # "X dan Y bertemu warga": not one another
         both = the_two(self.frames, bond, told)
         parties = both or self._parties(bond) or self._attending(bond, told)
-        parties = parties or summit_led(self.frames, bond)
+        parties = parties or summit_led(self.frames, bond) or held_by(self.frames, bond)
         verdict = verdict_of(self.doc.text, self.grammar, bond) if parties else None
         if not parties:
             parties = told_in(self.frames, bond)

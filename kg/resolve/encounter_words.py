@@ -11,6 +11,7 @@ from kg.lang.meetings import MeetingWords
 from kg.lang.tries import trie_pattern
 from kg.mentions.words import Finder
 from kg.resolve.encounter_lexicon import (
+    CloseWords,
     Frame,
     cue_kinds,
     either,
@@ -108,9 +109,9 @@ class MeetingGrammar:
     mate_of: re.Pattern[str]
     accompanying: re.Pattern[str]
     described: re.Pattern[str]
-    close: re.Pattern[str]
-    close_words: frozenset[str]
-    name_behind: re.Pattern[str]
+    held_by: re.Pattern[str]
+    sending: re.Pattern[str]
+    close: CloseWords
     bare_office: re.Pattern[str]
     bare_group: re.Pattern[str]
     met_crowd: re.Pattern[str]
@@ -165,6 +166,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
     ]  # fmt: skip
     name = r"[A-ZÀ-Þ][a-zß-ÿ'’]+(?:\s[A-ZÀ-Þ][a-zß-ÿ'’]+){0,2}"
     cue_kind = cue_kinds(w)
+    helped = rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,4}}"
     with_word, and_word = either(w.with_words), either(w.and_words)
     bracket = r"(?:\s*\([^()]{0,60}\))?"
     capital = r"[A-ZÀ-Þ][\w'’.-]*(?:\s(?:-\s)?[A-ZÀ-Þ0-9][\w'’-]*){0,6}"
@@ -304,17 +306,17 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
             rf"(?i)(?:\s{with_word})?(?:\s(?:{either([*w.before_object, *w.numbers, w.plural])}))*"
             rf"\s{either(w.crowds)}(?![\w-])"
         ),
-        name_behind=re.compile(rf",\s(?P<name>{name})(?=,\s[a-z])"),
-        close_words=frozenset(words.split()[-1] for words in (*w.kin, *w.aides)),
-        close=re.compile(rf"(?i)\b(?P<who>(?P<kin>{either(w.kin)})|{either(w.aides)})\s$"),
+        held_by=re.compile(
+            rf"(?i)(?:\s{either([*w.modifiers, *w.demonstratives])})*"
+            rf"\s{either(w.takes_place)}(?:\s{either(w.by_words)})?\s"
+        ),
+        sending=re.compile(rf"(?i)\b{either(w.sending)}\s$"),
+        close=CloseWords.of(w, name),
         bare_office=re.compile(
             rf"(?i)(?<![\w-])(?P<head>{either(w.described)})"
-            rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,4}}(?:\s(?P<does>{either(w.light)}))?\s$"
+            rf"{helped}(?:\s(?P<does>{either(w.light)}))?\s$"
         ),
-        bare_group=re.compile(
-            rf"(?i)(?<![\w-])(?P<head>{either(w.sent)})"
-            rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,4}}\s$"
-        ),
+        bare_group=re.compile(rf"(?i)(?<![\w-])(?P<head>{either(w.sent)}){helped}\s$"),
         used_by=re.compile(rf"(?i)\b{either(w.used)}\s(?:{either(w.by_words)}\s)?"),
         led_tail=re.compile(rf"\s{either(w.led_tail)}\s"),
         housed=re.compile(rf"(?i)\b{either([*w.buildings, *w.place_heads])}\s$"),
@@ -330,7 +332,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         ),
         both_before=re.compile(
             rf"(?i)\b(?P<both>{either([*w.both, *w.both_heads])})"
-            rf"(?:\s{either([*cue_kind, *w.helpers])}){{0,4}}(?:\s{either(w.light)})?\s$"
+            rf"{helped}(?:\s{either(w.light)})?\s$"
         ),
         listing=re.compile(rf",\s{either([*w.such_as, *w.namely])}\s"),
         several=re.compile(rf"(?i)\b{either(w.several)}\s$"),
