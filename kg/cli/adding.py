@@ -90,6 +90,7 @@ def add(
     done: Counter[str] = Counter()
     with opened(store, write=True, wait=wait) as graph:
         inputs.known = partial(is_known, graph)
+        whole = False
         try:
             for outcome in ingest(graph, articles, jobs=jobs):
                 if outcome.added is None:
@@ -97,9 +98,10 @@ def add(
                     continue
                 done[outcome.added.status] += 1
                 _report(outcome, as_json)
+            whole = True
         finally:
             # However it ends: this much is in the store, and the same command goes on from there.
-            _summary(done, inputs.problems, store)
+            _summary(done, inputs.problems, store, whole=whole)
         catch_up(graph)
     if inputs.problems:
         raise typer.Exit(EXIT_SOME_FAILED)
@@ -118,8 +120,9 @@ def _report(outcome: Outcome, as_json: bool) -> None:
     out(f"{added.status:9}  {added.key[:8]}  {count(facts, 'fact'):>9}  {one_line(title)}")
 
 
-def _summary(done: Counter[str], problems: int, store: str) -> None:
+def _summary(done: Counter[str], problems: int, store: str, *, whole: bool) -> None:
     parts = [f"{done[s]} {s}" for s in ("added", "replaced", "unchanged", "duplicate") if done[s]]
     if problems:
         parts.append(f"{problems} could not be read")
-    note(f"{', '.join(parts) or 'nothing added'}. Store: {store}")
+    none = "nothing new" if whole else "nothing added yet"
+    note(f"{', '.join(parts) or none}. Store: {store}")

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import EXIT_SOME_FAILED, EXIT_USAGE, fail, note
+from kg.cli.fusing import remind
 from kg.cli.options import DEFAULT_STORE, StoreOption, Tongue, opened
 from kg.cli.pages import graph_beside, tell, write_page
 from kg.cli.summary import count
@@ -66,6 +67,7 @@ def dossier(
             fail(f"{name} {given}: not a date; write it as YYYY-MM-DD", EXIT_USAGE)
     path = output or Path("output") / f"dossier-{_slug(names or [], topic)}.{how.value}"
     with opened(store) as graph:
+        remind(graph)
         try:
             found = collect(graph, *(names or ()), topic=topic, since=since, until=until)
         except NotFoundError as error:

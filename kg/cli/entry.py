@@ -53,7 +53,7 @@ def main() -> None:
             code = app.report(error)
         _end(code)
     except (Stopped, KeyboardInterrupt):
-        sys.stderr.write("\nStopped. What was reported as added is stored.\n")
+        sys.stderr.write("\nStopped. What was reported as added is stored, perhaps a few more.\n")
         _end(130)
 
 

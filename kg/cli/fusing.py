@@ -42,7 +42,7 @@ def fuse(
     if as_json:
         print_json(figures)
         return
-    note(", ".join(f"{n:,} {name}" for name, n in figures.items()))
+    note(", ".join(f"{name}: {n:,}" for name, n in figures.items()))
 
 
 def catch_up(store: Store) -> None:
@@ -51,6 +51,14 @@ def catch_up(store: Store) -> None:
 
     fusion.catch_up(store)
     store.flush()
+
+
+def remind(store: Store) -> None:
+    """Say so where articles were not put together by the present rules."""
+    from kg import fuse as fusion
+
+    if not fusion.is_fused(store) and any(store.articles()):
+        note("What several articles tell is not put together by the present rules: kg fuse")
 
 
 def review(

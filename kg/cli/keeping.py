@@ -78,6 +78,7 @@ def backup(
     """
     from kg.store.backup import write_backup
 
+    _is_folder(store)
     made = write_backup(store, target)
     size = f"{made.bytes / 1e6:,.1f} MB in {count(made.files, 'file')}"
     note(f"Wrote {target}: {size}; its ledger has {made.tally.entries:,} entries.")
@@ -95,6 +96,7 @@ def restore(
     """
     from kg.build import restore as put_back
 
+    _is_folder(store)
     made = put_back(source, store, wait, waiting(store))
     note(f"Restored {store}, all of it checked; its ledger has {made.tally.entries:,} entries.")
 
@@ -107,8 +109,16 @@ def pack(store: StoreOption = DEFAULT_STORE, wait: WaitOption = DEFAULT_WAIT) ->
     """
     from kg.store.packing import pack as write_anew
 
+    _is_folder(store)
     made = write_anew(store, wait, waiting(store))
     note(f"Packed {store}: {made.before / 1e6:,.1f} MB before, {made.after / 1e6:,.1f} MB now.")
+
+
+def _is_folder(store: str) -> None:
+    """Refuse a server: its files are not ours."""
+    if store.startswith(("http://", "https://")):
+        said = "use what the server has for that, or kg export and kg import"
+        fail(f"{store} is a server, and this is for stores in a folder; {said}", EXIT_USAGE)
 
 
 def _read_all(graph: Store, stale: list[str], kept: IO[bytes], as_json: bool) -> Counter[str]:

@@ -55,6 +55,7 @@ def view(
     kg view --query meetings-of person="Ratna Wulandari"
     """
     from kg.cli.ask import TIME_LIMIT, ready_made
+    from kg.cli.fusing import remind
     from kg.cli.pages import tell
     from kg.files import STDOUT
     from kg.sources.fields import parse_date
@@ -66,6 +67,7 @@ def view(
             fail(f"{name} {given}: not a date; write it as YYYY-MM-DD", EXIT_USAGE)
     around = [word for word in entities or () if not (query and "=" in word)]
     with opened(store) as graph:
+        remind(graph)
         rows = None
         if query:
             sparql, bound = ready_made(query, [word for word in entities or () if "=" in word])

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cells import safe
-from kg.cli.console import EXIT_USAGE, fail, note, one_line, out, print_json, stdout
+from kg.cli.console import (
+    EXIT_SOME_FAILED,
+    EXIT_USAGE,
+    fail,
+    note,
+    one_line,
+    out,
+    print_json,
+    stdout,
+)
 from kg.cli.options import DEFAULT_STORE, JsonOption, StoreOption, opened
 from kg.cli.summary import count, describe
 from kg.files import LAST_QUERY
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
 
 KEPT_ROWS = 10_000
 """Rows of an answer that are kept for `kg why NUMBER`."""
+_FUSED = ("event/", "series/", "somebody/")
 
 
 def why(
@@ -29,7 +39,8 @@ def why(
         list[str],
         typer.Argument(
             metavar="FACT|ROW|NAME...",
-            help="A fact's id, the number of a row of the last query, or one or more names.",
+            help="The id of a fact, event, series or fused person; the number of a row of the last "
+            "query; or one or more names.",
         ),
     ],
     store: StoreOption = DEFAULT_STORE,
@@ -48,7 +59,7 @@ def why(
     with opened(store) as graph:
         found = _found(graph, store, what)
     if not found:
-        fail(f"No fact names {' and '.join(what)} together. Try one of them alone.", 1)
+        fail(_nothing(what), EXIT_SOME_FAILED)
     for number, fact in enumerate(found):
         if as_json:
             print_json(_row(fact))
@@ -61,21 +72,35 @@ def why(
         note(f"{count(len(found), 'passage')} in {count(articles, 'article')}.")
 
 
+def _nothing(what: Sequence[str]) -> str:
+    if len(what) > 1:
+        return f"No fact names {' and '.join(what)} together. Try one of them alone."
+    if what[0].isdecimal():
+        return f"Row {what[0]} names nothing by which its words could be found."
+    return f"Nothing in the store says anything of {what[0]}."
+
+
 def _found(graph: Store, store: str, what: Sequence[str]) -> list[Fact]:
     from kg import build
     from kg.errors import NotFoundError
-    from kg.store.tracing import facts_about, facts_of_row, same_facts
+    from kg.rdf.vocab import ID_BASE
+    from kg.store.tracing import facts_about, facts_of_row, facts_of_whole, same_facts
 
     if len(what) == 1 and what[0].isdecimal() and len(what[0]) < 6:
         return facts_of_row(graph, _kept_row(store, int(what[0])))
     if len(what) > 1:
         return facts_about(graph, *what)
+    if what[0].removeprefix(ID_BASE).startswith(_FUSED):
+        return facts_of_whole(graph, ID_BASE + what[0].removeprefix(ID_BASE))
     try:
         return same_facts(graph, build.find_fact(graph, what[0]))
     except NotFoundError as error:
-        with suppress(NotFoundError):
+        if "/" in what[0]:
+            raise
+        try:
             return facts_about(graph, what[0])
-        raise error from None
+        except NotFoundError as unknown:
+            raise NotFoundError(f"{unknown}; {error}") from None
 
 
 def keep(result: Result, store: str) -> None:

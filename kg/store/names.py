@@ -10,8 +10,10 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import NotFoundError
 from kg.rdf import literals
 from kg.rdf.iris import is_country
-from kg.rdf.vocab import ALTERNATE, ENTITIES, LABEL, NAME, TYPE, jj
+from kg.rdf.vocab import ALTERNATE, ENTITIES, FUSED, LABEL, NAME, TYPE, jj
 from kg.store.protocol import Binding, Named, Store
+
+APPEARS_AS, MEMBER_OF = jj("appearsAs"), jj("memberOf")
 
 
 def resolved(store: Store, bindings: Mapping[str, Binding]) -> dict[str, Binding]:
@@ -29,7 +31,8 @@ def resolved(store: Store, bindings: Mapping[str, Binding]) -> dict[str, Binding
 def person_named(store: Store, name: str) -> NamedNode:
     """Return the person who goes by this name or IRI.
 
-    A full name goes before a part of one. `NotFoundError` names those who share it, or those
+    A full name goes before a part of one; of a person whom fusion knows by several full names, any
+    of them is returned (see `under_all_names`). `NotFoundError` names those who share it, or those
     with a name like it.
     """
     if name.startswith(("http://", "https://")) and _exists(store, name):
@@ -45,13 +48,36 @@ def person_named(store: Store, name: str) -> NamedNode:
             {n for n, form in _forms(store, predicate) if form.casefold() == wanted} & people,
             key=str,
         )
-        if len(found) == 1:
+        if found and {*found} <= {*under_all_names(store, found[0])}:
             return found[0]
         if found:
             shown = ", ".join(repr(_shown(store, n)) for n in found[:6])
             raise NotFoundError(f"{len(found)} people go by {name!r}: {shown}; give a full name")
     known = {form for n, form in _forms(store, NAME) if n in people}
     raise NotFoundError(f"nobody goes by {name!r}{_like(name, known)}")
+
+
+def under_all_names(store: Store, thing: NamedNode) -> list[NamedNode]:
+    """Return a thing, and if it is a person, the others that fusion takes for the same one.
+
+    A name that some articles use of somebody else is left out: its description is of both.
+    """
+    whole = _fused_as(store, thing)
+    if len(whole) != 1:
+        return [thing]
+    spots = (q.subject for q in store.find(None, MEMBER_OF, next(iter(whole)), FUSED))
+    shown = {q.object for s in spots if isinstance(s, NamedNode)
+             for q in store.find(s, APPEARS_AS, None, FUSED)}  # fmt: skip
+    others = sorted((n for n in shown if isinstance(n, NamedNode) and n != thing), key=str)
+    return [thing, *(n for n in others if _fused_as(store, n) == whole)]
+
+
+def _fused_as(store: Store, thing: NamedNode) -> set[NamedNode]:
+    """Return the fused people of whose appearances a description is."""
+    spots = (q.subject for q in store.find(None, APPEARS_AS, thing, FUSED))
+    wholes = (q.object for s in spots if isinstance(s, NamedNode)
+              for q in store.find(s, MEMBER_OF, None, FUSED))  # fmt: skip
+    return {n for n in wholes if isinstance(n, NamedNode)}
 
 
 def country_named(store: Store, name: str) -> str:

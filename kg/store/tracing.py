@@ -14,10 +14,16 @@ from kg.ids import initials
 from kg.rdf import literals
 from kg.rdf.entities import MENTIONS
 from kg.rdf.iris import Iris
-from kg.rdf.vocab import ALTERNATE, ENTITIES, NAME, jj, org, schema
+from kg.rdf.vocab import ALTERNATE, ENTITIES, FUSED, NAME, jj, org, schema
 from kg.records import CountryRelation, Meeting, Quotation, Role, StatisticClaim
 from kg.store.lookup import Fact, find_fact, get_article, value_of
-from kg.store.names import country_named, person_named
+from kg.store.names import (
+    APPEARS_AS,
+    MEMBER_OF,
+    country_named,
+    person_named,
+    under_all_names,
+)
 from kg.store.protocol import Store
 
 _ACTS_FOR, _EVIDENCE = jj("actsFor"), jj("evidence")
@@ -26,14 +32,18 @@ _ACTS_FOR, _EVIDENCE = jj("actsFor"), jj("evidence")
 def facts_of_row(store: Store, cells: Sequence[str | None]) -> list[Fact]:
     """Return the facts behind a row of an answer, given as texts; IRIs whole.
 
-    They are the facts whose IRI stands in it; else those of its article whose words stand in it,
-    or, where none do, that name its people and countries; else those that name two of them.
+    They are the facts whose IRI stands in it, or those of an event or series in it (of its article
+    alone, if it names one); else those of its article whose words stand in it, or, where none do,
+    that name its people and countries; else those that name two of them.
     """
     texts = [cell for cell in cells if cell]
     iris = [text for text in texts if text.startswith(Iris().base)]
     direct = [fact for text in iris for fact in _direct(store, text)]
     if direct:
         return direct
+    whole = [fact for text in iris for fact in facts_of_whole(store, text)]
+    if whole:
+        return [fact for fact in whole if fact.graph in iris] or whole
     articles = {text for text in iris if text.startswith(Iris().base + "article/")}
     within = [f for g in sorted(articles) for f in get_article(store, g).facts]
     said = [f for f in within if {f.record.evidence.text, getattr(f.record, "text", "")} & {*texts}]
@@ -50,6 +60,23 @@ def facts_about(store: Store, *names: str) -> list[Fact]:
     A party that acts for a country stands for it too. `NotFoundError` if a name is not known.
     """
     return _naming(store, dict.fromkeys(thing_named(store, name) for name in names), None)
+
+
+def facts_of_whole(store: Store, iri: str) -> list[Fact]:
+    """Return the facts of a fused event, series or person, of every article, the earliest first.
+
+    None if nothing fused has this IRI.
+    """
+    found: list[Fact] = []
+    for quad in store.find(None, MEMBER_OF, NamedNode(iri), FUSED):
+        member = quad.subject
+        if not isinstance(member, NamedNode):
+            continue
+        seen = [q.object for q in store.find(member, APPEARS_AS, None, FUSED)]
+        names = [n for n in seen if isinstance(n, NamedNode)]
+        where = [value_of(q.object) for q in store.find(member, jj("inArticle"), None, FUSED)]
+        found += _naming(store, names, where) if names else _direct(store, member.value)
+    return sorted(found, key=_by_day)
 
 
 def same_facts(store: Store, fact: Fact) -> list[Fact]:
@@ -110,10 +137,11 @@ def _body_of_initials(store: Store, letters: str) -> NamedNode | None:
 def _naming(
     store: Store, things: Iterable[NamedNode], articles: Iterable[str] | None
 ) -> list[Fact]:
-    wanted = list(things)
+    wanted = [under_all_names(store, thing) for thing in things]
     graphs = None if articles is None else set(articles)
-    for thing in wanted:
-        here = {value_of(q.graph_name) for q in store.find(None, MENTIONS, thing, None)}
+    for names in wanted:
+        found_in = (q for name in names for q in store.find(None, MENTIONS, name, None))
+        here = {value_of(q.graph_name) for q in found_in}
         graphs = here if graphs is None else graphs & here
     found: list[Fact] = []
     for graph in sorted(graphs or ()):
@@ -122,12 +150,12 @@ def _naming(
     return sorted(found, key=_by_day)
 
 
-def _records(store: Store, graph: NamedNode, wanted: Sequence[NamedNode]) -> set[str]:
-    """Return the records that name all the things, or who acts for them."""
+def _records(store: Store, graph: NamedNode, wanted: Sequence[Sequence[NamedNode]]) -> set[str]:
+    """Return the records that name all the things, by any of their names, or who acts for them."""
     named: list[set[str]] = []
-    for thing in wanted:
-        behind = [q.subject for q in store.find(None, _ACTS_FOR, thing, graph)]
-        stands = [thing, *(n for n in behind if isinstance(n, NamedNode))]
+    for names in wanted:
+        behind = [q.subject for name in names for q in store.find(None, _ACTS_FOR, name, graph)]
+        stands = [*names, *(n for n in behind if isinstance(n, NamedNode))]
         named.append(
             {value_of(q.subject) for n in stands for q in store.find(None, None, n, graph)}
         )

@@ -188,6 +188,9 @@ def thing_named(graph: nx.Graph[str], name: str) -> str:
             if form:
                 forms.setdefault(form.casefold(), set()).add(key)
     found = forms.get(wanted, set())
+    if len(found) > 1:  # a full name goes before one of another's forms
+        called = {k for k in found if str(graph.nodes[k].get("label", "")).casefold() == wanted}
+        found = called if len(called) == 1 else found
     if not found and wanted:
         parts = (keys for form, keys in forms.items() if wanted in form.split())
         found = {key for keys in parts for key in keys}

@@ -90,6 +90,42 @@ def test_rename_shows_another_name(store: Path) -> None:
     assert "Trần Văn Minh" in {p.name for p in fused(store).people}
 
 
+def test_why_goes_by_all_names_and_by_what_is_fused(tmp_path: Path) -> None:
+    where = tmp_path / "store"
+    with open_store(str(where), write=True) as made:
+        put(made, [
+            article("a", "2025-03-01", role("Ratna L.P. Marsani", "Menteri Luar Negeri"),
+                    claim(131184, "WNI di Kamboja", place="KH")),
+            article("b", "2025-03-06", role("Ratna Marsani", "Menteri Luar Negeri"),
+                    claim(130000, "WNI di Kamboja", qualifier="about", place="KH")),
+        ])  # fmt: skip
+    reminded = kg(where, "dossier", "Ratna Marsani", "-o", str(tmp_path / "x.html")).stderr
+    assert "not put together by the present rules: kg fuse" in reminded
+    kg(where, "fuse")
+    assert "kg fuse" not in kg(where, "dossier", "Ratna Marsani", "-o", "-").stderr
+    people, [series] = fused(where).people, fused(where).series
+    assert [sorted(p.names) for p in people] == [["Ratna L.P. Marsani", "Ratna Marsani"]]
+    for name in ("Ratna Marsani", "ratna l.p. marsani", people[0].iri.rpartition("/id/")[2]):
+        facts = [json.loads(x) for x in kg(where, "why", name, "--json").stdout.splitlines()]
+        told = [f["person"] for f in facts if f["record"] == "roles"]
+        assert told == ["Ratna L.P. Marsani", "Ratna Marsani"], name
+    rows = kg(where, "query", "--name", "claim-series", "word=WNI").stdout
+    whole = series.iri.rpartition("/id/")[2]
+    assert whole in rows
+    told = [json.loads(x) for x in kg(where, "why", whole, "--json").stdout.splitlines()]
+    assert [f["value"] for f in told] == [131184, 130000]
+    told = [json.loads(x) for x in kg(where, "why", "2", "--json").stdout.splitlines()]
+    assert [f["value"] for f in told] == [130000]
+    assert "says anything of event/00" in kg(where, "why", "event/00").stderr
+    assert "nobody goes by 'Wawan'" in kg(where, "why", "Wawan").stderr
+
+
+def test_a_server_is_not_copied_as_a_folder(tmp_path: Path) -> None:
+    for words in (("backup", str(tmp_path / "x.tar")), ("pack",), ("restore", str(tmp_path))):
+        done = kg(tmp_path, *words, "--store", "http://127.0.0.1:9/query")
+        assert (done.returncode, "is a server" in done.stderr) == (2, True)
+
+
 def test_decisions_go_to_a_file_and_come_back(store: Path, tmp_path: Path) -> None:
     kg(store, "merge", "Ratna Marsani", "Tran Van Minh", "--by", "ani")
     file = tmp_path / "decisions.yml"

@@ -75,7 +75,7 @@ def test_a_feed_is_read_again_for_its_new_entries_only(web: Site, tmp_path: Path
     asked = len(web.asked)
     out, said = kg(tmp_path, *arguments)
     assert out == ""
-    assert "nothing added" in said
+    assert "nothing new" in said
     assert web.asked[asked:] == ["/robots.txt", "/umpan"]
 
 
