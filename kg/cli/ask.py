@@ -61,6 +61,8 @@ def query(
 
     kg query --name claims-about word=Kamboja
     """
+    from kg.store.canned import ask
+
     how = Form.json if as_json else form
     if listing:
         _list_questions(how)
@@ -71,7 +73,7 @@ def query(
     else:
         sparql, bindings = _own(question, given), {}
     with opened(store) as graph:
-        result = graph.query(sparql, bindings, timeout=timeout)
+        result = ask(graph, sparql, bindings, timeout=timeout)
     keep(result, store)
     _print_result(result, how, named=bool(bindings))
 

@@ -59,6 +59,7 @@ def view(
     from kg.cli.pages import tell
     from kg.files import STDOUT
     from kg.sources.fields import parse_date
+    from kg.store.canned import ask
     from kg.views.material import FACT_KINDS, STATUSES
     from kg.views.page import write_page
 
@@ -71,7 +72,7 @@ def view(
         rows = None
         if query:
             sparql, bound = ready_made(query, [word for word in entities or () if "=" in word])
-            rows = graph.query(sparql, bound, timeout=TIME_LIMIT).table()
+            rows = ask(graph, sparql, bound, timeout=TIME_LIMIT).table()
         drawn = write_page(
             graph, output, entities=around, hops=hops, kinds=kinds or FACT_KINDS,
             statuses=statuses or STATUSES, countries=countries or (), since=since, until=until,

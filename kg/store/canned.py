@@ -30,18 +30,21 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib import resources
+from itertools import product
 
 from pyoxigraph import Literal as RdfLiteral
 
 from kg.errors import NotFoundError, QueryError
 from kg.rdf import literals
 from kg.rdf.vocab import OFFICES, SHORTCUTS, jj
+from kg.store.names import person_named, under_all_names
 from kg.store.protocol import Binding, Named, Store
 from kg.store.result import Result
 
 _FIELD = re.compile(r"#\s*([a-z@]+):\s*(.*)")
 _PARAMETER = re.compile(r"(\w+) (\w+) (?:\[(.*)\]|(.*?)) -- (.*)")
 TYPES = ("text", "integer", "decimal", "date", "person", "country", "relation", "office")
+_ORDER = re.compile(r"ORDER BY\s+(DESC\()?\?(\w+)(?!.*ORDER BY)", re.DOTALL)
 _FIRST, _LAST = 1900, 2100
 """Years between which months are listed."""
 
@@ -115,7 +118,7 @@ class Question:
 
     def ask(self, store: Store, values: Mapping[str, str], timeout: float | None = None) -> Result:
         """Ask a store."""
-        return store.query(self.sparql, self.bind(values), timeout=timeout)
+        return ask(store, self.sparql, self.bind(values), timeout=timeout)
 
 
 @lru_cache(maxsize=1)
@@ -162,6 +165,31 @@ def parse(file: str, text: str) -> Question:
         )
     except (KeyError, ValueError) as error:
         raise QueryError(f"{file}: the header is wrong: {error}") from None
+
+
+def ask(
+    store: Store, sparql: str, bindings: Mapping[str, Binding], *, timeout: float | None = None
+) -> Result:
+    """Answer a question; one about a person whom fusion knows by several full names, for each.
+
+    The rows of all names are put together by what the question puts its rows in order by, first.
+    """
+    people = {
+        name: under_all_names(store, person_named(store, value.name))
+        for name, value in bindings.items()
+        if isinstance(value, Named) and value.kind == "person"
+    }
+    ways = [dict(zip(people, nodes, strict=True)) for nodes in product(*people.values())]
+    answers = [store.query(sparql, {**bindings, **way}, timeout=timeout) for way in ways]
+    if len(answers) == 1:
+        return answers[0]
+    columns = answers[0].columns
+    rows = list(dict.fromkeys(row for one in answers for row in one.rows))
+    order = _ORDER.search(sparql)
+    if order and order[2] in columns:
+        at = columns.index(order[2])
+        rows.sort(key=lambda row: str(row[at] or ""), reverse=bool(order[1]))
+    return Result(columns, tuple(rows), truncated=any(one.truncated for one in answers))
 
 
 def _parameter(line: str) -> Parameter:

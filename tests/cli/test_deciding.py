@@ -46,7 +46,7 @@ def names(store: Path) -> list[set[str]]:
 def test_fuse_counts_and_fuses_anew(store: Path) -> None:
     told = json.loads(kg(store, "fuse", "--json").stdout)
     assert (told["people"], told["quantities"], told["unsure pairs"]) == (4, 1, 1)
-    assert "4 people" in kg(store, "fuse", "--rebuild").stderr
+    assert "people: 4" in kg(store, "fuse", "--rebuild").stderr
     assert kg(store.parent / "nowhere", "fuse").returncode != 0
 
 
@@ -109,6 +109,9 @@ def test_why_goes_by_all_names_and_by_what_is_fused(tmp_path: Path) -> None:
         facts = [json.loads(x) for x in kg(where, "why", name, "--json").stdout.splitlines()]
         told = [f["person"] for f in facts if f["record"] == "roles"]
         assert told == ["Ratna L.P. Marsani", "Ratna Marsani"], name
+    held = kg(where, "query", "--name", "offices-of", "person=Ratna Marsani", "--json").stdout
+    days = [json.loads(line)["published"] for line in held.splitlines()]
+    assert days == ["2025-03-06", "2025-03-01"]
     rows = kg(where, "query", "--name", "claim-series", "word=WNI").stdout
     whole = series.iri.rpartition("/id/")[2]
     assert whole in rows
