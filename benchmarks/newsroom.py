@@ -140,7 +140,7 @@ class Newsroom:
         return story
 
     def _many(self, kind: str) -> int:
-        return self._weighed(_HOW_MANY[kind])
+        return int(self._weighed(_HOW_MANY[kind]))
 
     def _weighed(self, odds: Iterable[tuple[Any, int]]) -> Any:  # noqa: ANN401 (of whatever)
         things, weights = zip(*odds, strict=True)
