@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Generic, TypeVar
 
 from kg.fuse.grouping import SAME, UNSURE, Verdict, grouped, reachable
@@ -20,7 +20,7 @@ from kg.fuse.table import Table
 from kg.ids import content_hash
 
 T = TypeVar("T")
-_ALL = 200
+_ALL = 60
 """Members up to which all pairs are compared, and not those alone that share a block."""
 _KEPT, _NEAR, _VERDICTS = 50_000, 200, 50_000
 """Records that are kept loaded, because the next ones are likely compared with them, too; of how
@@ -153,28 +153,36 @@ class Gatherer(Generic[T]):
             return
         number = {r: n for n, r in enumerate(together)}
         alone = {number[r] for r in self.judgements.parted & number.keys()}
-        groups, _ = grouped(len(together), self._pairs(together, number), alone)
+
+        decided = {(min(a, b), max(a, b)) for a, b, _ in self._together
+                   if a in number and b in number}  # fmt: skip
+
+        def apart(one: int, other: int) -> bool:
+            pair = (together[min(one, other)], together[max(one, other)])
+            return pair not in decided and self._verdict(*pair).never
+
+        pairs = chain(self._decided(decided, number), self._pairs(together, number))
+        groups, _ = grouped(len(together), pairs, alone, apart)
         yield from ([together[n] for n in group] for group in groups)
+
+    def _decided(
+        self, same: Iterable[tuple[str, str]], number: dict[str, int]
+    ) -> Iterator[tuple[int, int, Verdict]]:
+        for one, other in self.judgements.apart(number):
+            yield number[one], number[other], Verdict(0.0, ("decided",), never=True)
+        for one, other in same:
+            yield number[one], number[other], Verdict(2.0, ("decided",))
 
     def _pairs(
         self, together: Sequence[str], number: dict[str, int]
     ) -> Iterator[tuple[int, int, Verdict]]:
-        decided = {(min(a, b), max(a, b)) for a, b, _ in self._together
-                   if a in number and b in number}  # fmt: skip
-        for one, other in self.judgements.apart(number):
-            decided.discard((min(one, other), max(one, other)))
-            yield number[one], number[other], Verdict(0.0, ("decided",), never=True)
-        for one, other in sorted(decided):
-            yield number[one], number[other], Verdict(2.0, ("decided",))
-        for one, other in self._worth(together, number):
-            if (one, other) not in decided:
+        """Give the likely pairs: of a few, all are compared, of many those that are near."""
+        pairs: Iterable[tuple[str, str]] = combinations(together, 2)
+        if len(together) > _ALL:
+            pairs = ((r, c) for r in together for c in self._candidates(r) if c > r and c in number)
+        for one, other in pairs:
+            if self._likely(one, other):
                 yield number[one], number[other], self._verdict(one, other)
-
-    def _worth(self, together: Sequence[str], number: dict[str, int]) -> Iterable[tuple[str, str]]:
-        """Return the pairs to compare, each sorted: all of a few, of many those that are near."""
-        if len(together) <= _ALL:
-            return combinations(together, 2)
-        return ((r, c) for r in together for c in self._candidates(r) if c > r and c in number)
 
     def _put(self, records: Sequence[str]) -> None:
         name = f"{self.kind.segment}/{content_hash(self.kind.segment, min(records))[:16]}"

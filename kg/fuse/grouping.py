@@ -32,11 +32,13 @@ def grouped(
     count: int,
     verdicts: Iterable[tuple[int, int, Verdict]],
     last: Collection[int] = (),
+    apart: Callable[[int, int], bool] = lambda _, __: False,
 ) -> tuple[list[list[int]], list[Doubt]]:
     """Group the numbers below ``count``: likeliest pairs first, never two that can't be one.
 
     The numbers must stand in an order that follows from what they stand for: then the groups do.
-    Those in ``last`` wait until the others are grouped.
+    Those in ``last`` wait until the others are grouped. What can't be one is told by a verdict, or
+    by ``apart``, which is asked of those alone that are about to be put together.
 
     >>> sure, never = Verdict(0.9), Verdict(0.2, never=True)
     >>> grouped(3, [(0, 1, sure), (1, 2, Verdict(0.95)), (0, 2, never)])[0]
@@ -59,7 +61,7 @@ def grouped(
         a, b = group[one], group[other]
         if a == b:
             continue
-        if -minus < SAME or _clash(members[a], members[b], group, never):
+        if -minus < SAME or _clash(members[a], members[b], group, never, apart):
             doubts.append(Doubt(one, other, verdict.score, verdict.why))
             continue
         keep, lose = min(a, b), max(a, b)
@@ -71,11 +73,13 @@ def grouped(
 
 
 def _clash(
-    one: Sequence[int], other: Sequence[int], group: Sequence[int], never: dict[int, set[int]]
-) -> bool:
+    one: Sequence[int], other: Sequence[int], group: Sequence[int], never: dict[int, set[int]],
+    apart: Callable[[int, int], bool],
+) -> bool:  # fmt: skip
     small, large = sorted((one, other), key=len)
     target = group[large[0]]
-    return any(group[enemy] == target for m in small for enemy in never.get(m, ()))
+    told = any(group[enemy] == target for m in small for enemy in never.get(m, ()))
+    return told or any(apart(a, b) for a in small for b in large)
 
 
 def reachable(
