@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
+from sys import intern
 
 from kg.fuse import events, model
 from kg.fuse.figures import by_day, counted, pattern_of
@@ -17,7 +19,7 @@ from kg.fuse.table import Table
 from kg.ids import slug
 from kg.rdf.iris import Iris
 
-_KEPT = 4_000
+_KEPT = 12_000
 """Articles of which is kept what they are about."""
 _WHO = 20_000
 """Entities of which is kept who they are, and people of whom is kept what they are called."""
@@ -31,7 +33,8 @@ class Builder:
         self.table, self.lex, self.judgements, self.known = table, lex, judgements, known
         self._who: dict[tuple[str, str], str] = {}
         self._names_shown: dict[str, str] = {}
-        self._terms: dict[str, frozenset[str]] = {}
+        self.terms = lru_cache(maxsize=_KEPT)(self._about)
+        """What an article is about, by its IRI."""
 
     # people
 
@@ -113,14 +116,9 @@ class Builder:
             return iri_of(body_id(found.key)) if isinstance(found, Body) else entity
         return entity
 
-    def terms(self, article: str) -> frozenset[str]:
-        """Return what an article is about."""
-        if len(self._terms) > _KEPT:
-            self._terms.clear()
-        if article not in self._terms:
-            found = self.table.get(f"article/{Iris().key(article)}")
-            self._terms[article] = frozenset(found.terms if isinstance(found, Source) else ())
-        return self._terms[article]
+    def _about(self, article: str) -> frozenset[str]:
+        found = self.table.get(f"article/{Iris().key(article)}")
+        return frozenset(map(intern, found.terms) if isinstance(found, Source) else ())
 
     def seen(self, record: str) -> events.Seen | None:
         """Return a record of an event with its sides resolved."""

@@ -47,7 +47,7 @@ class Counted:
     """Words of the names of smaller places."""
     dimension: str
 
-    @cached_property
+    @property
     def terms(self) -> frozenset[str]:
         """What the article is about."""
         return self.about(self.figure.article)

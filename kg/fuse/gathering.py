@@ -7,9 +7,9 @@ again.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, combinations
 from typing import Generic, TypeVar
 
@@ -22,7 +22,7 @@ from kg.ids import content_hash
 T = TypeVar("T")
 _ALL = 60
 """Members up to which all pairs are compared, and not those alone that share a block."""
-_KEPT, _NEAR, _VERDICTS = 50_000, 200, 50_000
+_KEPT, _NEAR, _VERDICTS = 30_000, 200, 50_000
 """Records that are kept loaded, because the next ones are likely compared with them, too; of how
 many is kept what they are compared with, and of how many pairs the verdict."""
 
@@ -48,7 +48,7 @@ class Gatherer(Generic[T]):
         self.changed: set[str] = set()
         """Groups that are new, gone, or have other members than before."""
         self.moved: set[str] = set()
-        self._loaded: OrderedDict[str, T | None] = OrderedDict()
+        self._load = lru_cache(maxsize=_KEPT)(kind.load)
         self._verdicts: dict[tuple[str, str], Verdict] = {}
         self._near: dict[str, list[str]] = {}
 
@@ -78,10 +78,11 @@ class Gatherer(Generic[T]):
             if not self.members(name):
                 self.changed.add(name)
                 self.table.drop(name)
+        self._forget()
 
     def _forget(self) -> None:
-        """Let go of what was compared: the store may be another by now."""
-        self._loaded.clear()
+        """Let go of what was compared: the store may be another soon, and it takes memory."""
+        self._load.cache_clear()
         self._verdicts.clear()
         self._near.clear()
 
@@ -100,15 +101,6 @@ class Gatherer(Generic[T]):
     def members(self, group: str) -> list[str]:
         """Return the records of a group."""
         return self.table.members(group)
-
-    def _load(self, record: str) -> T | None:
-        if record in self._loaded:
-            self._loaded.move_to_end(record)
-            return self._loaded[record]
-        thing = self._loaded[record] = self.kind.load(record)
-        if len(self._loaded) > _KEPT:
-            self._loaded.popitem(last=False)
-        return thing
 
     def _same(self, record: str, seen: Collection[str]) -> list[str]:
         partners = [b if a == record else a for a, b, _ in self._together if record in (a, b)]
