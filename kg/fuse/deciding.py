@@ -13,7 +13,14 @@ from datetime import UTC, datetime
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import KgError, NotFoundError
-from kg.fuse.decisions import decision_id, drop_decision, moment, put_decision, read_decisions
+from kg.fuse.decisions import (
+    decision_id,
+    drop_decision,
+    moment,
+    put_decision,
+    read_decisions,
+    rejected,
+)
 from kg.fuse.judging import Decision, Judgements, Kind, Mention, cores_of, owner_in, whole_of
 from kg.fuse.rows import Core, Figure, Row, Spot, Told
 from kg.fuse.run import catch_up
@@ -73,6 +80,10 @@ def reject(store: Store, fact: str, by: str, why: str = "", when: str = "") -> l
     else:
         found = find_fact(store, fact)
         mentions = [Mention(found.iri, found.graph)]
+    wrong = rejected(store)
+    mentions = [mention for mention in mentions if mention.entity not in wrong]
+    if not mentions:
+        raise KgError(f"{fact} is rejected already; `kg decisions` lists who decided so")
     moment = when or now()
     return [decide(store, Decision(moment, by, "rejected", m, None, "", why)) for m in mentions]
 

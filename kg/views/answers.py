@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from kg.views.folding import Fusion
 from kg.views.material import Fact, Material
 
 
@@ -37,6 +38,16 @@ def facts_behind(material: Material, rows: Iterable[Sequence[object]]) -> Materi
         elif len(things) > 1:
             kept |= set.intersection(*(by_thing[key] for key in sorted(things)))
     return material.with_facts(fact for fact in material.facts if fact.key in kept)
+
+
+def with_records(rows: Iterable[Sequence[object]], fusion: Fusion) -> Iterator[tuple[object, ...]]:
+    """Give the rows of an answer, each with the records of the events and series that it names."""
+    records: dict[object, list[str]] = defaultdict(list)
+    for known in (fusion.happenings, fusion.series):
+        for record, whole in known.items():
+            records[whole.key].append(record)
+    for row in rows:
+        yield (*row, *(record for cell in row for record in records.get(cell, ())))
 
 
 def _names(material: Material) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.files import replacing
 from kg.rdf.vocab import ID_BASE
 from kg.store import Store
-from kg.views.answers import facts_behind
+from kg.views.answers import facts_behind, with_records
 from kg.views.folding import fold
 from kg.views.fusing import fusion_of
 from kg.views.gathering import SPARQL, gather_store
@@ -134,7 +134,7 @@ def write_page(
     fusion = fusion_of(store)
     everything = fold(gather_store(store), fusion)
     material = select(
-        everything if rows is None else facts_behind(everything, rows),
+        everything if rows is None else facts_behind(everything, with_records(rows, fusion)),
         entities=entities,
         hops=hops,
         kinds=kinds,

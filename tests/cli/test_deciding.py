@@ -82,6 +82,7 @@ def test_reject_takes_a_record_out(store: Path) -> None:
     name = wrong.partition("/id/")[2]
     assert "is rejected" in kg(store, "reject", name, "--why", "angka lain").stdout
     assert [p.value for s in fused(store).series for p in s.points] == [131184]
+    assert "is rejected already" in kg(store, "reject", name).stderr
     assert kg(store, "reject", "claim/ffffffff").returncode != 0
 
 
@@ -119,6 +120,9 @@ def test_why_goes_by_all_names_and_by_what_is_fused(tmp_path: Path) -> None:
     assert [f["value"] for f in told] == [131184, 130000]
     told = [json.loads(x) for x in kg(where, "why", "2", "--json").stdout.splitlines()]
     assert [f["value"] for f in told] == [130000]
+    drawn = kg(where, "view", "--query", "claim-series", "word=WNI", "-o", "-")
+    assert "nothing to draw" not in drawn.stderr
+    assert "131184" in drawn.stdout
     assert "says anything of event/00" in kg(where, "why", "event/00").stderr
     assert "nobody goes by 'Wawan'" in kg(where, "why", "Wawan").stderr
 

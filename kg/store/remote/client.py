@@ -128,7 +128,8 @@ class Client:
                 if not isinstance(error, httpx.NetworkError | httpx.RemoteProtocolError):
                     break
             time.sleep(_PAUSE * 2**attempt)
-        said = " ".join(str(failed).split()) or type(failed).__name__
+        said = re.sub(r"^\[Errno -?\d+\] ", "", " ".join(str(failed).split()))
+        said = said or type(failed).__name__
         raise StoreError(f"the store {url} can't be reached: {said}")
 
     def _too_slow(self, url: str, limit: float) -> QueryError | StoreError:
