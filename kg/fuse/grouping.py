@@ -43,6 +43,8 @@ def grouped(
     >>> sure, never = Verdict(0.9), Verdict(0.2, never=True)
     >>> grouped(3, [(0, 1, sure), (1, 2, Verdict(0.95)), (0, 2, never)])[0]
     [[0], [1, 2]]
+    >>> grouped(2, [(0, 1, sure)], apart=lambda one, other: True)[0]
+    [[0], [1]]
     """
     group = list(range(count))
     members: dict[int, list[int]] = {n: [n] for n in range(count)}
