@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.console import EXIT_SOME_FAILED, EXIT_USAGE, fail, note
 from kg.cli.fusing import remind
-from kg.cli.options import DEFAULT_STORE, StoreOption, Tongue, opened
+from kg.cli.options import DEFAULT_STORE, StoreOption, Tongue, opened, time_given
 from kg.cli.pages import graph_beside, tell, write_page
 from kg.cli.summary import count
 
@@ -34,10 +34,10 @@ def dossier(
         Tongue, typer.Option(help="Language to open in; that of Markdown.")
     ] = Tongue.id,
     since: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="Only what is from this day on.")
+        str | None, typer.Option(metavar="YYYY[-MM[-DD]]", help="Only what is from this day on.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="Only what is up to this day.")
+        str | None, typer.Option(metavar="YYYY[-MM[-DD]]", help="Only what is up to this day.")
     ] = None,
     output: Annotated[
         Path | None,
@@ -58,13 +58,10 @@ def dossier(
     from shlex import quote
 
     from kg.errors import NotFoundError
-    from kg.sources.fields import parse_date
     from kg.views.collecting import dossier as collect
 
     _check(names or [], topic)
-    for name, given in (("--since", since), ("--until", until)):
-        if given is not None and parse_date(given) is None:
-            fail(f"{name} {given}: not a date; write it as YYYY-MM-DD", EXIT_USAGE)
+    since, until = time_given("--since", since), time_given("--until", until)
     path = output or Path("output") / f"dossier-{_slug(names or [], topic)}.{how.value}"
     with opened(store) as graph:
         remind(graph)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 DEFAULT_STORE = "output/store"
+_MONTH_OR_YEAR = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 DEFAULT_WAIT = 10.0
 
 
@@ -47,6 +49,20 @@ Sources = Annotated[
 Key = Annotated[
     str, typer.Argument(metavar="ARTICLE", help="An article's id, as `kg list` shows it.")
 ]
+
+
+def time_given(option: str, given: str | None) -> str | None:
+    """Return a day, month or year as ISO writes it; end with a message if it is none."""
+    from kg.cli.console import EXIT_USAGE, fail
+    from kg.sources.days import parse_date
+
+    if given is None or _MONTH_OR_YEAR.fullmatch(given):
+        return given
+    day = parse_date(given)
+    if day is None:
+        said = "not a date; write it as YYYY-MM-DD, or as a month or year"
+        fail(f"{option} {given}: {said}", EXIT_USAGE)
+    return day.isoformat()
 
 
 @contextmanager

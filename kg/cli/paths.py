@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.console import EXIT_USAGE, fail, note, one_line, out, print_json, stdout
-from kg.cli.options import DEFAULT_STORE, JsonOption, StoreOption, opened
+from kg.cli.console import note, one_line, out, print_json, stdout
+from kg.cli.options import DEFAULT_STORE, JsonOption, StoreOption, opened, time_given
 from kg.cli.summary import count
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ def paths(
         typer.Option("--status", help="Facts of this status; actual (held) ones if not given."),
     ] = None,
     since: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="Only facts from this day on.")
+        str | None, typer.Option(metavar="YYYY[-MM[-DD]]", help="Only facts from this day on.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="Only facts up to this day.")
+        str | None, typer.Option(metavar="YYYY[-MM[-DD]]", help="Only facts up to this day.")
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -45,14 +45,11 @@ def paths(
     A step is a meeting of two, a relation of two states, an office, or a figure that one gives
     about the other. Planned and cancelled ones are left out unless asked for.
     """
-    from kg.sources.fields import parse_date
     from kg.views.material import FACT_KINDS
     from kg.views.network import graph
     from kg.views.ties import paths as chains_between
 
-    for name, given in (("--since", since), ("--until", until)):
-        if given is not None and parse_date(given) is None:
-            fail(f"{name} {given}: not a date; write it as YYYY-MM-DD", EXIT_USAGE)
+    since, until = time_given("--since", since), time_given("--until", until)
     with opened(store) as opened_store:
         network = graph(
             opened_store, kinds=kinds or FACT_KINDS, statuses=statuses or ("actual",),

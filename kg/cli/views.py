@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.console import EXIT_USAGE, fail, note
-from kg.cli.options import DEFAULT_STORE, StoreOption, opened
+from kg.cli.console import note
+from kg.cli.options import DEFAULT_STORE, StoreOption, opened, time_given
 
 
 def view(
@@ -39,16 +39,16 @@ def view(
         typer.Option("--query", metavar="NAME", help="Only what a ready-made question finds."),
     ] = None,
     since: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="Only articles from this day on.")
+        str | None, typer.Option(metavar="YYYY[-MM[-DD]]", help="Only articles from this day on.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="Only articles up to this day.")
+        str | None, typer.Option(metavar="YYYY[-MM[-DD]]", help="Only articles up to this day.")
     ] = None,
     show: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
 ) -> None:
     """Draw the graph as one HTML page that needs no network.
 
-    kg view "Natalius Pigai" Kamboja --hops 2
+    kg view "Surya Adinata" Jepang --hops 2
 
     kg view --country KH --since 2026-03 --status held
 
@@ -58,14 +58,11 @@ def view(
     from kg.cli.fusing import remind
     from kg.cli.pages import tell
     from kg.files import STDOUT
-    from kg.sources.fields import parse_date
     from kg.store.canned import ask
     from kg.views.material import FACT_KINDS, STATUSES
     from kg.views.page import write_page
 
-    for name, given in (("--since", since), ("--until", until)):
-        if given is not None and parse_date(given) is None:
-            fail(f"{name} {given}: not a date; write it as YYYY-MM-DD", EXIT_USAGE)
+    since, until = time_given("--since", since), time_given("--until", until)
     around = [word for word in entities or () if not (query and "=" in word)]
     with opened(store) as graph:
         remind(graph)

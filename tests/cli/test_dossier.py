@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,7 +29,7 @@ def kg(folder: Path) -> Run:
 def test_a_dossier_is_a_page_named_after_its_subject(kg: Run, folder: Path) -> None:
     done = kg("dossier", "Ratna Wulandari")
     assert (done.returncode, done.stdout) == (0, "output/dossier-ratna-wulandari.html\n")
-    assert "13 records from 3 articles" in done.stderr
+    assert "15 records from 3 articles" in done.stderr
     page = (folder / "output" / "dossier-ratna-wulandari.html").read_text("utf-8")
     assert "Content-Security-Policy" in page
     assert 'id="fn-13"' in page
@@ -74,12 +76,29 @@ def test_nothing_known_says_what_to_do(kg: Run) -> None:
         (("a", "b", "c"), "Give one name"),
         (("Ratna", "--topic", "x"), "not both"),
         (("Ratna", "--since", "kemarin"), "not a date"),
+        (("Ratna", "--until", "2026-13"), "not a date"),
     ],
 )
 def test_wrong_usage(kg: Run, arguments: tuple[str, ...], message: str) -> None:
     done = kg("dossier", *arguments)
     assert done.returncode == 2
     assert message in done.stderr
+
+
+DOCS = Path(__file__).parents[2] / "docs"
+_COMMANDS = [
+    line.partition("#")[0].strip()
+    for name in ("views.md", "dossier.md")
+    for line in re.findall(r"^kg .*", (DOCS / name).read_text("utf-8"), re.MULTILINE)
+]
+
+
+def test_the_commands_of_the_docs_work_as_printed(kg: Run) -> None:
+    assert len(_COMMANDS) > 10
+    for command in _COMMANDS:
+        done = kg(*shlex.split(command)[1:])
+        assert done.returncode == 0, (command, done.stderr)
+        assert "nothing to draw" not in done.stderr, command
 
 
 def test_an_article_as_a_page_and_the_map(kg: Run, folder: Path) -> None:
