@@ -13,6 +13,7 @@ import typer
 from kg.cli.console import EXIT_SOME_FAILED, fail, note, one_line, print_json, problem
 from kg.cli.options import DEFAULT_STORE, DEFAULT_WAIT, JsonOption, StoreOption, WaitOption, opened
 from kg.cli.summary import count
+from kg.files import STDOUT
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -57,6 +58,8 @@ def export(
     with opened(store) as graph:
         if form.value in FOLDER_FORMS:
             output = output or Path("output") / form.value
+        elif str(output) == STDOUT:
+            output = None
         if output is None:
             _print(graph, form.value)
             return

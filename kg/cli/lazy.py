@@ -39,6 +39,8 @@ class LazyGroup(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the name, the real command and its arguments."""
+        if args and args[0] not in self.entries:  # what Typer holds a slip of the pen against
+            self.commands = {name: self.get_command(ctx, name) for name in self.entries}
         name, listed, rest = super().resolve_command(ctx, args)
         return name, load(self.entries[name], name) if listed and name else listed, rest
 

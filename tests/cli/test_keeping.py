@@ -132,6 +132,11 @@ def test_what_a_stranger_trips_over(store: Path, tmp_path: Path) -> None:
     assert page.stdout.rstrip().endswith("</html>")
 
 
+def test_a_slip_of_the_pen_is_answered(store: Path) -> None:
+    done = kg(store, "lst")
+    assert (done.returncode, "Did you mean 'list'" in done.stderr) == (2, True)
+
+
 def test_help_breaks_lines_by_the_width(store: Path) -> None:
     said = kg(store, "verify", "--help", COLUMNS="80").stdout
     paragraph = re.search(r"Each passage.*?\n\s*\n", said, re.S)
