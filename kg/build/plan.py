@@ -39,6 +39,7 @@ from kg.rdf import literals
 from kg.rdf.entities import Mention, entity_change
 from kg.rdf.gazetteer import Gazetteer
 from kg.rdf.iris import Iris
+from kg.rdf.lines import Lines
 from kg.rdf.vocab import BOOKS, ENTITIES, jj, schema
 from kg.records import Article
 from kg.store.copies import copies_change
@@ -175,7 +176,7 @@ class _Writer:
     drop: list[str] = field(default_factory=list)
     delete: list[Quad] = field(default_factory=list)
     insert: list[Quad] = field(default_factory=list)
-    load: list[bytes] = field(default_factory=list)
+    load: list[Lines] = field(default_factory=list)
     reread: list[NamedNode] = field(default_factory=list)
     """Graphs whose records go or change."""
     mentions: list[Mention] = field(default_factory=list)

@@ -63,9 +63,9 @@ def write_nquads(
             except Exception as error:  # noqa: BLE001 (told; the others are read)
                 failed.append((place, f"{type(error).__name__}: {error}"[:300]))
                 continue
-            packed.write(f"# article {mapped.graph}\n".encode() + mapped.nquads)
+            packed.write(f"# article {mapped.graph}\n".encode() + bytes(mapped.nquads))
             articles += 1
-            rows += mapped.nquads.count(b"\n")
+            rows += bytes(mapped.nquads).count(b"\n")
     return articles, rows
 
 

@@ -154,7 +154,8 @@ def _written(
 ) -> Iterator[Outcome]:
     """Write what is prepared; what waits for the disk is held back, and all that comes after."""
     writer = Writer(store, now)
-    held: list[tuple[Loaded, Added | Prepared | Failure]] = []
+    held: list[tuple[Loaded, Added | Failure | None]] = []
+    """None is what the writer has."""
 
     def written() -> Iterator[Outcome]:
         done = iter(writer.write())
@@ -163,7 +164,7 @@ def _written(
             if isinstance(result, Failure):
                 yield Outcome(loaded, None, result.why)
             else:
-                yield Outcome(loaded, result if isinstance(result, Added) else next(done))
+                yield Outcome(loaded, result or next(done))
         held.clear()
         for name in [n for n, number in under_way.items() if not number]:
             del under_way[name]
@@ -174,7 +175,7 @@ def _written(
             if writer.follows(result):
                 yield from written()
             writer.put(result)
-        held.append((step.loaded, result))
-        if writer.full or not isinstance(held[0][1], Prepared):
+        held.append((step.loaded, None if isinstance(result, Prepared) else result))
+        if writer.full or held[0][1] is not None:
             yield from written()
     yield from written()

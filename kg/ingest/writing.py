@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from kg.build import Added, Prepared, put_all
 from kg.build.plan import Plan
 from kg.build.putting import added
+from kg.errors import StoreError
+from kg.rdf.lines import Spool
 from kg.store import Store
 
-BATCH_ARTICLES = 300
-BATCH_BYTES = 32_000_000
+BATCH_ARTICLES = 400
+BATCH_BYTES = 64_000_000
 BATCH_SECONDS = 5.0
 """A batch is written when it has so many articles or bytes, or is so old."""
 _FEW = 8
@@ -35,12 +37,22 @@ class Writer:
     _names: set[object] = field(default_factory=set)
     _bytes: int = 0
     _since: float = 0.0
+    _spool: Spool = field(default_factory=Spool)
 
     def put(self, prepared: Prepared) -> None:
-        """Take an article; it is not written yet."""
+        """Take an article; it is not written yet.
+
+        Raises:
+            StoreError: if there is no room for what waits to be written.
+        """
         if not self._batch:
             self._since = time.monotonic()
-        self._batch.append(prepared)
+        mapped = prepared.mapped
+        try:
+            kept = replace(mapped, nquads=self._spool.keep(mapped.nquads))
+        except OSError as error:
+            raise StoreError(f"the temporary folder can't be used: {error.strerror}") from None
+        self._batch.append(replace(prepared, mapped=kept))
         self._names.update(_names(prepared))
         self._bytes += len(prepared.mapped.nquads)
 
@@ -65,6 +77,7 @@ class Writer:
             return []
         done = put_batch(self.store, batch, self.now)
         self.store.flush()
+        self._spool.clear()
         return done
 
 

@@ -21,6 +21,7 @@ from kg.rdf import literals
 from kg.rdf.entities import Mention
 from kg.rdf.gazetteer import Gazetteer
 from kg.rdf.iris import Iris
+from kg.rdf.lines import Lines
 from kg.rdf.records import record_facts
 from kg.rdf.vocab import BASES, SHORTCUTS, STANDARD, TYPE, jj, oa, prov, schema
 from kg.records import (
@@ -58,7 +59,7 @@ class Mapped:
     """
 
     graph: NamedNode
-    nquads: bytes
+    nquads: Lines
     mentions: tuple[Mention, ...]
     digest: str
     """A hash of the lines: that of `content_hash` over the sorted quads."""
@@ -73,7 +74,7 @@ class Mapped:
     @property
     def quads(self) -> tuple[Quad, ...]:
         """The graph, in the order of its lines."""
-        return tuple(parse(self.nquads, RdfFormat.N_QUADS, lenient=True))
+        return tuple(parse(bytes(self.nquads), RdfFormat.N_QUADS, lenient=True))
 
 
 def article_key(clean_text: str) -> str:

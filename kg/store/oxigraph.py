@@ -14,6 +14,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat
 from pyoxigraph import Store as Engine
 
 from kg.errors import StoreError
+from kg.rdf.lines import Lines
 from kg.rdf.vocab import BOOKS, ENTITIES, TYPE, jj
 from kg.store import folder, tally, worker
 from kg.store.answer import answer, prepare
@@ -46,7 +47,7 @@ _DESCRIPTIONS = 5_000
 class _Pieces(RawIOBase):
     """A file of pieces that are never put together: they are many megabytes."""
 
-    def __init__(self, pieces: Iterable[bytes]) -> None:
+    def __init__(self, pieces: Iterable[Lines]) -> None:
         self._pieces = iter(pieces)
         self._left = memoryview(b"")
 
@@ -58,7 +59,7 @@ class _Pieces(RawIOBase):
             piece = next(self._pieces, None)
             if piece is None:
                 return 0
-            self._left = memoryview(piece)
+            self._left = memoryview(bytes(piece))
         into = memoryview(buffer)
         size = min(len(into), len(self._left))
         into[:size] = self._left[:size]
@@ -228,7 +229,7 @@ class OxigraphStore:
     def _forget(self, change: Transaction) -> None:
         """Forget the descriptions that a change touches."""
         name = ENTITIES.value
-        if name in change.drop or any(name.encode() in piece for piece in change.load):
+        if name in change.drop or any(name.encode() in bytes(piece) for piece in change.load):
             self._described.clear()
         for quad in (*change.delete, *change.insert):
             if quad.graph_name == ENTITIES and isinstance(quad.subject, NamedNode):
@@ -329,14 +330,16 @@ def _is_many(change: Transaction) -> bool:
     many = sum(map(len, change.load)) > _MANY
     return (
         many and not change.drop and not _is_loaded_of(change.delete, change)
-        and sum(piece.count(b"\n") for piece in change.load) < _TOO_MANY
+        and sum(bytes(piece).count(b"\n") for piece in change.load) < _TOO_MANY
     )  # fmt: skip
 
 
 def _is_loaded_of(quads: Iterable[Quad], change: Transaction) -> bool:
     """Tell whether something of the graphs of these quads is loaded."""
     graphs = {f"{q.graph_name} .\n".encode() for q in quads}
-    return any(graph in piece for graph in graphs for piece in change.load)
+    if not graphs:
+        return False
+    return any(graph in said for said in map(bytes, change.load) for graph in graphs)
 
 
 def memory() -> OxigraphStore:

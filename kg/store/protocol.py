@@ -10,6 +10,7 @@ from typing import IO, Literal, Protocol, Self
 from pyoxigraph import Literal as RdfLiteral
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
+from kg.rdf.lines import Lines
 from kg.store.result import Result
 
 Format = Literal["nquads", "trig", "turtle", "jsonld"]
@@ -46,7 +47,7 @@ class Transaction:
     drop: tuple[str, ...] = ()
     delete: tuple[Quad, ...] = ()
     insert: tuple[Quad, ...] = ()
-    load: tuple[bytes, ...] = ()
+    load: tuple[Lines, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.drop or self.delete or self.insert or self.load)
@@ -56,7 +57,7 @@ class Transaction:
         """All quads to insert."""
         yield from self.insert
         for lines in self.load:
-            yield from parse(lines, RdfFormat.N_QUADS, lenient=True)
+            yield from parse(bytes(lines), RdfFormat.N_QUADS, lenient=True)
 
 
 class Store(Protocol):

@@ -22,6 +22,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.files import STORE_FILE
+from kg.rdf.lines import Lines
 from kg.rdf.vocab import LEDGER, jj
 from kg.store.protocol import Transaction
 
@@ -145,12 +146,12 @@ def _sync(path: Path) -> None:
         os.close(number)
 
 
-def _in_ledger(load: Iterable[bytes]) -> Iterator[Quad]:
+def _in_ledger(load: Iterable[Lines]) -> Iterator[Quad]:
     """Give the entries of the ledger among lines of N-Quads, of which there are few or none."""
     wanted = DIGEST.value.encode()
     for piece in load:
-        if wanted in piece:
-            lines = (line for line in piece.splitlines() if wanted in line)
+        if wanted in (said := bytes(piece)):
+            lines = (line for line in said.splitlines() if wanted in line)
             yield from parse(b"\n".join(lines), RdfFormat.N_QUADS, lenient=True)
 
 
