@@ -111,32 +111,30 @@ class OxigraphStore:
         if not self._leaving.isdisjoint(change.insert) or _is_loaded_of(self._leaving, change):
             self._delete_left()
         self._forget(change)
-        counted = self._counted(change)
+        past = self._tallies
+        now = None if self._path is None else past[-1].after(change)
+        counted = () if now is None else (now.quad,)
         with self._writing():
             if _is_many(change):
                 inserted = set(change.insert)
                 gone = [q for q in change.delete if q not in inserted]
                 self._load(change, (*counted, *(map(note, gone) if counted else ())), many=True)
                 self._leaving.update(gone)
-                if self._path is None:
-                    self._delete_left()
             elif change.drop or change.delete:
-                left = (*change.delete, *self._left())
+                left = (*change.delete, *self._left(past))
                 insert = (*change.insert, *counted)
                 self._engine.update(update_text(replace(change, delete=left, insert=insert)))
-                self._have_deleted()
+                self._leaving.clear()
+                past = []
             elif change.load:
                 self._load(change, counted)
             else:
                 # Only adding is cheapest; the older tallies go later.
                 self._engine.extend((*change.insert, *counted))
-
-    def _counted(self, change: Transaction) -> tuple[Quad, ...]:
-        """Count a change; return what says so in a store on the disk."""
-        if self._path is None:
-            return ()
-        self._tallies.append(self._tallies[-1].after(change))
-        return (self._tallies[-1].quad,)
+        if now is None:
+            self._delete_left()
+        else:  # and not before: whoever is stopped by Ctrl-C promises what stands here
+            self._tallies = [*past, now]
 
     def _load(self, change: Transaction, more: Iterable[Quad], *, many: bool = False) -> None:
         pieces = (*change.load, "".join(f"{q} .\n" for q in (*change.insert, *more)).encode())
@@ -151,17 +149,14 @@ class OxigraphStore:
         finally:
             del engine, load  # which an error would hold on to, and so to the lock
 
-    def _left(self) -> tuple[Quad, ...]:
+    def _left(self, past: Iterable[Tally]) -> tuple[Quad, ...]:
         """Return what is still to be deleted: past tallies, what is noted, and the notes."""
-        past = (t.quad for t in self._tallies[:-1] if t.changes)
-        return (*past, *self._leaving, *map(note, self._leaving))
+        tallied = (t.quad for t in past if t.changes)
+        return (*tallied, *self._leaving, *map(note, self._leaving))
 
     def _delete_left(self) -> None:
         with self._writing():
-            delete(self._engine, self._left())
-        self._have_deleted()
-
-    def _have_deleted(self) -> None:
+            delete(self._engine, self._left(self._tallies[:-1]))
         self._tallies = self._tallies[-1:]
         self._leaving.clear()
 

@@ -120,3 +120,26 @@ def test_a_better_spelling_takes_the_place_of_the_old_at_once(tmp_path: Path) ->
         for prepared in (*first, *later):
             put(one_by_one, prepared)
         assert content_digest(one_by_one) == hashed
+
+
+@pytest.mark.parametrize("change", [
+    Transaction(load=(lines(QUADS[:9]),)),
+    Transaction(drop=("x:g1",), insert=tuple(QUADS[:3])),
+], ids=["many", "few"])  # fmt: skip
+def test_ctrl_c_before_a_change_is_made_promises_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Transaction
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    where = str(tmp_path / "store")
+    store = open_store(where, write=True)
+    store.apply(Transaction(insert=(QUADS[0],)))
+    store.flush()
+    with monkeypatch.context() as patched:
+        patched.setattr(oxigraph, "update_text", stopped)
+        patched.setattr(oxigraph.OxigraphStore, "_load", stopped)
+        with pytest.raises(KeyboardInterrupt), store:
+            store.apply(change)
+    with open_store(where, write=True) as again:
+        assert held(again) == {QUADS[0]}
