@@ -39,6 +39,9 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openers: tuple[str, ...]
     cabinet: tuple[str, ...]
     cabinet_word: str
+    papers: frozenset[str]
+    two_of: frozenset[str]
+    presiding: tuple[str, ...]
     with_words: tuple[str, ...]
     between_words: tuple[str, ...]
     and_words: tuple[str, ...]

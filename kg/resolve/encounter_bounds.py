@@ -95,6 +95,8 @@ class Bounds:
     def _takes_one(self, bond: Bond, side: Side) -> bool:
         """Tell whether a noun with one party is met by its subject ("pertemuan dengan X")."""
         gap = self.doc.text[bond.trigger.end : side.span.start]
+        if gap.strip().lower() in self.grammar.words.two_of:
+            return False  # "pertemuan kedua menteri" is theirs
         government = side.party.name.lower() in self.grammar.government
         mate = self.grammar.counterpart.match(gap)
         described = self.grammar.led_in.match(gap) and gap.endswith(", ")

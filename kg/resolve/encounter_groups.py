@@ -66,6 +66,8 @@ def _group(
     plural = first in grammar.people and first in grammar.masses
     if len(words) == 1 and words[0][0].islower() and not (government or plural):
         return None  # "delegasi" alone
+    if not any(word[0].isalpha() for word in words):
+        return None  # "30" of "30 pimpinan perusahaan"
     at = bisect_left(countries, span.start, key=lambda c: c.span.start)
     inside = [c for c in countries[at : at + 1] if c.span.start < span.end]
     code = inside[0].code if inside else None

@@ -94,13 +94,20 @@ def _same_parties(first: Telling, second: Telling) -> bool:
         return True
     if a.visit_only:
         return False
-    if one < two or two < one:
+    if one < two or two < one or _states_alike(a, b) or _states_alike(b, a):
         return True
     if not one & two:
         return False
     left = [p for p in a.participants if p.name not in two]
     right = [p for p in b.participants if p.name not in one]
     return len(left) == len(right) == 1 and _same_described(first, second, left[0], right[0])
+
+
+def _states_alike(a: Encounter, b: Encounter) -> bool:
+    """Tell whether one names the states alone whose people meet in the other."""
+    states = {p.country for p in a.participants if p.kind == "country"}
+    only = len(states) == len(a.participants)
+    return only and states == {p.country for p in b.participants} - {None}
 
 
 def _same_described(first: Telling, second: Telling, one: Party, two: Party) -> bool:
@@ -142,8 +149,8 @@ def _fuller(first: Telling, second: Telling) -> tuple[Party, ...]:
     a, b = first.encounter.participants, second.encounter.participants
     if len(a) != len(b):
         return max(a, b, key=len)
-    named = [sum(p.name not in t.described for p in t.encounter.participants)
-             for t in (first, second)]  # fmt: skip
+    named = [sum(p.name not in t.described and p.kind != "country"
+                 for p in t.encounter.participants) for t in (first, second)]  # fmt: skip
     longer = sum(len(p.name) for p in b) > sum(len(p.name) for p in a)
     return b if named[1] > named[0] or (named[1] == named[0] and longer) else a
 

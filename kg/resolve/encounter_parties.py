@@ -76,7 +76,9 @@ def find_sides(
         (
             _named(cast, n)
             for n in names
-            if n.kind == "organisation" and n.text.split()[0].lower() not in grammar.crowds
+            if n.kind == "organisation"
+            and n.text.split()[0].lower() not in grammar.crowds
+            and n.text not in grammar.words.papers
         ),
         (Side(c.span, Party(c.span.of(doc.text), "country", c.code), "country") for c in countries),
         _tagged_bodies(doc.text, grammar, tagged),

@@ -12,7 +12,7 @@ from kg.resolve.encounter_bounds import Bounds
 from kg.resolve.encounter_chains import listed
 from kg.resolve.encounter_follow import company
 from kg.resolve.encounter_frames import Bond, Frames
-from kg.resolve.encounter_groups import Side, find_groups
+from kg.resolve.encounter_groups import Rank, Side, find_groups
 from kg.resolve.encounter_hosts import (
     addressed,
     cabinet_led,
@@ -285,9 +285,21 @@ class Teller:
         return tuple(people) if together and len(people) > 1 and not bond.after else ()
 
     def _delegations(self, bond: Bond) -> tuple[Side, ...]:
-        """Return two groups that do something together ("Delegasi X dan Y memulai ...")."""
+        """Return two groups that do something together ("Delegasi X dan Y memulai ...").
+
+        Or two states, where it is told at which place they talk.
+        """
         official = bond.before and all(s.rank in ("group", "body") for s in bond.before)
-        return bond.before if official and bond.before[0].rank == "group" else ()
+        if official:
+            return bond.before if bond.before[0].rank == "group" else ()
+        if bond.before or bond.frame != "talks":
+            return ()
+        skip: tuple[Rank, ...] = ("person", "office", "group", "body")
+        states = self.frames.subjects(bond.clause, bond.trigger.start, bond.frame, skip)
+        placed = self.grammar.place.search(self.doc.text, bond.trigger.end, bond.clause.end)
+        return (
+            states if placed and len({s.party.country for s in states}) == len(states) > 1 else ()
+        )
 
     def _attending(self, bond: Bond, told: list[Telling]) -> tuple[Party, ...]:
         """Return those who attend what is told first or is a summit ("KTT itu dihadiri ...")."""
@@ -314,7 +326,19 @@ class Teller:
         for side in find_groups(self.doc, self.grammar, self.setting.countries, everywhere):
             if self.grammar.words.cabinet_word in side.party.name.lower():
                 return (bond.before[0].party, side.party)
+        presides = bond.before[0].rank == "person" and self._presides(bond.before[0].party.name)
+        adjunct = self.frames.in_adjunct(bond.clause, bond.trigger.start)
+        if presides and adjunct:
+            return (bond.before[0].party, Party(self.grammar.words.cabinet_word, "group"))
         return ()
+
+    def _presides(self, name: str) -> bool:
+        """Tell whether the text calls somebody the head of a state or government."""
+        person = self.cast.named(name)
+        heads = self.grammar.words.presiding
+        return person is not None and any(
+            h.office.title.lower() in heads and not h.office.former for h in person.holdings
+        )
 
     def _is_sport(self, bond: Bond) -> bool:
         clause = bond.clause
