@@ -110,13 +110,14 @@ def test_a_full_disk_loses_nothing(disk: Path, how: Callable[[str, int, int], li
     where = str(disk / "store")
     done = how(where, 0, 2_000)
     assert 5 < len(done) < 2_000
-    assert fill(where, 5_000, 5_100) == []
+    # Opening may put tables together, which makes a little room.
+    done += fill(where, 5_000, 5_100)
     mount(disk, "-o", f"remount,size={LARGE}")
     held, made = rebuilt(where)
     assert held == made
     with open_store(where) as store:
         assert {*done} <= {get_article(store, g).article.id for g in store.articles()}
-    assert add(where, 5_000, 5_010) == [str(n) for n in range(5_000, 5_010)]
+    assert add(where, 6_000, 6_010) == [str(n) for n in range(6_000, 6_010)]
     held, made = rebuilt(where)
     assert held == made
 
