@@ -83,7 +83,7 @@ class Places:
 
     @cached_property
     def scene(self) -> str | None:
-        """The state that the article sets out in: "Tim penyelamat di Laos menemukan ..."."""
+        """The state that the article sets out in: "Regu pemadam di Yunani mengevakuasi ..."."""
         doc = self.reading.doc
         body = [s for s in doc.sentences if s.start >= doc.title.end]
         head = body[0].end if body else 0
