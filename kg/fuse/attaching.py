@@ -6,10 +6,10 @@ full names, if one is likely enough and likelier than all others.
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import alike, sound
 from kg.fuse.profiles import DOMAINS, UNIONS
 from kg.fuse.rows import Core, Doubtful, Holder, Spot, Term
@@ -17,7 +17,10 @@ from kg.fuse.rows import Core, Doubtful, Holder, Spot, Term
 ENOUGH, MARGIN, DOUBT = 0.75, 0.1, 0.6
 _TERM, _REACH = 400, 200
 """Days around what is known of a term of office within which a name, an office alone, is it."""
-
+_KNOWN = 5
+"""How many times as often as the next somebody is told of who is the one known by a name."""
+_MANY = 50
+"""So many people of one name make it a common one, if none of them is known far better."""
 
 _OTHER_OFFICE = "other offices"
 _Scored = tuple[float, Core, list[str]]
@@ -31,12 +34,17 @@ class Chosen:
     doubt: Doubtful | None = None
 
 
-def choose(spot: Spot, candidates: Sequence[Core], lex: Lexicon) -> Chosen:
-    """Choose whom one name means."""
+def crowded(cores: Sequence[Core]) -> bool:
+    """Tell whether so many have a name that nobody is the one known by it: it is a common one."""
+    first, second, *_ = (*heapq.nlargest(2, (c.weight for c in cores)), 0, 0)
+    return len(cores) >= _MANY and first < _KNOWN * second
+
+
+def choose(spot: Spot, candidates: Sequence[Core], *, common: bool) -> Chosen:
+    """Choose whom one name means; ``common`` is a name that tells little by itself."""
     scored = [found for core in candidates if (found := _score(spot, core)) is not None]
     if not scored:
         return Chosen(None)
-    common = spot.name[0] in lex.common
     weighed = (_alone(found, scored, common) for found in scored)
     ranked = sorted(weighed, key=lambda f: (-f[0], f[1].id))
     best, core, why = ranked[0]
@@ -70,7 +78,7 @@ def _alone(found: _Scored, scored: Sequence[_Scored], common: bool) -> _Scored:
     others = max((c.weight for _, c, _ in scored if c is not core), default=0)
     if not others:
         return score + 0.25, core, [*why, "nobody else has the name +0.25"]
-    if core.weight >= 5 and others * 5 <= core.weight:
+    if core.weight >= _KNOWN and others * _KNOWN <= core.weight:
         return score + 0.2, core, [*why, "by far the best known of the name +0.20"]
     return found
 

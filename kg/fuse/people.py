@@ -18,7 +18,7 @@ from itertools import combinations
 
 import msgspec
 
-from kg.fuse.attaching import Chosen, choose, holder_at, office_of, stays
+from kg.fuse.attaching import Chosen, choose, crowded, holder_at, office_of, stays
 from kg.fuse.cores import core_id, core_of, name_id, name_of_id, sounds, terms_of
 from kg.fuse.grouping import Doubt, Verdict, grouped, reachable
 from kg.fuse.judging import Judgements, owner_in
@@ -169,16 +169,20 @@ class People:
         ``changed`` are the cores that have the name and changed, as they were and as they are.
         """
         spots = self.table.rows(f"s:{word}", Spot)
+        if not spots and word not in self._words:
+            return
         ids = {s.id for s in spots}
         old = {s.id: self._stands(s, ids) for s in spots}
-        asked = [s for s in spots if s.id in self._came
-                 or self._may_change(s, old[s.id], changed)]  # fmt: skip
-        if not asked and word not in self._words:
-            return
         cores = self.table.rows(f"t:{word}", Core)
         full = [c for c in cores if c.level == "full"]
+        many = crowded(full)
+        anew = many != crowded(self._as_before(word, full))
+        asked = [s for s in spots if anew or s.id in self._came
+                 or self._may_change(s, old[s.id], changed, many=many)]  # fmt: skip
+        if not asked and word not in self._words:
+            return
         memo: dict[object, Chosen] = {}
-        new = {**old, **{s.id: self._choose(s, full, memo) for s in asked}}
+        new = {**old, **{s.id: self._choose(s, full, memo, many=many) for s in asked}}
         if new == old and word not in self._words:
             return
         left: list[Spot] = []
@@ -200,9 +204,19 @@ class People:
             if not self.judgements.settled(name, doubt.other):
                 self._doubt(doubt)
 
-    def _may_change(self, spot: Spot, stands: Chosen, changed: list[Core]) -> bool:
+    def _as_before(self, word: str, full: list[Core]) -> list[Core]:
+        """Return those who had the name in full, as they were."""
+        was = {c.id: c for c in full if c.id not in self.changed}
+        for name in self.changed:
+            core = self._before.get(name)
+            if isinstance(core, Core) and core.level == "full" and word in sounds(core):
+                was[name] = core
+        return list(was.values())
+
+    def _may_change(self, spot: Spot, stands: Chosen, changed: list[Core], *, many: bool) -> bool:
         """Tell whether somebody else may be meant, now that these are known otherwise."""
-        if self.judgements.rivals(spot.id) or spot.name[0] not in self.lex.common:
+        common = many or spot.name[0] in self.lex.common
+        if self.judgements.rivals(spot.id) or not common:
             return bool(changed)
         likely = self.owner(stands.doubt.other) if stands.doubt else stands.core
         found = self.table.get(likely or "")
@@ -220,11 +234,15 @@ class People:
         found = (d for d in core.doubts if d.own == spot.id and d.other not in ids)
         return Chosen(None, next(found, None))
 
-    def _choose(self, spot: Spot, full: list[Core], memo: dict[object, Chosen]) -> Chosen:
+    def _choose(
+        self, spot: Spot, full: list[Core], memo: dict[object, Chosen], *, many: bool
+    ) -> Chosen:
+        common = many or spot.name[0] in self.lex.common
         if self.judgements.rivals(spot.id):
-            return choose(spot, [c for c in full if not self._kept_apart(spot, c.id)], self.lex)
+            able = [c for c in full if not self._kept_apart(spot, c.id)]
+            return choose(spot, able, common=common)
         key = (spot.name, spot.held, spot.countries, spot.day, spot.around, spot.sex)
-        chosen = memo[key] = memo.get(key) or choose(spot, full, self.lex)
+        chosen = memo[key] = memo.get(key) or choose(spot, full, common=common)
         doubt = chosen.doubt and msgspec.structs.replace(chosen.doubt, own=spot.id)
         return Chosen(chosen.core, doubt)
 
@@ -256,9 +274,9 @@ class People:
         holders = self.table.rows(f"h:{office}|{of}", Holder)
         old = self._owners(spots)
         left: list[tuple[Spot, Doubtful | None]] = []
+        memo: dict[int | None, Chosen] = {}
         for spot in spots:
-            able = [h for h in holders if not self._kept_apart(spot, h.core)]
-            chosen = holder_at(spot, able)
+            chosen = self._held_by(spot, holders, memo)
             if chosen.core is None:
                 left.append((spot, chosen.doubt))
             else:
@@ -271,6 +289,14 @@ class People:
             found = self.table.get(core)
             if isinstance(found, Core) and found.level == "office":
                 self._drop(core)
+
+    def _held_by(self, spot: Spot, holders: list[Holder], memo: dict[int | None, Chosen]) -> Chosen:
+        """Return who holds an office on a day; all articles of a day are told the same."""
+        if self.judgements.rivals(spot.id):
+            return holder_at(spot, [h for h in holders if not self._kept_apart(spot, h.core)])
+        chosen = memo[spot.day] = memo.get(spot.day) or holder_at(spot, holders)
+        doubt = chosen.doubt and msgspec.structs.replace(chosen.doubt, own=spot.id)
+        return Chosen(chosen.core, doubt)
 
     # who belongs to whom
 

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from benchmarks import newsroom
 from benchmarks.newsroom import Newsroom, Somebody, somebody
 from kg.build import add_extraction, remove
-from kg.fuse import catch_up, rebuild
+from kg.fuse import attaching, catch_up, rebuild
 from kg.rdf.vocab import FUSED, INDEX
 from kg.store import MEMORY, open_store
 from tests.fuse.test_incremental import lines
 
 
-def shared(rank: int) -> Somebody:
+def shared(rank: int, names: Sequence[str] = ("Budi", "Agus", "Ahmad")) -> Somebody:
     """Return a person of whom two of three have a name that many share."""
     found, draw = somebody(rank), random.Random(rank)
     words = found.name.split()
     if draw.random() < 0.67:
-        words[draw.randrange(len(words))] = draw.choice(("Budi", "Agus", "Ahmad"))
+        words[draw.randrange(len(words))] = draw.choice(names)
     return replace(found, name=" ".join(words))
 
 
@@ -65,3 +67,23 @@ def test_bit_by_bit_is_at_once() -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_bit_by_bit_is_at_once_on_more(seed: int) -> None:
     compared(seed, 300, 100)
+
+
+@pytest.fixture
+def crowds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let names that no list has be borne by many, which four are enough for."""
+    unlisted = ("Zorvanta", "Kelmaris", "Tibranu")
+    monkeypatch.setattr(newsroom, "somebody", partial(shared, names=unlisted))
+    monkeypatch.setattr(attaching, "_MANY", 4)
+
+
+@pytest.mark.usefixtures("crowds")
+def test_a_name_becomes_common_bit_by_bit_or_at_once() -> None:
+    compared(2, 60, 40)
+
+
+@pytest.mark.prove
+@pytest.mark.usefixtures("crowds")
+@pytest.mark.parametrize("seed", range(12))
+def test_names_become_common_and_stop_being_it(seed: int) -> None:
+    compared(seed, 60, 140)
