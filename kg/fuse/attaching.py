@@ -56,6 +56,35 @@ def choose(spot: Spot, candidates: Sequence[Core], *, common: bool) -> Chosen:
     return Chosen(None)
 
 
+def same(spot: Spot, before: Core | None, after: Core | None) -> bool:
+    """Tell whether a core that changed is to an appearance what it was."""
+    one = _score(spot, before) if before is not None else None
+    two = _score(spot, after) if after is not None else None
+    if one is None or two is None:
+        return one is two
+    return (one[0], one[1].id, one[1].anchor, one[2]) == (two[0], two[1].id, two[1].anchor, two[2])
+
+
+def steady(changed: Sequence[tuple[Core | None, Core | None]], cores: Sequence[Core]) -> bool:
+    """Tell whether nobody became, or stopped being, the one known by a name.
+
+    ``changed`` are cores as they were and as they are, ``cores`` all that have the name.
+    """
+    weights = {(c.id, c.weight) for c in (*cores, *(b for b, _ in changed if b is not None))}
+    for before, after in changed:
+        if before is None or after is None or before.weight == after.weight:
+            continue
+        one, two = before.weight, after.weight
+        if (one >= _KNOWN) != (two >= _KNOWN):
+            return False
+        for name, other in weights:
+            above = (other * _KNOWN <= one) != (other * _KNOWN <= two)
+            below = (one * _KNOWN <= other) != (two * _KNOWN <= other)
+            if name != after.id and (above or below):
+                return False
+    return True
+
+
 def stays(spot: Spot, chosen: Core | None, other: Core, *, sure: bool) -> bool:
     """Tell whether a name that many share means who it meant, whatever became of another core.
 

@@ -18,7 +18,7 @@ from itertools import combinations
 
 import msgspec
 
-from kg.fuse.attaching import Chosen, choose, crowded, holder_at, office_of, stays
+from kg.fuse.attaching import Chosen, choose, crowded, holder_at, office_of, same, stays, steady
 from kg.fuse.cores import core_id, core_of, name_id, name_of_id, sounds, terms_of
 from kg.fuse.grouping import Doubt, Verdict, grouped, reachable
 from kg.fuse.judging import Judgements, owner_in
@@ -28,6 +28,8 @@ from kg.fuse.profiles import Profile, profiles, verdict
 from kg.fuse.rows import Core, Doubtful, Holder, Owner, Spot
 from kg.fuse.table import Table
 
+_Changed = tuple[Core | None, Core | None]
+"""A core as it was and as it is."""
 _FAMILY = 0.6
 _WINDOW, _NEIGHBOURS = 14, 50
 _QUARTER = 92
@@ -154,19 +156,24 @@ class People:
     # 2. one name
 
     def _short(self) -> None:
-        changed: dict[str, list[Core]] = {word: [] for word in self._words}
+        changed: dict[str, list[_Changed]] = {word: [] for word in self._words}
         for name in self.changed:
-            for core in (self._before.get(name), self.table.get(name)):
-                if isinstance(core, Core):
-                    for word in sounds(core):
-                        changed.setdefault(word, []).append(core)
-        for word, cores in sorted(changed.items()):
-            self._one_name(word, [c for c in cores if c.level == "full"])
+            was, found = self._before.get(name), self.table.get(name)
+            both = [c if isinstance(c, Core) else None for c in (was, found)]
+            named = [frozenset(sounds(c)) if c else frozenset[str]() for c in both]
+            full = [c if c and c.level == "full" else None for c in both]
+            for word in named[0] | named[1]:
+                before, after = (c if word in w else None for c, w in zip(full, named, strict=True))
+                pairs = changed.setdefault(word, [])
+                if before or after:
+                    pairs.append((before, after))
+        for word, cores in sorted(changed.items(), key=lambda item: item[0]):
+            self._one_name(word, cores)
 
-    def _one_name(self, word: str, changed: list[Core]) -> None:
+    def _one_name(self, word: str, changed: list[_Changed]) -> None:
         """Say anew who is meant by a name, where it can be another than before.
 
-        ``changed`` are the cores that have the name and changed, as they were and as they are.
+        ``changed`` are those known by full names who have it, as they were and as they are.
         """
         spots = self.table.rows(f"s:{word}", Spot)
         if not spots and word not in self._words:
@@ -177,8 +184,9 @@ class People:
         full = [c for c in cores if c.level == "full"]
         many = crowded(full)
         anew = many != crowded(self._as_before(word, full))
+        as_was = many or steady(changed, full)
         asked = [s for s in spots if anew or s.id in self._came
-                 or self._may_change(s, old[s.id], changed, many=many)]  # fmt: skip
+                 or self._may_change(s, old[s.id], changed, many=many, as_was=as_was)]  # fmt: skip
         if not asked and word not in self._words:
             return
         memo: dict[object, Chosen] = {}
@@ -213,15 +221,22 @@ class People:
                 was[name] = core
         return list(was.values())
 
-    def _may_change(self, spot: Spot, stands: Chosen, changed: list[Core], *, many: bool) -> bool:
+    def _may_change(
+        self, spot: Spot, stands: Chosen, changed: list[_Changed], *, many: bool, as_was: bool
+    ) -> bool:
         """Tell whether somebody else may be meant, now that these are known otherwise."""
         common = many or spot.name[0] in self.lex.common
-        if self.judgements.rivals(spot.id) or not common:
+        if self.judgements.rivals(spot.id):
+            return bool(changed)
+        if (common or as_was) and all(same(spot, before, after) for before, after in changed):
+            return False
+        if not common:
             return bool(changed)
         likely = self.owner(stands.doubt.other) if stands.doubt else stands.core
         found = self.table.get(likely or "")
         chosen = found if isinstance(found, Core) else None
-        return not all(stays(spot, chosen, c, sure=stands.core is not None) for c in changed)
+        cores = (core for pair in changed for core in pair if core is not None)
+        return not all(stays(spot, chosen, c, sure=stands.core is not None) for c in cores)
 
     def _stands(self, spot: Spot, ids: Collection[str]) -> Chosen:
         """Return whom an appearance by one name belongs to so far, or who it may be."""
