@@ -35,6 +35,15 @@ def slug(name: str) -> str:
     return key or "x-" + content_hash(name)[:12]
 
 
+def as_written(phrase: str) -> list[str]:
+    """Return the words of a phrase as they are written, without the brackets around some.
+
+    >>> as_written("titik di Jawa (Sekolah Rakyat)")
+    ['titik', 'di', 'Jawa', 'Sekolah', 'Rakyat']
+    """
+    return phrase.replace("(", " ").replace(")", " ").split()
+
+
 def initials(name: str) -> str:
     """Return the first letters of the words of a name that have a capital.
 

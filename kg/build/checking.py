@@ -15,14 +15,22 @@ from kg.rdf.entities import Mention, entity_change
 from kg.rdf.iris import Iris
 from kg.rdf.mentions import mentions
 from kg.rdf.reading import read_graph
-from kg.rdf.vocab import COPIES, ENTITIES, FINGERPRINTS, FUSED, HISTORY, LEDGER, TYPE, jj
+from kg.rdf.vocab import (
+    COPIES,
+    ENTITIES,
+    FINGERPRINTS,
+    FUSED,
+    HISTORY,
+    IN_ARTICLE,
+    LEDGER,
+    TYPE,
+)
 from kg.store.copies import ALIKE, NEAR_COPY, WHOLE, fingerprint_in, fingerprint_quads
 from kg.store.lookup import Fault, value_of
 from kg.store.protocol import Store
 from kg.store.tally import DIGEST, TALLY, Tally, tallies
 from kg.text.fingerprint import similarity
 
-_IN_ARTICLE = jj("inArticle")
 _NEVER = "the ledger has it, but it is gone"
 
 
@@ -176,7 +184,7 @@ def _fused_faults(store: Store, graphs: set[str]) -> Iterator[Fault]:
     """Find what was fused out of articles that are gone, but for those to be caught up with."""
     missing = {
         value_of(q.object): None
-        for q in store.find(None, _IN_ARTICLE, None, FUSED)
+        for q in store.find(None, IN_ARTICLE, None, FUSED)
         if value_of(q.object) not in graphs
     }
     for graph in missing:

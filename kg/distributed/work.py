@@ -63,9 +63,10 @@ def write_nquads(
             except Exception as error:  # noqa: BLE001 (told; the others are read)
                 failed.append((place, f"{type(error).__name__}: {error}"[:300]))
                 continue
-            packed.write(f"# article {mapped.graph}\n".encode() + bytes(mapped.nquads))
+            lines = bytes(mapped.nquads)
+            packed.write(f"# article {mapped.graph}\n".encode() + lines)
             articles += 1
-            rows += bytes(mapped.nquads).count(b"\n")
+            rows += lines.count(b"\n")
     return articles, rows
 
 

@@ -17,10 +17,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kg.fuse.figures import LONG
 from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon
-from kg.fuse.names import Name, as_written, name_of, words_of
+from kg.fuse.names import Name, name_of, words_of
 from kg.fuse.rows import Body, Figure, Given, Held, Part, Spot, Told, is_code, local
 from kg.fuse.understood import understood
-from kg.ids import content_hash
+from kg.ids import as_written, content_hash
 from kg.rdf.entities import CODE, MENTIONS, NAME_USED, best_form
 from kg.rdf.iris import Iris
 from kg.rdf.vocab import JJ, TYPE, jj, oa, org, schema

@@ -13,10 +13,10 @@ from kg.fuse.figures import by_day, counted, pattern_of
 from kg.fuse.judging import Judgements, cores_of, iri_of, owner_in, whole_of
 from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon
-from kg.fuse.names import as_written, display, name_of
+from kg.fuse.names import display, name_of
 from kg.fuse.rows import Body, Core, Figure, Part, Source, Spot, Told
 from kg.fuse.table import Table
-from kg.ids import slug
+from kg.ids import as_written, slug
 from kg.rdf.iris import Iris
 
 _KEPT = 12_000

@@ -9,8 +9,9 @@ from itertools import combinations
 
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.model import Pattern
-from kg.fuse.names import as_written, words_of
+from kg.fuse.names import words_of
 from kg.fuse.rows import Figure
+from kg.ids import as_written
 
 AMOUNT = frozenset({"increase", "decrease"})
 LONG = frozenset({"month", "year", "interval"})

@@ -32,15 +32,6 @@ ONE_LETTER = "one letter apart"
 Name = tuple[str, ...]
 
 
-def as_written(what: str) -> list[str]:
-    """Return the words of what a figure counts as they are written, without the brackets.
-
-    >>> as_written("titik di Jawa (Sekolah Rakyat)")
-    ['titik', 'di', 'Jawa', 'Sekolah', 'Rakyat']
-    """
-    return what.replace("(", " ").replace(")", " ").split()
-
-
 @lru_cache(maxsize=65536)
 def words_of(form: str) -> Name:
     """Return the words of a name: lower case, no accents, no points; initials apart.

@@ -158,15 +158,12 @@ class People:
     def _short(self) -> None:
         changed: dict[str, list[_Changed]] = {word: [] for word in self._words}
         for name in self.changed:
-            was, found = self._before.get(name), self.table.get(name)
-            both = [c if isinstance(c, Core) else None for c in (was, found)]
-            named = [frozenset(sounds(c)) if c else frozenset[str]() for c in both]
-            full = [c if c and c.level == "full" else None for c in both]
-            for word in named[0] | named[1]:
-                before, after = (c if word in w else None for c, w in zip(full, named, strict=True))
-                pairs = changed.setdefault(word, [])
-                if before or after:
-                    pairs.append((before, after))
+            found = (self._before.get(name), self.table.get(name))
+            was, now = (core if isinstance(core, Core) else None for core in found)
+            for word in {w for core in (was, now) if core for w in sounds(core)}:
+                pairs, pair = changed.setdefault(word, []), (_full(was, word), _full(now, word))
+                if pair != (None, None):
+                    pairs.append(pair)
         for word, cores in sorted(changed.items(), key=lambda item: item[0]):
             self._one_name(word, cores)
 
@@ -182,8 +179,10 @@ class People:
         old = {s.id: self._stands(s, ids) for s in spots}
         cores = self.table.rows(f"t:{word}", Core)
         full = [c for c in cores if c.level == "full"]
+        were = [c for c in full if c.id not in self.changed]
+        were += [before for before, _ in changed if before is not None]
         many = crowded(full)
-        anew = many != crowded(self._as_before(word, full))
+        anew = many != crowded(were)
         as_was = many or steady(changed, full)
         asked = [s for s in spots if anew or s.id in self._came
                  or self._may_change(s, old[s.id], changed, many=many, as_was=as_was)]  # fmt: skip
@@ -211,15 +210,6 @@ class People:
         for name, doubt in sorted(doubts.items()):
             if not self.judgements.settled(name, doubt.other):
                 self._doubt(doubt)
-
-    def _as_before(self, word: str, full: list[Core]) -> list[Core]:
-        """Return those who had the name in full, as they were."""
-        was = {c.id: c for c in full if c.id not in self.changed}
-        for name in self.changed:
-            core = self._before.get(name)
-            if isinstance(core, Core) and core.level == "full" and word in sounds(core):
-                was[name] = core
-        return list(was.values())
 
     def _may_change(
         self, spot: Spot, stands: Chosen, changed: list[_Changed], *, many: bool, as_was: bool
@@ -375,6 +365,11 @@ class People:
         found = self.table.get(core)
         if isinstance(found, Core):
             self._before.setdefault(core, found)
+
+
+def _full(core: Core | None, word: str) -> Core | None:
+    """Return a core if it is of somebody who has a word in the full name."""
+    return core if core and core.level == "full" and word in sounds(core) else None
 
 
 def _pairs(made: list[Profile]) -> Iterator[tuple[int, int]]:

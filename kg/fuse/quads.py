@@ -15,10 +15,22 @@ from kg.fuse import model
 from kg.fuse.rows import Doubtful
 from kg.ids import content_hash
 from kg.rdf import literals
-from kg.rdf.vocab import ALTERNATE, FUSED, ID_BASE, NAME, SAME_AS, STANDARD, TYPE, WD, jj
+from kg.rdf.vocab import (
+    ALTERNATE,
+    APPEARS_AS,
+    FUSED,
+    ID_BASE,
+    IN_ARTICLE,
+    MEMBER_OF,
+    NAME,
+    SAME_AS,
+    STANDARD,
+    TYPE,
+    WD,
+    jj,
+)
 
-MEMBER_OF, IN_ARTICLE, TENURE, OFFICE, UNSURE = (
-    jj("memberOf"), jj("inArticle"), jj("tenure"), jj("office"), jj("unsure"))  # fmt: skip
+TENURE, OFFICE, UNSURE = jj("tenure"), jj("office"), jj("unsure")
 Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
 
@@ -55,7 +67,7 @@ def appearance_quads(seen: model.Appearance, person: str) -> Iterator[Quad]:
     node = NamedNode(seen.iri)
     yield _quad(node, TYPE, jj("Appearance"))
     yield _quad(node, IN_ARTICLE, NamedNode(seen.article))
-    yield _quad(node, jj("appearsAs"), NamedNode(seen.entity))
+    yield _quad(node, APPEARS_AS, NamedNode(seen.entity))
     yield _quad(node, MEMBER_OF, NamedNode(person))
 
 
@@ -81,7 +93,7 @@ def body_quads(body: model.Organisation) -> Iterator[Quad]:
     yield from _named(node, "FusedOrganisation", body.name, body.names, body.wikidata)
     yield _quad(node, jj("independentSources"), literals.integer(body.sources))
     for entity in body.bodies:
-        yield _quad(node, jj("appearsAs"), NamedNode(entity))
+        yield _quad(node, APPEARS_AS, NamedNode(entity))
 
 
 def event_quads(event: model.Event) -> Iterator[Quad]:

@@ -14,8 +14,9 @@ from msgspec.structs import replace
 
 from kg.fuse.figures import LONG
 from kg.fuse.lexicon import Lexicon
-from kg.fuse.names import as_written, words_of
+from kg.fuse.names import words_of
 from kg.fuse.rows import Figure
+from kg.ids import as_written
 
 VICTIM = "korban"
 _REACH, _RATIO = 700, 5

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.ids import as_written
 from kg.rdf import literals
 from kg.rdf.entities import Mention
 from kg.rdf.gazetteer import Gazetteer
@@ -174,7 +175,7 @@ def _quotation(quote: Quotation, out: _Teller) -> None:
 def _subject(claim: StatisticClaim) -> str:
     """Return what a number is about, alike in all articles that number the same thing."""
     when = claim.time.iso if claim.time is not None else ""
-    what = " ".join(claim.what.replace("(", " ").replace(")", " ").casefold().split())
+    what = " ".join(as_written(claim.what.casefold()))
     parts = (what, claim.unit, claim.place or "", when)
     return "|".join((*parts, claim.change or ""))
 

@@ -76,6 +76,10 @@ def jj(name: str) -> NamedNode:
     return NamedNode(JJ + name)
 
 
+MEMBER_OF, IN_ARTICLE, APPEARS_AS = jj("memberOf"), jj("inArticle"), jj("appearsAs")
+"""By which fused knowledge leads back to articles."""
+
+
 @lru_cache(maxsize=1024)
 def schema(name: str) -> NamedNode:
     """Return a term of schema.org."""

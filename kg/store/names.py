@@ -10,10 +10,8 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import NotFoundError
 from kg.rdf import literals
 from kg.rdf.iris import is_country
-from kg.rdf.vocab import ALTERNATE, ENTITIES, FUSED, LABEL, NAME, TYPE, jj
+from kg.rdf.vocab import ALTERNATE, APPEARS_AS, ENTITIES, FUSED, LABEL, MEMBER_OF, NAME, TYPE, jj
 from kg.store.protocol import Binding, Named, Store
-
-APPEARS_AS, MEMBER_OF = jj("appearsAs"), jj("memberOf")
 
 
 def resolved(store: Store, bindings: Mapping[str, Binding]) -> dict[str, Binding]:

@@ -14,16 +14,21 @@ from kg.ids import initials
 from kg.rdf import literals
 from kg.rdf.entities import MENTIONS
 from kg.rdf.iris import Iris
-from kg.rdf.vocab import ALTERNATE, ENTITIES, FUSED, NAME, jj, org, schema
+from kg.rdf.vocab import (
+    ALTERNATE,
+    APPEARS_AS,
+    ENTITIES,
+    FUSED,
+    IN_ARTICLE,
+    MEMBER_OF,
+    NAME,
+    jj,
+    org,
+    schema,
+)
 from kg.records import CountryRelation, Meeting, Quotation, Role, StatisticClaim
 from kg.store.lookup import Fact, find_fact, get_article, value_of
-from kg.store.names import (
-    APPEARS_AS,
-    MEMBER_OF,
-    country_named,
-    person_named,
-    under_all_names,
-)
+from kg.store.names import country_named, person_named, under_all_names
 from kg.store.protocol import Store
 
 _ACTS_FOR, _EVIDENCE = jj("actsFor"), jj("evidence")
@@ -74,7 +79,7 @@ def facts_of_whole(store: Store, iri: str) -> list[Fact]:
             continue
         seen = [q.object for q in store.find(member, APPEARS_AS, None, FUSED)]
         names = [n for n in seen if isinstance(n, NamedNode)]
-        where = [value_of(q.object) for q in store.find(member, jj("inArticle"), None, FUSED)]
+        where = [value_of(q.object) for q in store.find(member, IN_ARTICLE, None, FUSED)]
         found += _naming(store, names, where) if names else _direct(store, member.value)
     return sorted(found, key=_by_day)
 

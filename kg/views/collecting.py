@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.errors import NotFoundError
 from kg.rdf.entities import MENTIONS
-from kg.rdf.vocab import FUSED, ID_BASE, jj, schema
+from kg.rdf.vocab import FUSED, ID_BASE, IN_ARTICLE, schema
 from kg.store import Store
 from kg.store.lookup import value_of
 from kg.store.tracing import thing_named
@@ -20,8 +20,6 @@ from kg.views.gathering import gather_store
 from kg.views.material import Fact, Material, Thing, select
 from kg.views.relations_map import WorldMap, make_map
 from kg.views.subject import Subject, about, holds_words, subject_of, topic_words
-
-IN_ARTICLE = jj("inArticle")
 
 
 def dossier(
