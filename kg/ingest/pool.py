@@ -92,6 +92,7 @@ class _Part:
 @dataclass
 class _Worker:
     process: BaseProcess
+    number: int
     connection: Connection
     part: _Part | None = None
     until: float = float("inf")
@@ -134,7 +135,7 @@ class Pool:
     @property
     def process_ids(self) -> list[int]:
         """The processes at work now."""
-        return [w.process.pid for w in list(self._workers) if w.process.pid is not None]
+        return [w.number for w in list(self._workers)]
 
     @property
     def hungry(self) -> bool:
@@ -191,7 +192,7 @@ class Pool:
         process = self._context.Process(target=serve, args=(theirs, self._lang), daemon=True)
         process.start()
         theirs.close()
-        self._workers.append(_Worker(process, mine))
+        self._workers.append(_Worker(process, process.pid or 0, mine))
         return self._workers[-1]
 
     def _take_in(self) -> None:

@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
@@ -17,6 +18,10 @@ from kg.ingest.worker import Failure, prepare_one
 from kg.records import Article
 
 ARTICLE = Article("Menteri Luar Negeri RI Sugiono bertemu Menlu Jepang di Tokyo, Senin (2/3/2026).")
+
+
+LONG = replace(ARTICLE, text=f"{ARTICLE.text} " * 20_000)
+"""Read for many seconds: nobody gets done with it before being killed."""
 
 
 def task_of(pool: Pool, *articles: Article) -> Task:
@@ -52,14 +57,14 @@ def test_a_pool_prepares_what_this_process_would() -> None:
 
 def test_the_articles_of_a_killed_process_are_tried_again() -> None:
     with Pool(1) as pool:
-        task = task_of(pool, ARTICLE, ARTICLE)
+        task = task_of(pool, *[ARTICLE] * 200)
         with killing(pool, 1):
             assert all(isinstance(r, Prepared) for r in task.results())
 
 
 def test_an_article_whose_process_dies_twice_is_left_out_and_the_next_one_is_read() -> None:
     with Pool(1) as pool:
-        task = task_of(pool, ARTICLE)
+        task = task_of(pool, LONG)
         with killing(pool, 2):
             (left_out,) = task.results()
         assert isinstance(left_out, Failure)
