@@ -20,6 +20,7 @@ from kg.resolve.reading import Reading
 from kg.spans import Span
 
 _REACH = 1000
+_WORD = re.compile(r"[\w-]+")
 _NEXT = 90
 _FOREIGN = 3
 _AGAIN = 3
@@ -119,7 +120,8 @@ class Places:
         if here:
             return here
         named = self._countries(sentence)
-        if not self.rules.trade.isdisjoint(what.lower().split()):
+        told = _words(what)
+        if not self.rules.trade.isdisjoint(told):
             named = [c for c in named if not self._traded_with(c.span)]
         else:
             there = self._pointed(sentence)
@@ -129,7 +131,7 @@ class Places:
         inside = [c for c in stated if self._inside(c.span)]
         stated = inside or stated
         codes = {c.code for c in stated}
-        if not self.rules.expatriates.isdisjoint(f"{what} {unit}".lower().split()):
+        if not self.rules.expatriates.isdisjoint({*told, *_words(unit)}):
             codes = codes - {self.rules.home} or codes
         if len(codes) == 1:
             return next(iter(codes))
@@ -147,7 +149,7 @@ class Places:
         if place:
             return place
         others = {c.code for c in self._countries(sentence, aside=True)}
-        return others.pop() if len(others) == 1 else self._spoken_of(number) or self.scene
+        return others.pop() if len(others) == 1 else self._spoken_of(sentence) or self.scene
 
     def _is_nationwide(self, sentence: Span) -> bool:
         told = sentence.of(self.text).lower()
@@ -213,11 +215,11 @@ class Places:
                 found.append(c)
         return found
 
-    def _spoken_of(self, number: Span) -> str | None:
+    def _spoken_of(self, sentence: Span) -> str | None:
         """Return the state that was named last in the sentences just before."""
-        last = bisect_left(self.country_starts, number.start)
+        last = bisect_left(self.country_starts, sentence.start)
         for c in reversed(self.reading.countries[max(last - _MANY, 0) : last]):
-            if c.via in _STATED and len(c.code) == 2 and number.start - c.span.end < _FAR:
+            if c.via in _STATED and len(c.code) == 2 and sentence.start - c.span.end < _FAR:
                 return c.code
         return None
 
@@ -320,6 +322,11 @@ class Places:
         return elsewhere, any(c.isdigit() for c in between), gap(place, number)
 
 
+def _words(phrase: str) -> set[str]:
+    """Return the words of a phrase, also of what it has in brackets: "garam (impor)"."""
+    return set(_WORD.findall(phrase.lower()))
+
+
 def _is_initials(name: str) -> bool:
     """Tell whether a name is one of capitals alone, hardly that of a place ("PHK")."""
     return name.isupper() and len(name) > 2
@@ -331,12 +338,30 @@ def _nearest(countries: list[CountryMention], number: Span) -> CountryMention:
 
 
 def _home(reading: Reading, rules: StatisticRules) -> str | None:
-    """Return the code of the state that the article is at home in, if one clearly is."""
-    counts = Counter(c.code for c in reading.countries if c.via in _STATED and len(c.code) == 2)
-    inland = _home_words(reading.lang).find_matches_as_indexes(reading.doc.text, overlapping=True)
-    counts[rules.home] += len(inland)
+    """Return the code of the state that the article is at home in, if one clearly is.
+
+    Offices that any state has ("Gubernur") are no sign of home where only others are named.
+    Towns abroad count as their states.
+    """
+    counts = Counter(
+        c.code
+        for c in reading.countries
+        if len(c.code) == 2
+        and (c.via in _STATED or (c.via == "capital" and c.code != rules.home))
+    )
+    text = reading.doc.text
+    found = [
+        text[start:end]
+        for _, start, end in _home_words(reading.lang).find_matches_as_indexes(
+            text, overlapping=True
+        )
+    ]
+    own = sum(word not in rules.any_states for word in found)
+    if own or counts[rules.home] or not counts.total():
+        own = len(found)
+    counts[rules.home] += own + counts[rules.home]
     code, most = counts.most_common(1)[0]
-    rest = sum(counts.values()) - most
+    rest = counts.total() - most
     if code == rules.home or not most:
         alone = not rest and (most or rules.home_money in reading.doc.text)
         return rules.home if alone or (most >= 2 and most > 1.5 * rest) else None

@@ -106,6 +106,8 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The code of the country whose news the language mostly tells."""
     home_words: frozenset[str]
     """Words, besides the country's name, that show an article to be about home."""
+    any_states: frozenset[str]
+    """Those of them that other states have, too: no sign of home where it is named by nothing else."""
     home_money: str
     """The sign of the home state's money; an article with it and no other state is at home."""
     other_sides: tuple[str, ...]
