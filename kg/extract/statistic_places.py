@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from functools import cached_property, lru_cache
 from itertools import takewhile
 
-from ahocorasick_rs import AhoCorasick
-
+from kg.extract.statistic_ground import STATED, Ground
 from kg.extract.statistic_setting import gap, slice_of, window
 from kg.lang import Language
 from kg.lang.statistics import StatisticRules
@@ -22,13 +20,9 @@ from kg.spans import Span
 _REACH = 1000
 _WORD = re.compile(r"[\w-]+")
 _NEXT = 90
-_FOREIGN = 3
-_AGAIN = 3
 _MANY = 12
 _FAR = 250
 _SPEECHES = 6
-_STATED = frozenset({"name", "abbreviation", "demonym", "government", "region"})
-
 _BEFORE = 40
 """Characters before a place in which the word that makes it a landmark stands."""
 
@@ -40,65 +34,12 @@ class Places:
         self.reading = reading
         self.text = reading.doc.text
         self.rules = reading.lang.section("statistics", StatisticRules)
-        self.places = [n for n in reading.names if n.kind == "place" and not _is_initials(n.text)]
+        self.ground = Ground(reading)
+        self.places = self.ground.places
         self.place_starts = [n.span.start for n in self.places]
-        self.country_starts = [c.span.start for c in reading.countries]
+        self.country_starts = self.ground.country_starts
         self.speech_starts = [s.content.start for s in reading.speech]
         self.date_starts = [d.span.start for d in reading.dates]
-
-    @cached_property
-    def town(self) -> str | None:
-        """The place that an article is about: named at its head and more than any other.
-
-        It stands in the title or the first sentence and is named again; a landmark before it
-        is part of the name ("Gunung Rinjani").
-        """
-        doc = self.reading.doc
-        body = [s for s in doc.sentences if s.start >= doc.title.end]
-        head = body[0].end if body else doc.title.end
-        named = [
-            (c.span, c.span.of(self.text)) for c in self.reading.countries if c.via == "region"
-        ]
-        starts = [span.start for span, _ in named]
-        for place in self.places:
-            last = bisect_left(starts, place.span.end) - 1
-            if last < 0 or not named[last][0].overlaps(place.span):
-                before = self.text[max(place.span.start - _BEFORE, 0) : place.span.start].split()
-                if before and before[-1].lower() in self.rules.landmarks:
-                    named.append((place.span, place.text))
-        counts = Counter(name for _, name in named)
-        if not counts:
-            return None
-        name, most = counts.most_common(1)[0]
-        heads = [span for span, text in named if text == name and span.start < head]
-        if not heads or most < _AGAIN or most <= 0.5 * sum(counts.values()):
-            return None
-        return self._in_full(heads[0], name)
-
-    def _in_full(self, span: Span, name: str) -> str:
-        """Return the name of a place with the landmark before it."""
-        before = self.text[max(span.start - 16, 0) : span.start].split()
-        landmark = before[-1] if before else ""
-        full = landmark[:1].isupper() and landmark.lower() in self.rules.landmarks
-        return f"{landmark} {name}" if full else name
-
-    @cached_property
-    def scene(self) -> str | None:
-        """The state that the article sets out in: "Regu pemadam di Yunani mengevakuasi ..."."""
-        doc = self.reading.doc
-        body = [s for s in doc.sentences if s.start >= doc.title.end]
-        head = body[0].end if body else 0
-        there = [
-            c.code
-            for c in self.reading.countries[: bisect_left(self.country_starts, head)]
-            if c.via in _STATED and len(c.code) == 2 and self._inside(c.span)
-        ]
-        return there[0] if len({*there}) == 1 else None
-
-    @cached_property
-    def home(self) -> str | None:
-        """The code of the state that the article is at home in, if one clearly is."""
-        return _home(self.reading, self.rules)
 
     def place(
         self, number: Span, sentence: Span, measure: Measure, before: str | None = None
@@ -115,7 +56,7 @@ class Places:
         here = (
             self._touching(number, sentence)
             or self._local(number, sentence, what)
-            or self._beside(number, sentence)
+            or (None if unit in self.rules.widest else self._beside(number, sentence))
         )
         if here:
             return here
@@ -128,7 +69,7 @@ class Places:
             if there:
                 return there
         stated = [c for c in named if c.span.of(self.text) in what] or named
-        inside = [c for c in stated if self._inside(c.span)]
+        inside = [c for c in stated if self.ground.inside(c.span)]
         stated = inside or stated
         codes = {c.code for c in stated}
         if not self.rules.expatriates.isdisjoint({*told, *_words(unit)}):
@@ -136,20 +77,31 @@ class Places:
         if len(codes) == 1:
             return next(iter(codes))
         if codes:
-            return self.home if self.home in codes else _nearest(stated, number).code
+            return self.ground.home if self.ground.home in codes else _nearest(stated, number).code
         seated = self._seat(sentence, what)
         if seated:
             return seated
         if unit in self.rules.abroad or any(w in what.lower() for w in self.rules.abroad):
             return None
-        wide = unit in self.rules.regions or any(
-            w in sentence.of(self.text).lower() for w in self.rules.nationwide
+        wide = unit in self.rules.regions or self._is_nationwide(sentence)
+        place = (
+            before
+            or (None if wide else self._near_house(sentence) or self.ground.town)
+            or self.ground.home
         )
-        place = before or (None if wide else self.town) or self.home
         if place:
             return place
         others = {c.code for c in self._countries(sentence, aside=True)}
-        return others.pop() if len(others) == 1 else self._spoken_of(sentence) or self.scene
+        return others.pop() if len(others) == 1 else self._spoken_of(sentence) or self.ground.scene
+
+    def _near_house(self, sentence: Span) -> str | None:
+        """Return the building that the article is about, where this passage tells of it."""
+        if self.ground.house is None:
+            return None
+        name, starts = self.ground.house
+        last = bisect_left(starts, sentence.end) - 1
+        near = last >= 0 and sentence.start - starts[last] < _FAR
+        return name if near else None
 
     def _is_nationwide(self, sentence: Span) -> bool:
         told = sentence.of(self.text).lower()
@@ -170,7 +122,7 @@ class Places:
         found = {place.text: place.text for place in self.places}
         for c in self.reading.countries:
             name = c.span.of(self.text)
-            found[name] = c.code if c.via in _STATED and c.via != "region" else name
+            found[name] = c.code if c.via in STATED and c.via != "region" else name
         return found
 
     def _traded_with(self, state: Span) -> bool:
@@ -185,16 +137,9 @@ class Places:
             return None
         last = bisect_left(self.country_starts, match.start())
         for c in reversed(self.reading.countries[max(last - _MANY, 0) : last]):
-            if c.via in _STATED and len(c.code) == 2 and c.code != self.rules.home:
+            if c.via in STATED and len(c.code) == 2 and c.code != self.rules.home:
                 return c.code if match.start() - c.span.end < _REACH else None
         return None
-
-    def _inside(self, span: Span) -> bool:
-        """Tell whether "di" stands before the place: "di Riau", "di bagian timur Afganistan"."""
-        before = self.text[max(span.start - 40, 0) : span.start].lower().split()
-        while before and before[-1] in self.rules.parts:
-            before.pop()
-        return bool(before) and before[-1] == "di"
 
     def _owning(self, span: Span) -> bool:
         """Tell whether the place has what stands before it: "warga Solo", "kawasan Kuta"."""
@@ -206,7 +151,7 @@ class Places:
         money = self.rules.abroad
         found = []
         for c in self.reading.countries[slice_of(self.country_starts, sentence)]:
-            if c.via not in _STATED or len(c.code) != 2:
+            if c.via not in STATED or len(c.code) != 2:
                 continue
             before = self.text[max(c.span.start - 14, 0) : c.span.start].lower().split()
             last = before[-1] if before else ""
@@ -219,7 +164,7 @@ class Places:
         """Return the state that was named last in the sentences just before."""
         last = bisect_left(self.country_starts, sentence.start)
         for c in reversed(self.reading.countries[max(last - _MANY, 0) : last]):
-            if c.via in _STATED and len(c.code) == 2 and sentence.start - c.span.end < _FAR:
+            if c.via in STATED and len(c.code) == 2 and sentence.start - c.span.end < _FAR:
                 return c.code
         return None
 
@@ -248,8 +193,9 @@ class Places:
             for span, text in names
             if text.lower() not in self.rules.continents
             and not self._spoken_of_at(span, number)
+            and not self._an_example(span, number)
             and (
-                (gap(span, number) <= _NEXT and self._inside(span))
+                (gap(span, number) <= _NEXT and self.ground.inside(span))
                 or (text in what and self._owning(span))
             )
         ]
@@ -282,14 +228,26 @@ class Places:
             c.span
             for c in self.reading.countries[slice_of(self.country_starts, sentence)]
             if c.via == "region"
-            and not (self._spoken_at(c.span) or self._of_body(c.span))
-            and not (self._inside(c.span) and self._spoken_of_at(c.span, number))
+            and not (self._spoken_at(c.span) or self._of_body(c.span) or self._only_origin(c.span))
+            and not (self.ground.inside(c.span) and self._spoken_of_at(c.span, number))
         ]
         left = [r for r in regions if r.end <= number.start]
         if left and not any(x.isdigit() for x in self.text[left[-1].end : number.start]):
             return left[-1].of(self.text)
         names = {r.of(self.text) for r in regions}
         return names.pop() if len(names) == 1 else None
+
+    def _only_origin(self, place: Span) -> bool:
+        """Tell whether the place only tells of what kind or whence somebody is: "sapi ras Bali"."""
+        before = self.text[max(place.start - 14, 0) : place.start].lower().split()
+        return bool(before) and before[-1] in self.rules.origins
+
+    def _an_example(self, place: Span, number: Span) -> bool:
+        """Tell whether the place is an example of some behind the number: "seperti di Solo"."""
+        if place.start < number.end:
+            return False
+        told = self.text[max(number.end, place.start - _FAR) : place.start]
+        return bool(_examples(self.reading.lang).search(told))
 
     def _of_body(self, place: Span) -> bool:
         """Tell whether the place is the seat of a body whose work goes further: "Basarnas X"."""
@@ -313,7 +271,7 @@ class Places:
         dates = self.reading.dates[i : i + 1]
         if dates and not self.text[place.end : dates[0].span.start].strip(" ,("):
             return True
-        return self.text[place.end : place.end + 1] == "," and self._inside(place)
+        return self.text[place.end : place.end + 1] == "," and self.ground.inside(place)
 
     def _apart(self, place: Span, number: Span, what: str) -> tuple[bool, bool, int]:
         """Return how far the place is: not of the phrase, beyond another number, characters."""
@@ -327,56 +285,21 @@ def _words(phrase: str) -> set[str]:
     return set(_WORD.findall(phrase.lower()))
 
 
-def _is_initials(name: str) -> bool:
-    """Tell whether a name is one of capitals alone, hardly that of a place ("PHK")."""
-    return name.isupper() and len(name) > 2
-
-
 def _nearest(countries: list[CountryMention], number: Span) -> CountryMention:
     """Return the state named last before the number, or first after it."""
     return min(countries, key=lambda c: (c.span.start > number.start, gap(c.span, number)))
-
-
-def _home(reading: Reading, rules: StatisticRules) -> str | None:
-    """Return the code of the state that the article is at home in, if one clearly is.
-
-    Offices that any state has ("Gubernur") are no sign of home where only others are named.
-    Towns abroad count as their states.
-    """
-    counts = Counter(
-        c.code
-        for c in reading.countries
-        if len(c.code) == 2
-        and (c.via in _STATED or (c.via == "capital" and c.code != rules.home))
-    )
-    text = reading.doc.text
-    found = [
-        text[start:end]
-        for _, start, end in _home_words(reading.lang).find_matches_as_indexes(
-            text, overlapping=True
-        )
-    ]
-    own = sum(word not in rules.any_states for word in found)
-    if own or counts[rules.home] or not counts.total():
-        own = len(found)
-    counts[rules.home] += own + counts[rules.home]
-    code, most = counts.most_common(1)[0]
-    rest = counts.total() - most
-    if code == rules.home or not most:
-        alone = not rest and (most or rules.home_money in reading.doc.text)
-        return rules.home if alone or (most >= 2 and most > 1.5 * rest) else None
-    return code if most >= _FOREIGN and most > 1.5 * rest else None
-
-
-@lru_cache(maxsize=8)
-def _home_words(lang: Language) -> AhoCorasick:
-    return AhoCorasick(lang.section("statistics", StatisticRules).home_words)
 
 
 @lru_cache(maxsize=8)
 def _there(lang: Language) -> re.Pattern[str]:
     words = alternatives(list(lang.section("statistics", StatisticRules).there))
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _examples(lang: Language) -> re.Pattern[str]:
+    words = alternatives(list(lang.section("statistics", StatisticRules).exemplifying))
+    return re.compile(rf"(?<!\w)(?:{words})(?:\s\w+)?\sdi\s[^.;]*$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

@@ -107,13 +107,21 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     home_words: frozenset[str]
     """Words, besides the country's name, that show an article to be about home."""
     any_states: frozenset[str]
-    """Those of them that other states have, too: no sign of home where it is named by nothing else."""
+    """Those of them that other states have, too: no sign where nothing else names home."""
     home_money: str
     """The sign of the home state's money; an article with it and no other state is at home."""
     other_sides: tuple[str, ...]
     """Words before a state that the figure is only compared or shared with ("dengan Cina")."""
     landmarks: frozenset[str]
     """Words that belong to the name of a place ("Gunung Rinjani")."""
+    origins: frozenset[str]
+    """Words before the place that something is only from or called by ("ras Bali")."""
+    exemplifying: tuple[str, ...]
+    """Words before the places that are examples of what was counted ("seperti di Solo")."""
+    facilities: frozenset[str]
+    """First words of the names of places smaller than a town ("Masjid Istiqlal")."""
+    short_regions: Mapping[str, str]
+    """Short names of regions and what they are short for ("Jatim")."""
     outward: tuple[str, ...]
     """Prepositions of where a thing goes, which say nothing of what it is."""
     of_those: tuple[str, ...]
@@ -186,6 +194,8 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """People of home who are counted abroad ("WNI")."""
     regions: frozenset[str]
     """Units that are parts of a state: a count of them is about no town ("kabupaten")."""
+    widest: frozenset[str]
+    """Those units that no region has several of ("provinsi")."""
     nationwide: tuple[str, ...]
     """What says in a sentence that its figures are about the whole state."""
     amounting: frozenset[str]
