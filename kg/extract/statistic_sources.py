@@ -24,6 +24,7 @@ _NAME = r"[A-Z][\w&'’.-]*\w(?:\s(?:(?:dan|of|for|and|the|&)\s)?[A-Z][\w&'’.-
 
 
 _MANY = 20
+_CITED = 24
 
 
 class _Source(msgspec.Struct, frozen=True, gc=False):
@@ -35,7 +36,7 @@ class _Source(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Voice(msgspec.Struct, frozen=True, gc=False):
-    """Who spoke in a sentence, and how: told, quoted, counted or only cited."""
+    """Who spoke in a sentence, and how: told, quoted, counted, cited or only relayed."""
 
     scope: int
     end: int
@@ -62,6 +63,8 @@ class Sources:
         self.asides = _heads(rules(reading.lang).asides)
         self.back = _heads(rules(reading.lang).back_to_speaker)
         self.hindsight = _hindsight(reading.lang)
+        self.relaying = frozenset(rules(reading.lang).relaying)
+        self.datasets = frozenset(rules(reading.lang).datasets)
         self.counting = frozenset(rules(reading.lang).counting)
         self.cast = reading.cast
         self.reading = reading
@@ -90,7 +93,8 @@ class Sources:
         if self.back.match(self.doc.text, sentence.start):
             return self.last_before(number, self.reach + 1)
         last = self._latest(number)
-        if last is None or self.asides.match(self.doc.text, sentence.start):
+        aside = self.asides.match(self.doc.text, sentence.start)
+        if last is None or last.how == "relayed" or aside:
             return None
         away = here - last.scope
         if last.how == "cited" or (last.how == "counted" and self._one_paragraph(last.scope, here)):
@@ -143,12 +147,24 @@ class Sources:
     def _how(self, speech: Speech) -> str:
         """Return whether somebody is quoted, told of, or cited; a body may tell what it counts."""
         if speech.rule.startswith("source"):
-            return "cited"
+            return "relayed" if self._relays(speech) else "cited"
         if speech.kind == "direct":
             return "quoted"
         body = speech.speaker is not None and speech.speaker.kind == "body"
         verb = speech.cue.of(self.doc.text).lower() if speech.cue and body else ""
         return "counted" if verb in self.counting else "told"
+
+    def _relays(self, speech: Speech) -> bool:
+        """Tell whether an outlet only passes on a report: "dilansir X", not "mengutip data X"."""
+        if speech.cue is None or speech.cue.of(self.doc.text).lower() not in self.relaying:
+            return False
+        after = self.doc.text[speech.cue.end : speech.cue.end + _CITED].lower().split()
+        return self.datasets.isdisjoint(after[:2])
+
+    def relayed(self, number: Span) -> bool:
+        """Tell whether the figure's sentence is only passed on by an outlet."""
+        around = [s for s in self._near(number) if s.passage.contains(number)]
+        return any(s.rule.startswith("source") and self._relays(s) for s in around)
 
     def told_after(self, number: Span) -> Party | None:
         """Return who told the figure, where only the next sentence says so.

@@ -322,7 +322,7 @@ def _speakers(figures: list[_Figure], reading: Reading) -> Iterator[Party | None
                 apart -= reading.doc.sentence_index(before.quantity.number.start)
                 party = last if apart <= sources.reach and _thread(before, figure) else None
         yield party
-        before, last = figure, party
+        before, last = figure, None if sources.relayed(number) else party
 
 
 def _goes_on(one: _Figure, other: _Figure, doc: Doc) -> bool:

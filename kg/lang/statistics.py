@@ -194,6 +194,8 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """People of home who are counted abroad ("WNI")."""
     regions: frozenset[str]
     """Units that are parts of a state: a count of them is about no town ("kabupaten")."""
+    relaying: tuple[str, ...]
+    """First words of cues of an outlet that passes on a report ("dilansir dari ...")."""
     widest: frozenset[str]
     """Those units that no region has several of ("provinsi")."""
     nationwide: tuple[str, ...]
