@@ -71,7 +71,13 @@ def find_sides(
     candidates: list[Iterable[Side]] = [
         shared,
         people,
-        _unnamed_offices(doc, grammar, offices, countries, {g.span.start for g in sent}),
+        (
+            office
+            for office in _unnamed_offices(
+                doc, grammar, offices, countries, {g.span.start for g in sent}
+            )
+            if not any(b.contains(office.span) for b in _near(bodies, office.span))
+        ),
         groups,
         (
             _named(cast, n)

@@ -346,8 +346,9 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
             rf"(?:\s(?P<turn>{either([*w.later, *w.earlier])})|(?<=nya))(?!\w)"
         ),
         place_first=re.compile(
-            rf"(?:\s{w.relative})?(?:\s{either(w.takes_place)})?\s{w.place_word}\s{capital}"
-            rf"(?:,\s{capital}){{0,2}},?(?=\s{either([*w.between_words, *w.with_words])}\s)"
+            rf"(?:\s{either(w.modifiers)}){{0,2}}(?:\s{w.relative})?(?:\s{either(w.takes_place)})?"
+            rf"\s{w.place_word}\s{capital}(?:,\s{capital}){{0,2}},?(?:\s{either(w.such_as)})?"
+            rf"(?=\s{either([*w.between_words, *w.with_words])}\s)"
         ),
         bare_before=re.compile(
             rf"(?<![\w-])(?P<one>{name})(?:\s{and_word}\s(?P<two>{name}))?"

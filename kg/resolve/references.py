@@ -16,6 +16,7 @@ from kg.mentions.types import OfficeMention
 from kg.mentions.words import Words, words_of
 from kg.resolve.offices import Link, title_tokens
 from kg.resolve.people import Group, tokens_of
+from kg.resolve.shared import COUNTERPART
 from kg.resolve.types import Holding, ReferenceVia
 from kg.spans import Span
 from kg.text import Doc
@@ -24,6 +25,8 @@ MOST_HOLDERS = 50
 """Holders of one office that are looked at; a bound that keeps time linear."""
 SUBJECT_WITHIN = 6
 """How many words into a sentence its subject is looked for."""
+_APART = frozenset({"before-name-comma", COUNTERPART})
+"""Rules of offices that are no part of the passage that stands for their holder."""
 _QUOTED = re.compile(r"[\"“”]")
 
 
@@ -86,7 +89,7 @@ def _named(
     before: dict[int, Span] = {}
     for link in links:
         span, _ = mentions[link.mention]
-        if link.office.span.end <= span.start and link.rule != "before-name-comma":
+        if link.office.span.end <= span.start and link.rule not in _APART:
             before[link.mention] = before.get(link.mention, link.office.span).cover(
                 link.office.span
             )
