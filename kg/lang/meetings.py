@@ -93,6 +93,8 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calling: tuple[str, ...]
     telling: tuple[str, ...]
     accompanying: tuple[str, ...]
+    agendas: tuple[str, ...]
+    """What somebody told of before is doing in a sentence without a subject ("kunjungan itu")."""
     described: tuple[str, ...]
     guests: tuple[str, ...]
     used: tuple[str, ...]

@@ -61,11 +61,17 @@ class LeftOut:
             three = both["both"].lower().startswith(self.grammar.words.three)
             people = those_named(self.frames, bond.clause.start, 3 if three else 2)
             return replace(bond, before=tuple(_at(bond.clause.start, p) for p in people))
-        if described:
+        if described or self._of_a_visit(bond):
             return self._meaning(bond)
         if bond.frame in NOUN_FRAMES and len(bond.after) == 1:
             return self._of_noun(bond, told)
         return bond
+
+    def _of_a_visit(self, bond: Bond) -> bool:
+        """Tell whether the clause goes on with somebody's visit: "Agendanya ialah bertemu X"."""
+        opening = Span(bond.clause.start, bond.trigger.start)
+        visit = self.grammar.visit_goes_on.match(self.doc.text, opening.start, opening.end)
+        return bool(visit) and not self.frames.sides.within(opening.start, opening.end)
 
     def _held_by_nobody(self, bond: Bond) -> bool:
         """Tell whether an office right before the trigger stands for nobody whom the text names."""

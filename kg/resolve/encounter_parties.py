@@ -76,7 +76,7 @@ def find_sides(
             for office in _unnamed_offices(
                 doc, grammar, offices, countries, {g.span.start for g in sent}
             )
-            if not any(b.contains(office.span) for b in _near(bodies, office.span))
+            if not any(b.start < office.span.start < b.end for b in _near(bodies, office.span))
         ),
         groups,
         (

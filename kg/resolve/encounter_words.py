@@ -114,6 +114,7 @@ class MeetingGrammar:
     close: CloseWords
     bare_office: re.Pattern[str]
     bare_group: re.Pattern[str]
+    visit_goes_on: re.Pattern[str]
     met_crowd: re.Pattern[str]
     aspects: frozenset[str]
     used_by: re.Pattern[str]
@@ -315,6 +316,9 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         bare_office=re.compile(
             rf"(?i)(?<![\w-])(?P<head>{either(w.described)})"
             rf"{helped}(?:\s(?P<does>{either(w.light)}))?\s$"
+        ),
+        visit_goes_on=re.compile(
+            rf"(?i)\W*(?:\w+\s){{0,3}}?{either(w.agendas)}(?:nya|\s{either(w.demonstratives)})\b"
         ),
         bare_group=re.compile(rf"(?i)(?<![\w-])(?P<head>{either(w.sent)}){helped}\s$"),
         used_by=re.compile(rf"(?i)\b{either(w.used)}\s(?:{either(w.by_words)}\s)?"),
