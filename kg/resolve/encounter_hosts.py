@@ -95,6 +95,12 @@ def joint(bond: Bond) -> tuple[Party, ...]:
     return _distinct(bond.before) if people and len(states) > 1 else ()
 
 
+def both_after(bond: Bond) -> tuple[Party, ...]:
+    """Return the two of different states who do something after: "Usai pertemuan, X dan Y ..."."""
+    follows = bond.author_follows and bond.frame in ("noun", "talks") and not bond.after
+    return joint(bond) if follows else ()
+
+
 def cabinet_led(frames: Frames, bond: Bond) -> tuple[Party, ...]:
     """Return who leads a cabinet session and the cabinet: "memimpin sidang kabinet"."""
     grammar, text = frames.grammar, frames.text

@@ -15,6 +15,7 @@ from kg.resolve.encounter_frames import Bond, Frames
 from kg.resolve.encounter_groups import Rank, Side, find_groups
 from kg.resolve.encounter_hosts import (
     addressed,
+    both_after,
     cabinet_led,
     chaired,
     committee,
@@ -99,6 +100,7 @@ class Teller:
         both = the_two(self.frames, bond, told)
         parties = both or self._parties(bond) or self._attending(bond, told)
         parties = parties or summit_led(self.frames, bond) or held_by(self.frames, bond)
+        parties = parties or both_after(bond)
         verdict = verdict_of(self.doc.text, self.grammar, bond) if parties else None
         if not parties:
             parties = told_in(self.frames, bond)
