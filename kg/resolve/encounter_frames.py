@@ -167,8 +167,7 @@ class Frames:
             sides[at].rank in skip or at in beside or not self.acts(clause, sides[at], before)
         ):
             at -= 1
-        while at > 0 and self._in_apposition(sides[at - 1], sides[at], before):
-            at -= 1
+        at = self._over_apposition(sides, at, before)
         at = self._over_relative_clause(sides, at, before)
         at = self._over_object(clause, sides, at, before, skip)
         if at < 0 or before - sides[at].span.end > _SUBJECT_REACH:
@@ -270,6 +269,17 @@ class Frames:
             inner = start + len(relative)
             if self.text.startswith(relative, start) and "," not in self.text[inner:end]:
                 return other
+        return at
+
+    def _over_apposition(self, sides: tuple[Side, ...], at: int, before: int) -> int:
+        """Return whom a body only describes: "PT A, anak usaha Grup B PT C, menerima" is PT A."""
+        first = at - 1
+        while first >= 0:
+            if self._in_apposition(sides[first], sides[at], before):
+                at = first
+            elif sides[first].rank != "body":
+                break
+            first -= 1
         return at
 
     def _in_apposition(self, first: Side, body: Side, before: int) -> bool:

@@ -56,7 +56,7 @@ class Voice:
         """Return who does it with the speaker ("kami bersama Pak Wali akan bertemu")."""
         found = self.sides.within(at, before)[:1]
         gap = self.text[at : found[0].span.start] if found else ""
-        return found if self.grammar.lead_in.fullmatch(gap.lstrip()) else ()
+        return found if self.grammar.fronted.fullmatch(gap.lstrip()) else ()
 
     def owns(self, clause: Clause, trigger: Span) -> bool:
         """Tell whether a meeting is the speaker's: "pertemuan saya dengan X"."""
