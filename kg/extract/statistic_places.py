@@ -20,6 +20,8 @@ from kg.spans import Span
 _REACH = 1000
 _WORD = re.compile(r"[\w-]+")
 _NEXT = 90
+_NEAR = 24
+"""Characters before a number in which the trade stands that it is of ("impor 5 ton garam")."""
 _MANY = 12
 _FAR = 250
 _SPEECHES = 6
@@ -61,7 +63,7 @@ class Places:
         if here:
             return here
         named = self._countries(sentence)
-        told = _words(what)
+        told = _words(what) | _words(self.text[max(number.start - _NEAR, 0) : number.start])
         if not self.rules.trade.isdisjoint(told):
             named = [c for c in named if not self._traded_with(c.span)]
         else:
@@ -72,7 +74,7 @@ class Places:
         inside = [c for c in stated if self.ground.inside(c.span)]
         stated = inside or stated
         codes = {c.code for c in stated}
-        if not self.rules.expatriates.isdisjoint({*told, *_words(unit)}):
+        if not self.rules.expatriates.isdisjoint({*_words(what), *_words(unit)}):
             codes = codes - {self.rules.home} or codes
         if len(codes) == 1:
             return next(iter(codes))
