@@ -60,7 +60,7 @@ class Commands(LazyGroup):
             "kg.cli.why:why", _ASK, "Show where a fact comes from: article, sentence, rule."
         ),
         "review": Entry(
-            "kg.cli.fusing:review",
+            "kg.cli.reviewing:review",
             _RIGHT,
             "Walk through pairs that may be one: y one, n not one, s skip, q quit.",
         ),

@@ -7,6 +7,7 @@ import io
 import json
 import math
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal, NoReturn
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 EXIT_SOME_FAILED = 1
 EXIT_USAGE = 2
 EXIT_STORE = 3
+_PASSWORD = re.compile(r"(://[^/\s:@]*:)[^/\s@]+@")
 
 
 def one_line(text: object) -> str:
@@ -35,18 +37,23 @@ def out(text: str = "") -> None:
 
 def note(text: str) -> None:
     """Print a message for a person, on stderr."""
-    typer.echo(safe(text), err=True)
+    typer.echo(_discreet(safe(text)), err=True)
 
 
 def problem(where: str, message: str) -> None:
     """Print one line that says what is wrong, and where."""
-    typer.secho(one_line(f"{where}: {message}"), err=True, fg=typer.colors.RED)
+    typer.secho(_discreet(one_line(f"{where}: {message}")), err=True, fg=typer.colors.RED)
 
 
 def fail(message: str, code: int) -> NoReturn:
     """Print what is wrong and end with the exit code."""
-    typer.secho(safe(message), err=True, fg=typer.colors.RED)
+    typer.secho(_discreet(safe(message)), err=True, fg=typer.colors.RED)
     raise typer.Exit(code)
+
+
+def _discreet(text: str) -> str:
+    """Return a message without the passwords of the addresses in it: messages end up in logs."""
+    return _PASSWORD.sub(r"\1…@", text)
 
 
 def print_json(data: object) -> None:

@@ -10,7 +10,14 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import EXIT_USAGE, fail, note, out, print_json, print_rows
-from kg.cli.options import DEFAULT_STORE, JsonOption, StoreOption, opened
+from kg.cli.options import (
+    DEFAULT_STORE,
+    DEFAULT_WAIT,
+    JsonOption,
+    StoreOption,
+    WaitOption,
+    opened,
+)
 from kg.cli.summary import count
 
 ByOption = Annotated[
@@ -32,11 +39,12 @@ def merge(
     store: StoreOption = DEFAULT_STORE,
     by: ByOption = None,
     why: WhyOption = "",
+    wait: WaitOption = DEFAULT_WAIT,
 ) -> None:
     """Decide that two people, events or quantities are one."""
     from kg.fuse import deciding
 
-    with opened(store, write=True, create=False) as graph:
+    with opened(store, write=True, create=False, wait=wait) as graph:
         name = deciding.merge(graph, one, other, who(by), why)
     out(f"decided    {name}  {one} and {other} are one")
 
@@ -49,11 +57,12 @@ def split(
     store: StoreOption = DEFAULT_STORE,
     by: ByOption = None,
     why: WhyOption = "",
+    wait: WaitOption = DEFAULT_WAIT,
 ) -> None:
     """Decide that an article means somebody or something else."""
     from kg.fuse import deciding
 
-    with opened(store, write=True, create=False) as graph:
+    with opened(store, write=True, create=False, wait=wait) as graph:
         name = deciding.split(graph, one, mention, who(by), why)
     out(f"decided    {name}  {mention} does not mean {one}")
 
@@ -63,6 +72,7 @@ def reject(
     store: StoreOption = DEFAULT_STORE,
     by: ByOption = None,
     why: WhyOption = "",
+    wait: WaitOption = DEFAULT_WAIT,
 ) -> None:
     """Decide that a record is wrong: it counts no more in fused knowledge.
 
@@ -70,7 +80,7 @@ def reject(
     """
     from kg.fuse import deciding
 
-    with opened(store, write=True, create=False) as graph:
+    with opened(store, write=True, create=False, wait=wait) as graph:
         names = deciding.reject(graph, fact, who(by), why)
     for name in names:
         out(f"decided    {name}  {fact} is rejected")
@@ -82,11 +92,12 @@ def rename(
     store: StoreOption = DEFAULT_STORE,
     by: ByOption = None,
     why: WhyOption = "",
+    wait: WaitOption = DEFAULT_WAIT,
 ) -> None:
     """Decide what a person is to be called."""
     from kg.fuse import deciding
 
-    with opened(store, write=True, create=False) as graph:
+    with opened(store, write=True, create=False, wait=wait) as graph:
         decided = deciding.rename(graph, one, name, who(by), why)
     out(f"decided    {decided}  {one} is called {name}")
 
@@ -108,6 +119,7 @@ def decisions(
     ] = None,
     store: StoreOption = DEFAULT_STORE,
     as_json: JsonOption = False,
+    wait: WaitOption = DEFAULT_WAIT,
 ) -> None:
     """List decisions, take one back, write them to a file for review, or read such a file."""
     if what is not None and action is Action.list:
@@ -116,11 +128,11 @@ def decisions(
         case Action.list:
             _list(store, as_json)
         case Action.undo:
-            _undo(store, what)
+            _undo(store, what, wait)
         case Action.export:
             _export(store, what)
         case Action.import_:
-            _import(store, what)
+            _import(store, what, wait)
 
 
 def _list(store: str, as_json: bool) -> None:
@@ -143,12 +155,12 @@ def _list(store: str, as_json: bool) -> None:
     print_rows(columns, [[row.get(c, "") for c in columns] for row in rows])
 
 
-def _undo(store: str, what: str | None) -> None:
+def _undo(store: str, what: str | None, wait: float) -> None:
     from kg.fuse import deciding
 
     if what is None:
         fail("which decision? kg decisions undo ID; kg decisions lists them", EXIT_USAGE)
-    with opened(store, write=True, create=False) as graph:
+    with opened(store, write=True, create=False, wait=wait) as graph:
         undone = deciding.undo(graph, what)
     out(f"undone     {what}  {undone.kind}, decided by {undone.who}")
 
@@ -169,7 +181,7 @@ def _export(store: str, what: str | None) -> None:
     note(f"{count(len(found), 'decision')} written to {what}")
 
 
-def _import(store: str, what: str | None) -> None:
+def _import(store: str, what: str | None, wait: float) -> None:
     from kg.errors import SourceError
     from kg.files import why_not
     from kg.fuse import deciding, decision_file
@@ -182,7 +194,7 @@ def _import(store: str, what: str | None) -> None:
     except (OSError, ValueError) as error:
         raise SourceError(f"{what}: can't be read: {why_not(error)}") from None
     given = decision_file.read(text, what)
-    with opened(store, write=True) as graph:
+    with opened(store, write=True, wait=wait) as graph:
         known = set(read_decisions(graph))
         new = [d for d in given if d not in known]
         if new:

@@ -15,7 +15,7 @@ from kg.fuse.deciding import decide, mention_of, now
 from kg.fuse.judging import Decision
 from kg.fuse.rows import Figure, Spot, Told
 from kg.fuse.table import Table
-from kg.fuse.unsure import unsure_records
+from kg.fuse.unsure import still_unsure, unsure_records
 from kg.rdf.vocab import FUSED, ID_BASE, TYPE, jj, oa, schema
 from kg.store import Store
 
@@ -68,6 +68,13 @@ def record_questions(store: Store) -> Iterator[Question]:
     for pair in unsure_records(store):
         sides = _record_side(store, pair.one), _record_side(store, pair.other)
         yield Question(*sides, pair.score, pair.why)
+
+
+def stands(store: Store, question: Question) -> bool:
+    """Return whether a question is still one: nobody answered it, and its articles are there."""
+    if isinstance(question.one.row, Spot):
+        return any(q.pair == question.pair for q in questions(store))
+    return still_unsure(store, *question.pair)
 
 
 def answered(store: Store, question: Question, *, one: bool, by: str) -> str:

@@ -57,6 +57,21 @@ def unsure_records(store: Store, lang: str = "id") -> Iterator[Pair]:
                 yield Pair(row, other, doubt.score, doubt.why)
 
 
+def still_unsure(store: Store, one: str, other: str, lang: str = "id") -> bool:
+    """Return whether two records, by their ids, are a pair that `unsure_records` would give.
+
+    >>> from kg.store import MEMORY, open_store
+    >>> still_unsure(open_store(MEMORY), "meeting/1", "meeting/2")
+    False
+    """
+    table = Table(store)
+    row = table.get(one)
+    if not isinstance(row, Told | Figure):
+        return False
+    engine = Engine(table, setting_of(store, lexicon(lang), table), store)
+    return any(doubt.other == other for doubt in engine.gatherer(row).unsure(one))
+
+
 def _newest(table: Table) -> list[str]:
     """Return the ids of all records, those of the newest articles first."""
     found = [(-(r.day or 0), r.id) for r in table.stored() if isinstance(r, Told | Figure)]

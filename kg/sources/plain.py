@@ -10,6 +10,7 @@ import yaml
 from kg.errors import SourceError
 
 _FRONT = re.compile(r"\A---[ \t]*\r?\n(.{0,20000}?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_OPENED = re.compile(r"\A---[ \t]*\n\w[\w-]{0,40}:(?:[ \t]|\n)")
 _HEADING = re.compile(r"\A\s*#\s+([^\n]+)\n")
 _FIRST_LINE = re.compile(r"\A\s*(\S[^\n]{0,199})\n[ \t]*\n")
 
@@ -25,6 +26,10 @@ def parse_plain(text: str) -> Mapping[str, object]:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
+    if front is None and _OPENED.match(text):
+        raise SourceError(
+            "front matter begins with '---' and does not end: a second '---' is missing"
+        )
     fields = dict(_front_matter(front[1])) if front else {}
     body = text[front.end() :] if front else text
     if "title" not in fields:

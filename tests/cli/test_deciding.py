@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -181,6 +183,44 @@ def test_review_says_no_skips_and_stops(store: Path) -> None:
     assert row["decision"] == "different"
     assert {"Lukmana Bachtiar Najamudin"} in names(store)
     assert "Nothing more is unsure" in kg(store, "review").stderr
+
+
+def asking(store: Path) -> subprocess.Popen[str]:
+    """Start a review, and return it once it has asked."""
+    code = "from kg.cli.entry import main; main()"
+    command = [sys.executable, "-c", code, "review", "--by", "ani", "--store", str(store)]
+    pipe = subprocess.PIPE
+    review = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
+    assert review.stderr is not None
+    assert review.stderr.read(3) == "One"
+    return review
+
+
+def test_others_write_while_somebody_thinks(store: Path) -> None:
+    with asking(store) as review:
+        other = kg(store, "merge", "Ratna Marsani", "Tran Van Minh", "--wait", "0")
+        assert other.returncode == 0, other.stderr
+        review.communicate("y\n", timeout=60)
+    assert review.returncode == 0
+    assert {"Lukmana Bachtiar Najamudin", "Lukmana Baktiar Najamudin"} in names(store)
+    assert {"Ratna Marsani", "Tran Van Minh"} in names(store)
+
+
+def test_an_answer_to_what_others_decided_meanwhile_is_not_kept(store: Path) -> None:
+    with asking(store) as review:
+        kg(store, "review", "--by", "budi", stdin="n\n")
+        _, told = review.communicate("y\n", timeout=60)
+    assert "Not kept" in told
+    (row,) = (json.loads(line) for line in kg(store, "decisions", "--json").stdout.splitlines())
+    assert (row["who"], row["decision"]) == ("budi", "different")
+
+
+def test_deciding_waits_for_a_writer_no_longer_than_told(store: Path) -> None:
+    with open_store(str(store), write=True):
+        told = kg(store, "rename", "Ratna Marsani", "Ratna", "--wait", "0.2")
+    assert told.returncode == 3
+    assert "Traceback" not in told.stderr
+    assert "writ" in told.stderr
 
 
 def test_review_asks_again_after_another_key(store: Path) -> None:

@@ -123,3 +123,10 @@ def test_names_inside_archives_are_harmless(tmp_path: Path) -> None:
     out, said = kg(tmp_path, "add", str(tmp_path / "a.warc.gz"))
     assert "\x1b" not in out + said
     assert "\u202e" not in out + said
+
+
+def test_passwords_in_addresses_are_not_repeated(tmp_path: Path) -> None:
+    for words in (["add"], ["add", "--feed"]):
+        _, said = kg(tmp_path, *words, "https://ani:rahasia@kabar.example/x", code=1)
+        assert "user name or password" in said
+        assert "rahasia" not in said

@@ -102,6 +102,7 @@ def test_gzip(name: str, tmp_path: Path) -> None:
         ("a.json", b'[{"text": "x"}, 4]', "a.json, item 2: an article should be an object"),
         ("a.html", b"hello there", "a.html: no HTML in it"),
         ("a.md", b"---\n: [\n---\nx", "a.md: front matter"),
+        ("a.md", b"---\ntitle: Pigai\n\nJAKARTA - Menteri.", "a.md: front matter begins"),
         ("a.png", b"%PNG", "a.png: unknown kind of file"),
         ("a.txt.gz", b"not gzip", "a.txt.gz: damaged gzip file"),
         ("a.txt.gz", gzip.compress(b"abc" * 999, mtime=0)[:-9], "a.txt.gz: damaged gzip file"),
