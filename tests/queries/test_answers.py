@@ -170,6 +170,8 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
     ("claim-series", {"word": "wni"}, "what value qualifier unit published pattern sources",
      [("WNI di Kamboja", 100000, "exact", "orang", "2025-01-10", "contradiction", 2),
       ("WNI di Kamboja", 80000, "exact", "orang", "2025-02-20", "contradiction", 2)]),
+    ("identifiers", {}, "kind name wikidata",
+     [("state", "Indonesia", "Q252"), ("state", "Kamboja", "Q424")]),
     ("names-of", {"words": "sari"}, "name names countries sources",
      [("Sari Lestari", "Sari, Sari Lestari", "ID", 5)]),
     ("office-terms", {"word": "Menteri"}, "title of person first last former sources",
