@@ -17,6 +17,10 @@ from kg.fuse.rows import Core, Doubtful, Holder, Spot, Term
 ENOUGH, MARGIN, DOUBT = 0.75, 0.1, 0.6
 _TERM, _REACH = 400, 200
 """Days around what is known of a term of office within which a name, an office alone, is it."""
+_AS_NEAR = 5
+"""Days that one has to be nearer to a term than to another's."""
+REACH = _REACH + _AS_NEAR
+"""Days around a term beyond which it does not matter to an office alone."""
 _KNOWN = 5
 """How many times as often as the next somebody is told of who is the one known by a name."""
 _MANY = 50
@@ -224,7 +228,7 @@ def holder_at(spot: Spot, holders: Sequence[Holder]) -> Chosen:
         return Chosen(None)
     best = ranked[0]
     rivals = [r for r in ranked[1:] if r[1] != best[1]]
-    if rivals and rivals[0][0] - best[0] < 5:
+    if rivals and rivals[0][0] - best[0] < _AS_NEAR:
         why = (f"holds {office} at the time, as does another",)
         return Chosen(None, Doubtful(spot.id, best[2], DOUBT, why))
     return Chosen(best[1])

@@ -10,6 +10,8 @@ from kg.fuse.names import Name, sound
 from kg.fuse.rows import Core, Doubtful, Spot, Term
 from kg.ids import content_hash
 
+QUARTER = 92
+"""Days of a quarter of a year."""
 _AROUND = 30
 """How many of those who are named beside somebody are kept."""
 
@@ -23,8 +25,18 @@ def spot_blocks(spot: Spot) -> list[str]:
         blocks.append(f"s:{sound(spot.name[0])}")
     elif not spot.described:
         office, of = office_of(spot)
-        blocks.append(f"o:{office}|{of}")
+        blocks += [office_block(office, of), office_block(office, of, quarter(spot.day))]
     return blocks
+
+
+def quarter(day: int | None) -> int:
+    """Return the number of the quarter of a year that a day is in."""
+    return (day or 0) // QUARTER
+
+
+def office_block(office: str, of: str, at: int | None = None) -> str:
+    """Return the block of those who are told by an office alone, at all or in one quarter."""
+    return f"o:{office}|{of}" if at is None else f"o:{office}|{of}|{at}"
 
 
 def name_id(name: Name) -> str:

@@ -141,20 +141,20 @@ class Engine:
 
     def _settle_people(self) -> None:
         self.people.update()
-        owner = self.people.owner
+        owner = self.people.belonging.owner
         told = (owner(name) for name in self.touched if not name.startswith(_RECORDS))
-        self.people.changed |= {c for c in told if c is not None}
-        then = {c: whole_of(self.table, c) for c in self.people.changed}
+        self.people.belonging.changed |= {c for c in told if c is not None}
+        then = {c: whole_of(self.table, c) for c in self.people.belonging.changed}
         self.rejoined = update_wholes(self.table, self.setting.judgements, owner)
-        cores = self.people.changed | self.rejoined
+        cores = self.people.belonging.changed | self.rejoined
         self.persons = {*then.values(), *cores, *(whole_of(self.table, c) for c in cores)}
         for whole in sorted(self.persons):
             self.persons |= {whole_of(self.table, c) for c in cores_of(self.table, whole)}
 
     def _settle_events(self) -> None:
-        self.moved = set(self.people.moved)
+        self.moved = set(self.people.belonging.moved)
         for core in sorted(self.rejoined):
-            self.moved |= {s.id for s in self.people.members(core)}
+            self.moved |= {s.id for s in self.people.belonging.members(core)}
         meetings, relations = self._told
         for spot in sorted(self.moved):
             found = self.table.get(spot)

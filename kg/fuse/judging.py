@@ -98,6 +98,16 @@ class Judgements:
         """Return the rows that this one is not."""
         return self._rivals.get(row, [])
 
+    @property
+    def rivalled(self) -> Collection[str]:
+        """The rows of which it was decided that they are not what some other is."""
+        return self._rivals.keys()
+
+    def bars(self, row: str, core: str) -> bool:
+        """Tell whether a row that this one is not belongs to a core."""
+        found = (self._table and owner_in(self._table, rival) for rival in self.rivals(row))
+        return any(owner == core for owner in found)
+
     def apart(self, rows: Collection[str]) -> Iterator[tuple[str, str]]:
         """Give the pairs among rows that are not one."""
         for one in sorted(self._rivals.keys() & set(rows)):

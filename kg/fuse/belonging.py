@@ -1,0 +1,107 @@
+"""Which appearance belongs to which group of appearances, and what a run changes of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from kg.fuse.cores import core_id, core_of, sounds
+from kg.fuse.judging import owner_in
+from kg.fuse.rows import Core, Doubtful, Owner, Spot
+from kg.fuse.table import Table
+
+
+class Belonging:
+    """The cores of a table with their appearances; notes what becomes another.
+
+    >>> belonging = Belonging(Table())
+    >>> spot = Spot("x/ratna", "x", "e", ("Ratna",), ("ratna",))
+    >>> core = belonging.put_group("short", [spot], ())
+    >>> belonging.owner("x/ratna") == core, belonging.moved
+    (True, {'x/ratna'})
+    """
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.changed: set[str] = set()
+        """Cores that are new, gone, or have other members than before."""
+        self.moved: set[str] = set()
+        """Appearances that went from one core to another."""
+        self.before: dict[str, Core] = {}
+        """Cores as they were before they changed."""
+
+    def owner(self, spot: str) -> str | None:
+        """Return the core of an appearance."""
+        return owner_in(self.table, spot)
+
+    def owners(self, spots: Iterable[Spot]) -> set[str]:
+        """Return the cores of appearances, most of which are of a few."""
+        found: set[str] = set()
+        for spot in spots:
+            core = self.owner(spot.id)
+            if core is not None and core not in found:
+                found.add(core)
+                self.table.members(core)  # by which it is known of the others, too
+        return found
+
+    def members(self, core: str) -> list[Spot]:
+        """Return the appearances of a core, attached ones too."""
+        found = map(self.table.get, self.table.members(core))
+        return [s for s in found if isinstance(s, Spot)]
+
+    def core(self, name: str | None) -> Core | None:
+        """Return a core by its id."""
+        found = self.table.get(name or "")
+        return found if isinstance(found, Core) else None
+
+    def assign(self, spot: str, core: str | None) -> None:
+        """Put an appearance where it belongs."""
+        old = self.owner(spot)
+        if old == core:
+            return
+        self.changed |= {c for c in (old, core) if c is not None}
+        self.moved.add(spot)
+        if core is None:
+            self.table.drop(f"of/{spot}")
+        else:
+            self.table.put(Owner(f"of/{spot}", spot, core), [f"m:{core}"])
+
+    def put_group(self, level: str, spots: list[Spot], doubts: Iterable[Doubtful]) -> str:
+        """Put appearances that are one person by themselves; return the id of the core."""
+        self.put(core_of(level, spots, doubts))
+        core = core_id(level, spots)
+        for spot in spots:
+            self.assign(spot.id, core)
+        return core
+
+    def put(self, core: Core) -> None:
+        """Put a core."""
+        if self.table.get(core.id) != core:
+            self._remember(core.id)
+            self.changed.add(core.id)
+            self.table.put(core, [f"t:{w}" for w in sorted(sounds(core))])
+
+    def doubt(self, doubt: Doubtful) -> None:
+        """Note of an appearance that it may be somebody else's."""
+        core = self.core(self.owner(doubt.own))
+        if core is not None:
+            self.put(msgspec.structs.replace(core, doubts=tuple(sorted({*core.doubts, doubt}))))
+
+    def drop(self, core: str) -> None:
+        """Take a core away."""
+        self._remember(core)
+        self.changed.add(core)
+        self.table.drop(core)
+
+    def drop_but(self, level: str, cores: Iterable[str], kept: set[str]) -> None:
+        """Take away those of a level among cores but the ones that are kept."""
+        for name in sorted(set(cores) - kept):
+            found = self.core(name)
+            if found is not None and found.level == level:
+                self.drop(name)
+
+    def _remember(self, core: str) -> None:
+        found = self.core(core)
+        if found is not None:
+            self.before.setdefault(core, found)

@@ -1,0 +1,73 @@
+"""Years of news on the same offices and quantities: one more article is as all anew."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from kg.build import remove
+from kg.fuse import catch_up, rebuild
+from kg.rdf.vocab import FUSED, INDEX
+from kg.records import Extraction, Party, Record
+from kg.store import MEMORY, Store, open_store
+from tests.fuse.sample import article, claim, meeting, put, role
+from tests.fuse.test_incremental import lines
+
+_FIRST = date(2020, 1, 1)
+_OFFICES = ("Menteri Keuangan", "Menteri Sosial", "Gubernur Jambi")
+_HOLDERS = ("Wirya Kasmadi", "Lestari Purnamadewi", "Jonathan Siregono", "Wirya L. Kasmadi")
+_THINGS = ("penumpang kereta", "penumpang kereta bandara", "harga beras premium", "penumpang")
+
+
+def news(draw: random.Random, number: int) -> Extraction:
+    """Return an article of some day within three years."""
+    day = _FIRST + timedelta(days=draw.choice((draw.randrange(1_100), draw.randrange(90))))
+    told: list[tuple[type[Record], Any]] = [
+        role(draw.choice(_HOLDERS), draw.choice(_OFFICES)) for _ in range(draw.randrange(3))
+    ]
+    if draw.random() < 0.6:
+        who = Party(draw.choice(_OFFICES), "person", "ID")
+        told.append(meeting(who, draw.choice(_HOLDERS), day=day.isoformat()))
+    if draw.random() < 0.3:
+        told.append(meeting("Kasmadi", "Siregono", status="planned"))
+    for _ in range(draw.randrange(3)):
+        what, value = draw.choice(_THINGS), draw.choice((1200, 1250, 1300, 8000, 8200))
+        told.append(claim(value, what, draw.choice(("orang", "orang", "persen")), **_told(draw)))
+    return article(f"{'abcdefgh'[number % 8]}-{number}", day.isoformat(), *told)
+
+
+def _told(draw: random.Random) -> dict[str, Any]:
+    place = draw.choice((None, None, "Jambi", "Bogor"))
+    qualifier = draw.choice(("exact", "exact", "about"))
+    return {"place": place, "qualifier": qualifier, "change": draw.choice((None, None, "increase"))}
+
+
+def same_anew(store: Store, told: list[Extraction]) -> None:
+    """Check that a store holds what fusing its articles anew gives."""
+    with open_store(MEMORY, write=True) as fresh:
+        put(fresh, told)
+        rebuild(fresh)
+        assert lines(store, FUSED) == lines(fresh, FUSED)
+        assert lines(store, INDEX) == lines(fresh, INDEX)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_one_more_article_is_as_all_anew(seed: int) -> None:
+    draw = random.Random(seed)
+    told = [news(draw, number) for number in range(60)]
+    with open_store(MEMORY, write=True) as store:
+        put(store, told[:30])
+        rebuild(store)
+        for count, extraction in enumerate(told[30:], 31):
+            put(store, [extraction])
+            catch_up(store)
+            if count % 6 == 0:
+                same_anew(store, told[:count])
+        for gone in draw.sample(told, 6):
+            remove(store, str(gone.article.id))
+            catch_up(store)
+            told.remove(gone)
+        same_anew(store, told)
