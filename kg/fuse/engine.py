@@ -137,7 +137,7 @@ class Engine:
         """Bring people, events and figures up to date with the rows that went and came."""
         self._settle_people()
         self._settle_events()
-        self.claims.update(_by_day(self._figures))
+        self.claims.update(_by_day(self._figures), few=self.store is not None)
 
     def _settle_people(self) -> None:
         self.people.update()

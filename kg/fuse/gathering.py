@@ -10,18 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import chain
 from typing import Generic, TypeVar
 
 from kg.fuse.grouping import SAME, UNSURE, Verdict, grouped, reachable
+from kg.fuse.joining import Groups, joined
 from kg.fuse.judging import Judgements, owner_in
 from kg.fuse.rows import Doubtful, Group, Owner
 from kg.fuse.table import Table
 from kg.ids import content_hash
 
 T = TypeVar("T")
-_ALL = 60
-"""Members up to which all pairs are compared, and not those alone that share a block."""
 _KEPT, _NEAR, _VERDICTS = 30_000, 200, 50_000
 """Records that are kept loaded, because the next ones are likely compared with them, too; of how
 many is kept what they are compared with, and of how many pairs the verdict."""
@@ -51,15 +50,19 @@ class Gatherer(Generic[T]):
         self._load = lru_cache(maxsize=_KEPT)(kind.load)
         self._verdicts: dict[tuple[str, str], Verdict] = {}
         self._near: dict[str, list[str]] = {}
+        self._groups_now = Groups(
+            lambda record: owner_in(table, record), self.members, self._verdict, self._likely
+        )
 
-    def update(self, dirty: Iterable[str]) -> None:
+    def update(self, dirty: Iterable[str], *, few: bool = False) -> None:
         """Gather anew what the given records, there or gone, belonged to and belong to.
 
-        They are best given in an order in which those that are alike are near each other.
+        They are best given in an order in which those that are alike are near each other. If they
+        are ``few`` beside what is gathered, each is put where it belongs if that is plain to see.
         """
         seeds: dict[str, None] = {}
         old: set[str] = set()
-        for record in dirty:
+        for record in self._left(list(dirty)) if few else dirty:
             group = owner_in(self.table, record)
             if group is not None:
                 old.add(group)
@@ -79,6 +82,34 @@ class Gatherer(Generic[T]):
                 self.changed.add(name)
                 self.table.drop(name)
         self._forget()
+
+    def _left(self, dirty: list[str]) -> list[str]:
+        """Put new records where they plainly belong; return the others.
+
+        None is put anywhere while others went or changed: groups are not what they should be then.
+        """
+        if any(owner_in(self.table, r) is not None for r in dirty):
+            return dirty
+        return [r for r in dirty if not self._add(r)]
+
+    def _add(self, record: str) -> bool:
+        """Put a new record where it belongs, if all groups stay what they are but for it."""
+        if self.table.get(record) is None:
+            return False
+        near = [c for c in self._candidates(record)
+                if owner_in(self.table, c) is not None and self._likely(record, c)]  # fmt: skip
+        touched = {owner_in(self.table, c) for c in near}
+        decided = self.judgements.named
+        if record in decided or any(owner_in(self.table, r) in touched for r in decided):
+            return False
+        group = joined(record, near, self._groups_now)
+        if group is None:
+            return False
+        self._put(sorted([record, *self.members(group)]) if group else [record])
+        if group and not self.members(group):
+            self.changed.add(group)
+            self.table.drop(group)
+        return True
 
     def _forget(self) -> None:
         """Let go of what was compared: the store may be another soon, and it takes memory."""
@@ -168,13 +199,11 @@ class Gatherer(Generic[T]):
     def _pairs(
         self, together: Sequence[str], number: dict[str, int]
     ) -> Iterator[tuple[int, int, Verdict]]:
-        """Give the likely pairs: of a few, all are compared, of many those that are near."""
-        pairs: Iterable[tuple[str, str]] = combinations(together, 2)
-        if len(together) > _ALL:
-            pairs = ((r, c) for r in together for c in self._candidates(r) if c > r and c in number)
-        for one, other in pairs:
-            if self._likely(one, other):
-                yield number[one], number[other], self._verdict(one, other)
+        """Give the likely pairs among records."""
+        for one in together:
+            for other in self._candidates(one):
+                if other > one and other in number and self._likely(one, other):
+                    yield number[one], number[other], self._verdict(one, other)
 
     def _put(self, records: Sequence[str]) -> None:
         name = f"{self.kind.segment}/{content_hash(self.kind.segment, min(records))[:16]}"

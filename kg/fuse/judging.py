@@ -94,6 +94,11 @@ class Judgements:
         found = (self.here(d.one) for d in self._pairs.values() if d.kind == "different")
         return frozenset(row for row in found if row is not None)
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Rows of which it was decided that they are, or are not, what another is."""
+        return frozenset(row for pair in self._pairs for row in pair)
+
     def rivals(self, row: str) -> list[str]:
         """Return the rows that this one is not."""
         return self._rivals.get(row, [])

@@ -68,15 +68,3 @@ def test_nothing_new_is_nothing_to_do() -> None:
         assert catch_up(store) == 0
         rebuild(store)
         assert state(store) == before
-
-
-def test_many_are_gathered_as_a_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where not all pairs are compared, those that share a block are enough."""
-    found = []
-    for most in (60, 1):
-        monkeypatch.setattr("kg.fuse.gathering._ALL", most)
-        with open_store(MEMORY, write=True) as store:
-            put(store, ARTICLES)
-            rebuild(store)
-            found.append((lines(store, FUSED), lines(store, INDEX)))
-    assert found[0] == found[1]
