@@ -263,19 +263,30 @@ def _near(one: float, other: float, part: float) -> bool:
 
 
 def pattern_of(points: Sequence[Counted]) -> Pattern:
-    """Tell how the figures of a quantity go together.
+    """Tell how the figures of a quantity, in the order of their days, go together.
 
     Different numbers for one time by different speakers are a contradiction; different ones of
     different days are a development, as is what moves within a day.
     """
-    told = [(_together(a, b), a, b) for a, b in combinations(points, 2)]
-    if all(how == "agreement" for how, _, _ in told):
+    if len({(p.figure.value, p.figure.upper) for p in points}) < 2:
         return "agreement" if len({p.figure.group for p in points}) > 1 else "single"
-    if all(how != "contradiction" for how, _, _ in told):
+    if all(_together(a, b) != "contradiction" for a, b in combinations(points, 2)):
         return "rounding"
     risen = [p.figure for p in points if p.figure.change == "to"]
-    against = any(how == "contradiction" and _against(a, b, risen) for how, a, b in told)
+    against = any(_together(a, b) == "contradiction" and _against(a, b, risen)
+                  for a, b in _at_once(points))  # fmt: skip
     return "contradiction" if against else "development"
+
+
+def _at_once(points: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
+    """Give the pairs of points, in the order of their days, that are near enough to answer."""
+    undated = [p for p in points if p.day is None]
+    for place, one in enumerate(points):
+        for other in points[place + 1 :]:
+            if one.day is not None and other.day is not None and other.day - one.day > _ANSWER:
+                yield from ((one, later) for later in undated)
+                break
+            yield one, other
 
 
 def _together(one: Counted, other: Counted) -> Pattern:
