@@ -15,8 +15,11 @@ from kg.fuse.profiles import DOMAINS, UNIONS
 from kg.fuse.rows import Core, Doubtful, Holder, Spot, Term
 
 ENOUGH, MARGIN, DOUBT = 0.75, 0.1, 0.6
-_TERM, _REACH = 400, 200
+TERM, _REACH = 400, 200
 """Days around what is known of a term of office within which a name, an office alone, is it."""
+_IN_THE_NEWS, _LONG_AGO = STEPS = 180, 5 * 365
+"""Days from when somebody was in the news within which it tells for a name, and from which on
+against it."""
 _AS_NEAR = 5
 """Days that one has to be nearer to a term than to another's."""
 REACH = _REACH + _AS_NEAR
@@ -160,7 +163,7 @@ def _by_office(spot: Spot, core: Core) -> Iterable[tuple[float, str]]:
     for held in spot.held:
         for term in core.terms:
             if held.office == term.office and (held.of == term.of or not (held.of and term.of)):
-                near = _away(spot.day, term) <= _TERM
+                near = _away(spot.day, term) <= TERM
                 best = max(best, (0.45 if near else 0.2, f"same office: {term.office}"))
             elif term.office.startswith(f"{held.office} ") and held.of in ("", term.of):
                 best = max(best, (0.3, f"an office in short: {term.office}"))
@@ -193,15 +196,15 @@ def _by_time(spot: Spot, core: Core) -> Iterable[tuple[float, str]]:
     if spot.day is None or core.first is None or core.last is None:
         return
     gap = max(0, core.first - spot.day, spot.day - core.last)
-    if gap <= 180:
+    if gap <= _IN_THE_NEWS:
         yield 0.1, "in the news at the time"
-    elif gap > 5 * 365:
+    elif gap > _LONG_AGO:
         yield -0.15, "years apart"
 
 
 def _away(day: int | None, term: Term) -> int:
     if day is None or term.first is None or term.last is None:
-        return _TERM // 2
+        return TERM // 2
     return max(0, term.first - day, day - term.last)
 
 

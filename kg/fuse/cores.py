@@ -22,7 +22,8 @@ def spot_blocks(spot: Spot) -> list[str]:
     if len(spot.name) > 1:
         blocks.append(f"n:{name_id(spot.name)}")
     elif spot.name:
-        blocks.append(f"s:{sound(spot.name[0])}")
+        word = sound(spot.name[0])
+        blocks += [word_block(word), word_block(word, quarter(spot.day))]
     elif not spot.described:
         office, of = office_of(spot)
         blocks += [office_block(office, of), office_block(office, of, quarter(spot.day))]
@@ -32,6 +33,11 @@ def spot_blocks(spot: Spot) -> list[str]:
 def quarter(day: int | None) -> int:
     """Return the number of the quarter of a year that a day is in."""
     return (day or 0) // QUARTER
+
+
+def word_block(word: str, at: int | None = None) -> str:
+    """Return the block of those who are told by a name alone, at all or in one quarter."""
+    return f"s:{word}" if at is None else f"s:{word}|{at}"
 
 
 def office_block(office: str, of: str, at: int | None = None) -> str:

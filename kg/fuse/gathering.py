@@ -49,9 +49,9 @@ class Gatherer(Generic[T]):
         self.moved: set[str] = set()
         self._load = lru_cache(maxsize=_KEPT)(kind.load)
         self._verdicts: dict[tuple[str, str], Verdict] = {}
-        self._near: dict[str, list[str]] = {}
+        self._near: dict[str, dict[str, None]] = {}
         self._groups_now = Groups(
-            lambda record: owner_in(table, record), self.members, self._verdict, self._likely
+            lambda record: owner_in(table, record), self.members, self._verdict, self._meet
         )
 
     def update(self, dirty: Iterable[str], *, few: bool = False) -> None:
@@ -151,13 +151,18 @@ class Gatherer(Generic[T]):
         return [(a, b, d) for a, b, d in self.judgements.together()
                 if self._load(a) is not None and self._load(b) is not None]  # fmt: skip
 
-    def _candidates(self, record: str) -> list[str]:
+    def _meet(self, one: str, other: str) -> bool:
+        """Tell whether two are a likely pair."""
+        return other in self._candidates(one) and self._likely(one, other)
+
+    def _candidates(self, record: str) -> Collection[str]:
+        """Return those that a record meets in a block, sorted."""
         if len(self._near) > _NEAR:
             self._near.clear()
         if record not in self._near:
             thing = self._load(record)
             found = set() if thing is None else self.table.within(self.kind.near(thing))
-            self._near[record] = sorted(found - {record})
+            self._near[record] = dict.fromkeys(sorted(found - {record}))
         return self._near[record]
 
     def _verdict(self, one: str, other: str) -> Verdict:

@@ -83,6 +83,15 @@ class Table:
         found.update(name for name in self._stored_in(block) if name not in self._rows)
         return sorted(found)
 
+    def has(self, block: str) -> bool:
+        """Tell whether any row is in a block."""
+        if self._blocks.get(block):
+            return True
+        if self._store is None or block in self._within:
+            return bool(self.ids(block))
+        found = self._store.find(None, _BLOCK, Literal(block), INDEX)
+        return any(_id(q) not in self._rows for q in found)
+
     def within(self, blocks: Iterable[str]) -> set[str]:
         """Return the ids of the rows in any of some blocks."""
         return {name for block in blocks for name in self.ids(block)}
