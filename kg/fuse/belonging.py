@@ -28,6 +28,8 @@ class Belonging:
         """Cores that are new, gone, or have other members than before."""
         self.moved: set[str] = set()
         """Appearances that went from one core to another."""
+        self.lessened: set[str] = set()
+        """Cores of which an appearance went, or is another than it was."""
         self.before: dict[str, Core] = {}
         """Cores as they were before they changed."""
 
@@ -62,10 +64,20 @@ class Belonging:
             return
         self.changed |= {c for c in (old, core) if c is not None}
         self.moved.add(spot)
+        if old is not None:
+            self.lessened.add(old)
         if core is None:
             self.table.drop(f"of/{spot}")
         else:
             self.table.put(Owner(f"of/{spot}", spot, core), [f"m:{core}"])
+
+    def lose(self, spot: str, *, for_good: bool) -> None:
+        """Note an appearance that went, or is to be replaced."""
+        core = self.owner(spot)
+        if core is not None:
+            self.lessened.add(core)
+        if for_good:
+            self.assign(spot, None)
 
     def put_group(self, level: str, spots: list[Spot], doubts: Iterable[Doubtful]) -> str:
         """Put appearances that are one person by themselves; return the id of the core."""

@@ -88,6 +88,21 @@ def terms_of(spots: Iterable[Spot]) -> tuple[Term, ...]:
                  for key, seen in sorted(days.items()))  # fmt: skip
 
 
+def with_terms(terms: Iterable[Term], more: Iterable[Term]) -> tuple[Term, ...]:
+    """Return terms of office with more of them, each office once.
+
+    >>> with_terms([Term("menlu", "ID", "", False, 3, 5)], [Term("menlu", "ID", "", False, 8, 8)])
+    (Term(office='menlu', of='ID', kind='', former=False, first=3, last=8),)
+    """
+    found: dict[tuple[str, str, str, bool], Term] = {}
+    for term in (*terms, *more):
+        key = (term.office, term.of, term.kind, term.former)
+        known = found.get(key, term)
+        days = [d for t in (known, term) for d in (t.first, t.last) if d is not None]
+        found[key] = Term(*key, min(days, default=None), max(days, default=None))
+    return tuple(found[key] for key in sorted(found))
+
+
 def sounds(core: Core) -> set[str]:
     """Return the words of a core's names as they sound: what one name alone may be."""
     if core.level not in ("full", "short"):

@@ -14,7 +14,7 @@ import msgspec
 
 from kg.fuse.attaching import REACH, Chosen, holder_at, office_of
 from kg.fuse.belonging import Belonging
-from kg.fuse.cores import QUARTER, office_block, quarter, terms_of
+from kg.fuse.cores import QUARTER, office_block, quarter, terms_of, with_terms
 from kg.fuse.judging import Judgements
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.rows import Core, Doubtful, Holder, Spot, Term
@@ -40,8 +40,12 @@ class Offices:
 
     def settle(self) -> None:
         """Bring holders, and whom offices mean, up to date with the cores that changed."""
+        came: dict[str | None, list[Spot]] = defaultdict(list)
+        for name in sorted(self.belonging.moved):
+            if isinstance(spot := self.table.get(name), Spot) and spot.name:
+                came[self.belonging.owner(name)].append(spot)
         for core in sorted(self.belonging.changed):
-            self._hold(core)
+            self._hold(core, came[core])
         for row in self.judgements.rivalled:
             spot = self.table.get(row)
             if isinstance(spot, Spot) and not spot.name and not spot.described:
@@ -49,13 +53,16 @@ class Offices:
         for (office, of), quarters in sorted(self._dirty.items()):
             self._say(office, of, quarters)
 
-    def _hold(self, core: str) -> None:
-        """Note which offices a core holds with what is attached to it."""
+    def _hold(self, core: str, came: Sequence[Spot]) -> None:
+        """Note which offices a core holds with what is attached to it, some of which came."""
         name = f"held/{core}"
         old, found = self.table.get(name), self.table.get(core)
         holder = None
         if isinstance(found, Core) and found.level in ("full", "short"):
-            terms = terms_of(s for s in self.belonging.members(core) if s.name)
+            if isinstance(old, Holder) and core not in self.belonging.lessened:
+                terms = with_terms(old.terms, terms_of(came))
+            else:
+                terms = terms_of(s for s in self.belonging.members(core) if s.name)
             holder = Holder(name, core, found.anchor, terms)
         if holder == old:
             return
@@ -120,7 +127,7 @@ class Offices:
         return core is not None and core.level == "office"
 
     def _put(self, found: Sequence[tuple[Spot, Chosen]], *, single: bool) -> None:
-        old = self.belonging.owners(s for s, _ in found)
+        old = {c for s, _ in found if (c := self.belonging.owner(s.id)) is not None}
         for spot, chosen in found:
             if chosen.core is not None:
                 self.belonging.assign(spot.id, chosen.core)

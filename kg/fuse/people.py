@@ -56,8 +56,7 @@ class People:
         """Note an appearance that went, or is to be replaced."""
         self._note(spot)
         self._lost.add(self.belonging.owner(spot.id))
-        if for_good:
-            self.belonging.assign(spot.id, None)
+        self.belonging.lose(spot.id, for_good=for_good)
 
     def _note(self, spot: Spot) -> None:
         if len(spot.name) > 1:
