@@ -49,6 +49,38 @@ def in_full(what: str, scene: Scene, w: Words) -> str:
     return full if full and all(word.lower() in scene.often for word in full.split()) else what
 
 
+def pointed_out(what: str, said: str, name: str) -> str:
+    """Return the phrase with the name of what the text only points at.
+
+    Of "WNI di negara itu" the phrase keeps "WNI di negara", as demonstratives go.
+
+    >>> pointed_out("WNI di negara", "di negara itu", "Kamboja")
+    'WNI di Kamboja'
+    """
+    lead, noun = said.split()[:2]
+    told = f"{what} "
+    at = told.lower().find(f"{lead} {noun} ".lower())
+    rest = told[at + len(lead) + len(noun) + 2 :]
+    return f"{told[:at]}{lead} {name} {rest}".strip() if at >= 0 else what
+
+
+def both(what: str, text: str, pairs: Sequence[str]) -> str:
+    """Return the phrase with the word for two before a noun that has it in the text.
+
+    ``pairs`` are such words with their nouns; numbers are no part of a phrase otherwise.
+
+    >>> both("nilai perdagangan negara", "Nilai perdagangan kedua negara naik", ["kedua negara"])
+    'nilai perdagangan kedua negara'
+    """
+    words = what.split()
+    for pair in pairs:
+        two, _, noun = pair.partition(" ")
+        if noun in words and two not in words and re.search(rf"\b{pair}\b", text, re.IGNORECASE):
+            words.insert(words.index(noun), two)
+            return " ".join(words)
+    return what
+
+
 def without_speaker(what: str, speaker: Party | None, text: str, w: Words) -> str:
     """Return the phrase without the name of whoever says the figure, where it is no part of it.
 

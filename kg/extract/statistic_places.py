@@ -67,9 +67,9 @@ class Places:
         if not self.rules.trade.isdisjoint(told):
             named = [c for c in named if not self._traded_with(c.span)]
         else:
-            there = self._pointed(sentence)
+            there = self.pointed(sentence)
             if there:
-                return there
+                return there[1].code
         stated = [c for c in named if c.span.of(self.text) in what] or named
         inside = [c for c in stated if self.ground.inside(c.span)]
         stated = inside or stated
@@ -132,15 +132,16 @@ class Places:
         before = self.text[max(state.start - 24, 0) : state.start].lower().split()
         return bool(before) and before[-1] in self.rules.partnering
 
-    def _pointed(self, sentence: Span) -> str | None:
-        """Return the state that "di negara itu" means: the one named last, but for home."""
+    def pointed(self, sentence: Span) -> tuple[str, CountryMention] | None:
+        """Return "di negara itu" and the state that it means: the one named last, but for home."""
         match = _there(self.reading.lang).search(self.text, sentence.start, sentence.end)
         if match is None:
             return None
         last = bisect_left(self.country_starts, match.start())
         for c in reversed(self.reading.countries[max(last - _MANY, 0) : last]):
             if c.via in STATED and len(c.code) == 2 and c.code != self.rules.home:
-                return c.code if match.start() - c.span.end < _REACH else None
+                near = match.start() - c.span.end < _REACH
+                return (match.group(), c) if near else None
         return None
 
     def _owning(self, span: Span) -> bool:

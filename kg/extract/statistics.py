@@ -10,10 +10,11 @@ import msgspec
 from msgspec.structs import replace
 
 from kg.extract.statistic_lists import in_label, labelled, listed_what
-from kg.extract.statistic_naming import fuller, in_full, without_speaker
+from kg.extract.statistic_naming import both, fuller, in_full, pointed_out, without_speaker
 from kg.extract.statistic_places import Places
 from kg.extract.statistic_setting import Setting
 from kg.extract.statistic_sources import Sources, rules
+from kg.lang.actors import ActorWords
 from kg.mentions.numbers import rules as number_rules
 from kg.mentions.types import Quantity
 from kg.mentions.words import words_of
@@ -76,6 +77,7 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
     figures = _distinct(list(_figures(reading)), reading)
     setting, places = Setting(reading), Places(reading)
     w = words(reading.lang)
+    pairs = [p for p in reading.lang.section("actors", ActorWords).both if " " in p]
     place: str | None = None
     earlier: _Figure | None = None
     before: dict[str, str] = {}  # what was measured last in each unit, for an ellipsis
@@ -88,7 +90,7 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
         what = without_speaker(figure.what, speaker, figure.sentence.of(reading.doc.text), w)
         if not what or what.lower() == m.unit or what.split()[0].lower() in places.rules.datasets:
             what = before.get(m.unit) or what or figure.what
-        before[m.unit] = what
+        before[m.unit] = what = _told(what, figure.sentence, places, pairs)
         yield StatisticClaim(
             evidence=reading.doc.evidence(_passage(figure, reading.doc.text)),
             extractor=f"statistics/{m.rule}",
@@ -103,6 +105,15 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
             time=setting.time(q.number, figure.sentence),
             speaker=speaker,
         )
+
+
+def _told(what: str, sentence: Span, places: Places, pairs: Sequence[str]) -> str:
+    """Return the phrase with the state that the sentence points at, or with the two it is of."""
+    text = sentence.of(places.text)
+    there = places.pointed(sentence)
+    if there is not None:
+        what = pointed_out(what, there[0], there[1].span.of(places.text))
+    return both(what, text, pairs)
 
 
 def _foreign(reading: Reading) -> bool:

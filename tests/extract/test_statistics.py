@@ -75,3 +75,10 @@ def test_passives_follow_the_rules_of_spelling() -> None:
         ("memiliki", "dimiliki"),
     ]:
         assert w.passive(active) == passive
+
+
+def test_a_phrase_names_the_state_that_the_text_only_points_at() -> None:
+    text = "BOGOR - Menteri bertolak ke Laos. Jumlah WNI di negara itu mencapai 2.184 orang."
+    assert [(c.what, c.place) for c in claims(text)] == [("WNI di Laos", "LA")]
+    (trade,) = claims("Nilai perdagangan kedua negara mencapai US$ 3,4 miliar pada 2025.")
+    assert trade.what == "Nilai perdagangan kedua negara"
