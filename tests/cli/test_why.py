@@ -92,6 +92,7 @@ def test_a_speaker_and_when_it_was_said_are_shown(kg: Run) -> None:
     ],
 )
 def test_what_is_not_there(kg: Run, what: tuple[object, ...], code: int, said: str) -> None:
+    kg("query", "--name", "outlets")
     done = kg("why", *what)
     assert (done.returncode, done.stdout) == (code, "")
     assert said in done.stderr
