@@ -20,6 +20,7 @@ from kg.spans import Span
 _REACH = 1000
 _WORD = re.compile(r"[\w-]+")
 _NEXT = 90
+_CODE = 2
 _NEAR = 24
 """Characters before a number in which the trade stands that it is of ("impor 5 ton garam")."""
 _MANY = 12
@@ -95,6 +96,13 @@ class Places:
             return place
         others = {c.code for c in self._countries(sentence, aside=True)}
         return others.pop() if len(others) == 1 else self._spoken_of(sentence) or self.ground.scene
+
+    def lasting(self, place: str | None) -> bool:
+        """Tell whether a place is told for what follows it, too: a town, or where home is unclear.
+
+        A state is not, in an article that is at home in one.
+        """
+        return place is not None and (len(place) > _CODE or self.ground.home is None)
 
     def _near_house(self, sentence: Span) -> str | None:
         """Return the building that the article is about, where this passage tells of it."""

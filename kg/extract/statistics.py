@@ -83,7 +83,10 @@ def extract_statistics(reading: Reading) -> Iterator[StatisticClaim]:
     before: dict[str, str] = {}  # what was measured last in each unit, for an ellipsis
     for figure, speaker in zip(figures, _speakers(figures, reading), strict=True):
         q, m = figure.quantity, figure.measure
-        goes_on = earlier is not None and _goes_on(earlier, figure, reading.doc)
+        goes_on = earlier is not None and (
+            _goes_on(earlier, figure, reading.doc)
+            or (places.lasting(place) and _right_behind(earlier, figure, reading.doc))
+        )
         whole = place if goes_on or setting.of_those(figure.sentence) else None
         earlier = figure
         place = places.place(q.span, figure.sentence, m, whole)
@@ -340,6 +343,13 @@ def _goes_on(one: _Figure, other: _Figure, doc: Doc) -> bool:
     """Tell whether a figure is told of where the one before is: of the same thing, close by."""
     a, b = one.sentence.start, other.sentence.start
     return a < b and _thread(one, other) and doc.paragraph_index(a) == doc.paragraph_index(b)
+
+
+def _right_behind(one: _Figure, other: _Figure, doc: Doc) -> bool:
+    """Tell whether a figure is told in the same sentence of a paragraph or in the next one."""
+    a, b = one.sentence.start, other.sentence.start
+    near = doc.sentence_index(b) - doc.sentence_index(a) <= 1
+    return near and doc.paragraph_index(a) == doc.paragraph_index(b)
 
 
 def _thread(one: _Figure, other: _Figure) -> bool:
