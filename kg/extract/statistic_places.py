@@ -167,7 +167,9 @@ class Places:
             before = self.text[max(c.span.start - 14, 0) : c.span.start].lower().split()
             last = before[-1] if before else ""
             beside = last in self.rules.natives or last in self.rules.other_sides
-            if last not in money and (aside or not (beside or self._of_person(c.span))):
+            if last in money or self._whence(c.span, last):
+                continue
+            if aside or not (beside or self._of_person(c.span)):
                 found.append(c)
         return found
 
@@ -183,6 +185,14 @@ class Places:
         """Tell whether the state only belongs to somebody's office: "Presiden AS Donald Trump"."""
         around = self.reading.cast.within(Span(max(span.start - 80, 0), span.end))
         return any(r.span.contains(span) and r.core.start >= span.end for r in around)
+
+    def _whence(self, span: Span, last: str) -> bool:
+        """Tell whether somebody is from there: "Jan Kralik dari Slovakia" after the name."""
+        if last not in self.rules.outward:
+            return False
+        end = self.text.rfind(last, 0, span.start) - 1
+        around = self.reading.cast.within(Span(max(span.start - 80, 0), span.start))
+        return any(r.span.end == end for r in around)
 
     def _seat(self, sentence: Span, what: str) -> str | None:
         """Return the state of an institution that the figure is about: "suku bunga The Fed"."""
@@ -205,6 +215,7 @@ class Places:
             if text.lower() not in self.rules.continents
             and not self._spoken_of_at(span, number)
             and not self._an_example(span, number)
+            and (text in what or not self._of_a_part(span, number))
             and (
                 (gap(span, number) <= _NEXT and self.ground.inside(span))
                 or (text in what and self._owning(span))
@@ -259,6 +270,14 @@ class Places:
             return False
         told = self.text[max(number.end, place.start - _FAR) : place.start]
         return bool(_examples(self.reading.lang).search(told))
+
+    def _of_a_part(self, place: Span, number: Span) -> bool:
+        """Tell whether a place behind the number is that of another: "9, yakni 4 di Solo"."""
+        if place.start < number.end:
+            return False
+        between = self.text[number.end : place.start].lower()
+        listing = not self.rules.itemising.isdisjoint(_WORD.findall(between))
+        return listing and any(x.isdigit() for x in between)
 
     def _of_body(self, place: Span) -> bool:
         """Tell whether the place is the seat of a body whose work goes further: "Basarnas X"."""

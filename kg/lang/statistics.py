@@ -118,6 +118,8 @@ class StatisticRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before the place that something is only from or called by ("ras Bali")."""
     exemplifying: tuple[str, ...]
     """Words before the places that are examples of what was counted ("seperti di Solo")."""
+    itemising: frozenset[str]
+    """Words between a sum and its parts ("dengan rincian 4 di Solo")."""
     facilities: frozenset[str]
     """First words of the names of places smaller than a town ("Masjid Istiqlal")."""
     short_regions: Mapping[str, str]
