@@ -93,6 +93,9 @@ class MeetingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calling: tuple[str, ...]
     telling: tuple[str, ...]
     accompanying: tuple[str, ...]
+    there_is: frozenset[str]
+    """Words before a meeting that the speaker has ("besok ada rapat")."""
+    honorifics: tuple[str, ...]
     agendas: tuple[str, ...]
     """What somebody told of before is doing in a sentence without a subject ("kunjungan itu")."""
     described: tuple[str, ...]

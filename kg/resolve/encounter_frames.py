@@ -99,7 +99,8 @@ class Frames:
         before = self.subjects(clause, trigger.start, frame, () if states else ("country",))
         met = bool(before) and self.voice.met(clause, trigger)
         alone = all(s.rank == "country" for s in self.sides.within(clause.start, trigger.start))
-        dropped = alone and bool(after) and clause.quoted and frame not in NOUN_FRAMES
+        own = frame not in NOUN_FRAMES or self.voice.has(clause, trigger, frame)
+        dropped = alone and bool(after) and clause.quoted and own
         speaker = clause.speaker if met or dropped else None
         if met and not after and speaker and frame in _TOWARDS:
             return Bond(before, (Side(trigger, speaker, "person"),), None, frame, trigger, clause)

@@ -28,7 +28,9 @@ def hosted(frames: Frames, bond: Bond) -> tuple[Party, ...]:
         return ()
     text, grammar = frames.text, frames.grammar
     start = max(bond.clause.start, bond.trigger.start - _LIGHT_REACH)
-    if not grammar.light.search(text[start : bond.trigger.start]):
+    after = frames.in_adjunct(bond.clause, bond.trigger.start)
+    led = after and grammar.led_tail.search(text, bond.trigger.end, bond.clause.end)
+    if not led and not grammar.light.search(text[start : bond.trigger.start]):
         return ()
     found = grammar.treat_for.match(text, bond.trigger.start, bond.clause.end)
     found = found or grammar.hosting.match(text, bond.trigger.end, bond.clause.end)
@@ -83,8 +85,8 @@ def summoned(frames: Frames, bond: Bond) -> tuple[Party, ...]:
         return _distinct((*caller, *called))
     if not frames.grammar.to_place.search(frames.text, bond.end, end):
         return ()
-    group = caller[0].rank == "person" and called[0].rank == "group" and caller[0].party.country
-    official = group or all(s.rank == "person" and s.party.country for s in sides)
+    leader = caller[0].rank == "person" and caller[0].party.country
+    official = leader and called[0].rank in ("person", "group")
     return _distinct(sides) if official and bond.before and bond.after else ()
 
 

@@ -315,6 +315,9 @@ class Teller:
         sides = self.frames.sides.within(cue.end(), bond.clause.end)
         close = sides and sides[0].span.start - cue.end() < _PREDICATE_REACH
         there = listed(self.frames.text, self.frames.grammar, sides) if close else ()
+        start = max(bond.clause.start, bond.trigger.start - _LIGHT_REACH)
+        leads = self.grammar.leading.search(self.doc.text[start : bond.trigger.start])
+        there = (*bond.before[:1], *there) if leads else there
         people = dict.fromkeys(s.party for s in there if s.rank in ("person", "office"))
         named = any(s.rank == "person" for s in there)
         return tuple(people) if len(people) > 1 and named else ()

@@ -8,6 +8,7 @@ import msgspec
 
 from kg.records import Party
 from kg.resolve.encounter_groups import Side
+from kg.resolve.encounter_lexicon import Frame
 from kg.resolve.encounter_parties import Sides
 from kg.resolve.encounter_words import MeetingGrammar
 from kg.spans import Span
@@ -63,6 +64,15 @@ class Voice:
         after = self.text[trigger.end : trigger.end + 12].split(maxsplit=1)[:1]
         mine = bool(after) and after[0].lower() in self.grammar.words.first_person
         return mine and clause.quoted and clause.speaker is not None
+
+    def has(self, clause: Clause, trigger: Span, frame: Frame) -> bool:
+        """Tell whether a quotation says that its speaker has a meeting: "besok ada rapat dengan X".
+
+        A session may be what one does: "tadi sudah rapat dengan X".
+        """
+        before = self.text[clause.start : trigger.start].lower().split()[-1:]
+        doing = frame == "session" and not self.grammar.aspects.isdisjoint(before)
+        return doing or not self.grammar.words.there_is.isdisjoint(before)
 
     def met(self, clause: Clause, trigger: Span) -> bool:
         """Tell whether a quotation says that somebody met its speaker ("bertemu saya")."""

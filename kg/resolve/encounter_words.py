@@ -219,7 +219,7 @@ def meeting_grammar(lang: Language) -> MeetingGrammar:
         urging=re.compile(rf"(?i)\b{either(w.urging)}\s$"),
         fronted=re.compile(rf"(?i)\b{with_word}\s(?:{either(w.before_object)}\s)?$"),
         lead_in=re.compile(
-            rf"(?i)\b{with_word}\s(?:para\s|(?:\w+\s){{1,4}}{either(w.such_as)}\s)?$"
+            rf"(?i)\b{with_word}\s(?:para\s|{either(w.honorifics)}\s|(?:\w+\s){{1,4}}{either(w.such_as)}\s)?$"
         ),
         treat_for=re.compile(rf"(?i){either(w.treats)}(?:\s\w+){{0,4}}?\s{either(w.recipient)}\s"),
         between=re.compile(rf"(?i)\b{either(w.between_words)}\s$"),
