@@ -11,6 +11,7 @@ from kg.resolve.encounter_words import MeetingGrammar
 from kg.text import Doc
 
 _LIGHT_REACH = 40
+_CALL_REACH = 60
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Bounds:
             case "pair":
                 return bool(after) or len(before) > 1
             case "with":
-                return bool(after)
+                return bool(after) or (self._abroad(before) and self._by_telephone(bond))
             case "passive" | "facing":
                 human = bool(after) and after[0].rank in ("person", "office", "group")
                 human = human or (is_hearing(self.grammar, bond))
@@ -66,6 +67,15 @@ class Bounds:
                 return len(after) > 1 or (bool(after) and self._takes_one(bond, after[0]))
             case _:
                 return bool(after)
+
+    def _abroad(self, sides: tuple[Side, ...]) -> bool:
+        """Tell whether they are people of different states."""
+        return self._human(sides) and len({s.party.country for s in sides} - {None}) > 1
+
+    def _by_telephone(self, bond: Bond) -> bool:
+        """Tell whether two talk by telephone: "X dan Y berbicara selama satu jam lewat telepon"."""
+        end = min(bond.clause.end, bond.trigger.end + _CALL_REACH)
+        return bool(self.grammar.call.search(self.doc.text, bond.trigger.end, end))
 
     def _human(self, sides: tuple[Side, ...]) -> bool:
         return bool(sides) and all(s.rank == "person" for s in sides)

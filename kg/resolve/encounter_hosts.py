@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.records import Party
 from kg.resolve.encounter_chains import listed
 from kg.resolve.encounter_frames import Bond, Frames
@@ -17,6 +19,7 @@ _STATES_REACH = 600
 _LONGEST_GAP = 120
 _GATHERINGS = ("summit", "session", "chaired")
 _HUMAN = ("person", "office")
+_PAUSE = re.compile(r"[.,;:!?\"“”]")
 
 
 def hosted(frames: Frames, bond: Bond) -> tuple[Party, ...]:
@@ -90,17 +93,34 @@ def summoned(frames: Frames, bond: Bond) -> tuple[Party, ...]:
     return _distinct(sides) if official and bond.before and bond.after else ()
 
 
-def joint(bond: Bond) -> tuple[Party, ...]:
-    """Return the people of different states who discuss something ("X dan Y membahas Z")."""
-    states = {s.party.country for s in bond.before if s.party.country}
-    people = all(s.rank == "person" for s in bond.before)
-    return _distinct(bond.before) if people and len(states) > 1 else ()
+def joint(frames: Frames, bond: Bond) -> tuple[Party, ...]:
+    """Return the people of different states who discuss something.
+
+    "X dan Y membahas Z", or "X membahas Z dengan Y".
+    """
+    sides = list(bond.before)
+    if len(sides) == 1:
+        sides += _discusses_with(frames, bond)
+    states = {s.party.country for s in sides if s.party.country}
+    people = all(s.rank == "person" for s in sides)
+    return _distinct(sides) if people and len(states) > 1 else ()
 
 
-def both_after(bond: Bond) -> tuple[Party, ...]:
+def _discusses_with(frames: Frames, bond: Bond) -> list[Side]:
+    """Return the person behind "dengan" in what somebody discusses, if no meeting is told of."""
+    end = min(bond.clause.end, bond.trigger.end + _LONGEST_GAP)
+    for side in frames.sides.within(bond.trigger.end, end):
+        gap = frames.text[bond.trigger.end : side.span.start]
+        if side.rank == "person":
+            led = frames.grammar.lead_in.search(gap) and not frames.grammar.session_noun.search(gap)
+            return [side] if led and not _PAUSE.search(gap) else []
+    return []
+
+
+def both_after(frames: Frames, bond: Bond) -> tuple[Party, ...]:
     """Return the two of different states who do something after: "Usai pertemuan, X dan Y ..."."""
     follows = bond.author_follows and bond.frame in ("noun", "talks") and not bond.after
-    return joint(bond) if follows else ()
+    return joint(frames, bond) if follows else ()
 
 
 def cabinet_led(frames: Frames, bond: Bond) -> tuple[Party, ...]:

@@ -100,7 +100,7 @@ class Teller:
         both = the_two(self.frames, bond, told)
         parties = both or self._parties(bond) or self._attending(bond, told)
         parties = parties or summit_led(self.frames, bond) or held_by(self.frames, bond)
-        parties = parties or both_after(bond)
+        parties = parties or both_after(self.frames, bond)
         verdict = verdict_of(self.doc.text, self.grammar, bond) if parties else None
         if not parties:
             parties = told_in(self.frames, bond)
@@ -240,7 +240,7 @@ class Teller:
             case "conveying":
                 return conveyed(self.frames, bond)
             case "joint":
-                return joint(bond)
+                return joint(self.frames, bond)
             case _:
                 return None
 
@@ -280,7 +280,7 @@ class Teller:
         before = self.doc.text[start : bond.trigger.start]
         doing = bool(self.grammar.light.search(before)) and bond.frame in NOUN_FRAMES
         if doing and len(subjects) == 1:
-            people += [s.party for s in self.frames.companion(subjects[0], start)]
+            people += [s.party for s in self.frames.companion(subjects[0], bond.trigger.start)]
         states = {p.country for p in people if p.country}
         foreign = bond.frame == "talks" and adjunct and len(states) > 1
         together = doing or foreign or (bond.frame in ("noun", "session", "summit") and adjunct)
