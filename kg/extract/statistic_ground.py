@@ -28,8 +28,12 @@ class Ground:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.text = reading.doc.text
-        self.rules = reading.lang.section("statistics", StatisticRules)
-        self.places = [n for n in reading.names if n.kind == "place" and not _is_initials(n.text)]
+        self.rules = rules = reading.lang.section("statistics", StatisticRules)
+        self.places = [
+            n
+            for n in reading.names
+            if n.kind == "place" and not _is_initials(n.text) and n.text.lower() not in rules.parts
+        ]
         self.country_starts = [c.span.start for c in reading.countries]
 
     @cached_property
