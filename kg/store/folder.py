@@ -25,6 +25,10 @@ _OWN_FILES = re.compile(
     rf"{VIEWS}|{re.escape(tally.FILE)}(\.new)?"
 )
 _PAUSE = 0.1
+TABLES = 128
+"""So many files does a writer's engine hold open, each with an index of up to half a megabyte."""
+_SPARE = 48
+"""The engine leaves so many of the files that a process may open to others."""
 ASIDE = ".before-restore"
 """What the folder of a store is called while a restored one takes its place."""
 
@@ -35,7 +39,8 @@ def open_to_write(path: str, wait: float, on_wait: Callable[[], None] | None) ->
     give_up = time.monotonic() + wait
     while True:
         try:
-            engine = Engine(path)
+            with _few_files():
+                engine = Engine(path)
         except (OSError, RuntimeError) as error:
             if not _is_locked(str(error)):
                 raise failure(path, error) from None
@@ -48,6 +53,30 @@ def open_to_write(path: str, wait: float, on_wait: Callable[[], None] | None) ->
             on_wait()
             on_wait = None
         time.sleep(_PAUSE)
+
+
+@contextmanager
+def _few_files() -> Iterator[None]:
+    """Let an engine that is opened here hold `TABLES` files open, rather than all that it has.
+
+    It has one for each sixty megabytes, and would not let go of any: a million articles are two
+    thousand. It can't be told how many; it asks how many files the process may open.
+    """
+    try:
+        import resource
+    except ImportError:  # no posix
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    few = TABLES + _SPARE + sum(1 for _ in Path("/dev/fd").iterdir())
+    if soft != resource.RLIM_INFINITY and soft <= few:
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_NOFILE, (few, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def opened_read_only(path: str) -> tuple[Engine, View | None]:

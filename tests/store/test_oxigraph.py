@@ -15,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 from kg.errors import QueryError, StoreError
 from kg.rdf.vocab import BOOKS, ENTITIES, TYPE, jj
 from kg.store import MEMORY, Store, Transaction, iri, open_store
+from kg.store.folder import TABLES
 from kg.store.result import plain
 
 G = "https://w3id.org/jejak/id/article/a"
@@ -232,3 +233,16 @@ def test_descriptions_remembered_while_writing_are_those_that_stand(tmp_path: Pa
         assert set(store.find(thing, None, None, ENTITIES)) == {one, two}
         store.apply(Transaction(drop=(ENTITIES.value,)))
         assert list(store.find(thing, None, None, ENTITIES)) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a limit of files is posix")
+def test_a_writer_holds_few_of_its_files_open(tmp_path: Path) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with open_store(str(tmp_path / "store"), write=True) as store:
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == before
+        store.put_article(G, quads())
+        said = next((tmp_path / "store").glob("OPTIONS-*")).read_text()
+    most = int(said.split("max_open_files=")[1].split()[0])
+    assert TABLES <= most < TABLES + sum(1 for _ in Path("/dev/fd").iterdir()) + 10
