@@ -72,7 +72,7 @@ def add(
     Adding an article again changes nothing; a corrected one (same id or URL) replaces the old.
     """
     from kg.cli.fusing import catch_up
-    from kg.ingest import ingest
+    from kg.ingest import Readers, ingest
     from kg.sources.days import parse_date
     from kg.store.known import is_known
 
@@ -88,11 +88,11 @@ def add(
             said = "--title, --url and --id describe one article"
             fail(f"{said}; here are {len(articles)}, nothing was added", EXIT_USAGE)
     done: Counter[str] = Counter()
-    with opened(store, write=True, wait=wait) as graph:
-        inputs.known = partial(is_known, graph)
+    with opened(store, write=True, wait=wait) as graph, Readers(jobs) as readers:
+        inputs.known, inputs.readers = partial(is_known, graph), readers
         whole = False
         try:
-            for outcome in ingest(graph, articles, jobs=jobs):
+            for outcome in ingest(graph, articles, readers=readers):
                 if outcome.added is None:
                     inputs.report(outcome.loaded.where, outcome.problem or "left out")
                     continue

@@ -12,7 +12,8 @@ from kg.cli.console import note, problem
 from kg.cli.sources import How
 
 if TYPE_CHECKING:
-    from kg.sources import Input, Loaded
+    from kg.ingest import Readers
+    from kg.sources import Input, Item, Loaded, Options
 
 
 @dataclass
@@ -23,32 +24,40 @@ class Inputs:
     given: dict[str, str] = field(default_factory=dict)
     how: How = field(default_factory=How)
     known: Callable[[str], bool] | None = None
+    readers: Readers | None = None
+    """Processes in which pages are read, if not in this one."""
     problems: int = 0
 
     def __iter__(self) -> Iterator[Loaded]:
-        from kg.sources import Loaded, find_inputs, read_input
+        from kg.sources import Loaded, each, find_inputs, found_in, told
 
         inputs, wrong = find_inputs(self.sources, feed=self.how.feed)
         for one in wrong:
             self.report(one.where, one.message)
         positions: list[Callable[[], int]] = []
         past = 0
+
+        def items(options: Options) -> Iterator[Item]:
+            nonlocal past
+            for source in inputs:
+                yield from found_in(source, sys.stdin.buffer, self.given, options)
+                past += _size(source)
+                positions.clear()
+
+        read = self.readers.pages if self.readers else each
         with (
             self.how.options(inputs, self.known) as options,
             progress(sum(map(_size, inputs))) as bar,
         ):
             watching = replace(options, watch=positions.append)
-            for source in inputs:
-                for found in read_input(source, sys.stdin.buffer, self.given, watching):
-                    if isinstance(found, Loaded):
-                        for remark in found.notes:
-                            note(f"{found.where}: {remark}")
-                        bar.article(past + (positions[-1]() if positions else 0))
-                        yield found
-                    else:
-                        self.report(found.where, found.message)
-                past += _size(source)
-                positions.clear()
+            for found in told(read(items(watching))):
+                if isinstance(found, Loaded):
+                    for remark in found.notes:
+                        note(f"{found.where}: {remark}")
+                    bar.article(past + (positions[-1]() if positions else 0))
+                    yield found
+                else:
+                    self.report(found.where, found.message)
 
     def report(self, where: str, message: str) -> None:
         """Print one problem and count it."""

@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
-from kg.ingest.stream import Outcome, cores, ingest
+from kg.ingest.readers import Readers, cores
+from kg.ingest.stream import Outcome, ingest
 
-__all__ = ["Outcome", "cores", "ingest"]
+__all__ = ["Outcome", "Readers", "cores", "ingest"]

@@ -1,8 +1,9 @@
-"""Processes that prepare articles, in the order in which they are given.
+"""Processes that read pages and prepare articles, in the order in which they are given.
 
 Written for work that may hurt its worker: an article can take all memory, or for ever. The worker
 is then gone, or is stopped; another takes its place, the articles that it held are tried once
-more, one by one, and the one at fault is told apart from the others.
+more, one by one, and the one at fault is told apart from the others. A worker is also replaced
+when it has done much: what it shares with the others at first becomes its own bit by bit.
 """
 
 from __future__ import annotations
@@ -20,43 +21,43 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Self
 
-from kg.build import Prepared
-from kg.ingest.worker import Failure, serve
-from kg.records import Article
+from kg.ingest.worker import Failure, Result, Work, serve, size_of
 
-Result = Prepared | Failure
-
-SHARED = "kg.ingest.forked"
-"""What processes have in common, where they can be copies of one."""
+SHARED, PAGES = "kg.ingest.forked", "kg.ingest.forked_pages"
+"""What processes have in common, where they can be copies of one; that for pages comes first."""
 DIED = "the process that read it ended (out of memory?); it was left out"
 SLOW = "reading it took longer than {:.0f} s; it was left out"
 
 
-def seconds_for(articles: Sequence[Article]) -> float:
+MOST = 2_000
+"""After so many articles, or pages, a process makes room for a new one."""
+
+
+def seconds_for(given: Sequence[Work]) -> float:
     """Return how long reading may take by the wall clock.
 
     Hundreds of times the usual, as a busy machine must not leave articles out, and two minutes to
     start a process there.
     """
-    return 120 + sum(10 + len(a.raw) / 250 for a in articles)
+    return 120 + sum(10 + size_of(one) / 250 for one in given)
 
 
 class Task:
-    """Articles that go to a process together; `results` are theirs, in their order."""
+    """Work that goes to a process together; `results` are of it, in its order."""
 
     def __init__(self) -> None:
-        self.articles: list[Article] = []
+        self.given: list[Work] = []
         self._results: list[Result | None] = []
         self._finished = threading.Event()
 
     def __len__(self) -> int:
-        return len(self.articles)
+        return len(self.given)
 
-    def add(self, article: Article) -> int:
-        """Put an article in, before the task is submitted; return its place."""
-        self.articles.append(article)
+    def add(self, work: Work) -> int:
+        """Put an article or a page in, before the task is submitted; return its place."""
+        self.given.append(work)
         self._results.append(None)
-        return len(self.articles) - 1
+        return len(self.given) - 1
 
     @property
     def done(self) -> bool:
@@ -85,8 +86,8 @@ class _Part:
     tries: int = 0
 
     @property
-    def articles(self) -> Sequence[Article]:
-        return self.task.articles[self.start : self.stop]
+    def given(self) -> Sequence[Work]:
+        return self.task.given[self.start : self.stop]
 
 
 @dataclass
@@ -97,6 +98,7 @@ class _Worker:
     part: _Part | None = None
     until: float = float("inf")
     limit: float = 0.0
+    done: int = 0
 
 
 class Pool:
@@ -106,8 +108,10 @@ class Pool:
     the caller writes to the disk.
     """
 
-    def __init__(self, jobs: int, lang: str = "id", *, slowest: float | None = None) -> None:
-        self._context = _context()
+    def __init__(
+        self, jobs: int, lang: str = "id", *, pages: bool = False, slowest: float | None = None
+    ) -> None:
+        self._context = _context([PAGES, SHARED] if pages else [SHARED])
         self._jobs, self._lang, self._slowest = jobs, lang, slowest
         self._waiting: deque[_Part] = deque()
         self._lock = threading.Lock()
@@ -144,7 +148,7 @@ class Pool:
         return len(self._waiting) + busy < self._jobs
 
     def submit(self, task: Task) -> None:
-        """Hand in articles; returns at once."""
+        """Hand in work; returns at once."""
         if not len(task):
             return
         with self._lock:
@@ -175,10 +179,10 @@ class Pool:
                     self._waiting.appendleft(part)
                 return
             worker.part = part
-            worker.limit = self._slowest or seconds_for(part.articles)
+            worker.limit = self._slowest or seconds_for(part.given)
             worker.until = time.monotonic() + worker.limit
             try:
-                worker.connection.send(part.articles)
+                worker.connection.send(part.given)
             except OSError:
                 self._lost(worker, DIED)
 
@@ -211,6 +215,10 @@ class Pool:
             if worker.part is not None:
                 worker.part.task.put(worker.part.start, results)
             worker.part, worker.until = None, float("inf")
+            worker.done += len(results)
+            if worker.done >= MOST:
+                self._workers.remove(worker)
+                _end(worker)
         for worker in [w for w in self._workers if w.until <= time.monotonic()]:
             self._lost(worker, SLOW.format(worker.limit))
 
@@ -229,12 +237,12 @@ class Pool:
             self._waiting.extendleft(reversed(singly))
 
 
-def _context() -> ForkServerContext | SpawnContext:
+def _context(shared: list[str]) -> ForkServerContext | SpawnContext:
     """Return how processes start: not as copies of this one, which would lack its threads."""
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")
-    context.set_forkserver_preload([SHARED])
+    context.set_forkserver_preload(shared)
     return context
 
 

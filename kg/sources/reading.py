@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
@@ -12,7 +11,7 @@ from kg.errors import SourceError
 from kg.sources.bytes import decode, read_all, read_lines, unpacked
 from kg.sources.feeding import read_feed
 from kg.sources.formats import KNOWN, TYPES, format_of
-from kg.sources.html import decode_page, parse_html
+from kg.sources.html import decode_page
 from kg.sources.inputs import Input
 from kg.sources.jsons import parse_json
 from kg.sources.loading import addressed, load, named, numbered
@@ -21,7 +20,8 @@ from kg.sources.pdf import parse_pdf
 from kg.sources.plain import parse_plain
 from kg.sources.tables import parse_table
 from kg.sources.types import Found, Loaded, Problem
-from kg.sources.warc import parse_warc
+from kg.sources.unread import Item, Unread, each, told
+from kg.sources.warc import pages_of_warc
 
 _JSON = re.compile(r'[\[{]\s*(?:["\[{\]}\d-]|true|false|null|$)|\{\S')
 
@@ -35,6 +35,19 @@ def read_input(
     options: Options | None = None,
 ) -> Iterator[Loaded | Problem]:
     """Yield the articles of one input; ``given`` fields win over those in the file."""
+    yield from told(each(found_in(source, stdin, given, options)))
+
+
+def found_in(
+    source: Input,
+    stdin: BinaryIO,
+    given: Mapping[str, str] | None = None,
+    options: Options | None = None,
+) -> Iterator[Item]:
+    """Yield what one input holds, as `read_input` does, but for pages: these are still to be read.
+
+    `kg.sources.told` makes articles and problems of it once they are.
+    """
     options = options or Options()
     given = {**options.given, **(given or {})}
     try:
@@ -48,7 +61,7 @@ def read_input(
             with source.path.open("rb") as raw:
                 options.watch(raw.tell)
                 if kind == "warc":  # unpacked by its reader, record by record
-                    yield from _read_archive(raw, source.name, given)
+                    yield from pages_of_warc(raw, source.name, given)
                 else:
                     stream = unpacked(raw, source.path)
                     yield from _read_stream(stream, kind, source.name, given, options)
@@ -71,7 +84,7 @@ def _kind(source: Input) -> str:
 
 def _read_stream(
     stream: BinaryIO, kind: str, name: str, given: Mapping[str, str], options: Options
-) -> Iterator[Loaded | Problem]:
+) -> Iterator[Item]:
     if kind == "jsonl":
         for number, fields in numbered(read_lines(stream)):
             yield load(named(fields, options), f"{name}:{number}", given)
@@ -94,7 +107,7 @@ def _read_bytes(
     options: Options,
     url: str | None = None,
     charset: str | None = None,
-) -> Iterator[Loaded | Problem]:
+) -> Iterator[Item]:
     """Yield the articles in bytes of a kind; ``url`` is where they were fetched from, if so."""
     if kind == "guess" and b"%PDF-" in data[:1024]:
         kind = "pdf"
@@ -106,7 +119,10 @@ def _read_bytes(
     if kind == "pdf":
         yield load(addressed(parse_pdf(data), url), name, given)
         return
-    text = decode_page(data, charset) if kind == "html" or url else decode(data)
+    if kind == "html":
+        yield Unread(name, data, given, url, charset)
+        return
+    text = decode_page(data, charset) if url else decode(data)
     if not text.strip():
         raise SourceError("the file is empty")
     if kind == "guess":
@@ -126,39 +142,14 @@ def _read_bytes(
         if not found:
             raise SourceError("a list without articles")
     elif kind == "html":
-        yield load(parse_html(text, url), name, given)
+        yield Unread(name, data, given, url, charset)
     else:
         yield load(addressed(Found(parse_plain(text)), url), name, given)
 
 
-def _read_archive(
-    stream: BinaryIO, name: str, given: Mapping[str, str]
-) -> Iterator[Loaded | Problem]:
-    """Yield the pages of a web archive; the last one tells what was passed over."""
-    passed: Counter[str] = Counter()
-    last: Loaded | Problem | None = None
-    damage: SourceError | None = None
-    try:
-        for number, fields in parse_warc(stream, passed):
-            if last:
-                yield last
-            last = load(fields, f"{name}:{number}", given)
-    except SourceError as error:
-        damage = error
-    told = ", ".join(f"{what} ({count})" for what, count in sorted(passed.items()))
-    if isinstance(last, Loaded) and told:
-        last = Loaded(last.article, last.where, (*last.notes, f"passed over: {told}"))
-    if last:
-        yield last
-    if damage:
-        raise damage
-    if last is None:
-        raise SourceError(f"no article in it; passed over: {told}")
-
-
 def _read_address(
     url: str, feed: bool, given: Mapping[str, str], options: Options
-) -> Iterator[Loaded | Problem]:
+) -> Iterator[Item]:
     """Yield the articles behind an address: the content type says how they are read."""
     if options.fetcher is None:
         raise SourceError("addresses are not fetched here; save the page, or use kg add")

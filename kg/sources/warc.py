@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, BinaryIO
 
 from kg.errors import SourceError
-from kg.sources.html import MAX_PAGE, decode_page, parse_html
-from kg.sources.types import Found, hush
+from kg.sources.html import MAX_PAGE
+from kg.sources.types import hush
+from kg.sources.unread import Captured, End
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
@@ -18,11 +19,26 @@ _FAULTS = (AttributeError, LookupError, TypeError)
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-def parse_warc(stream: BinaryIO, passed: Counter[str]) -> Iterator[tuple[int, Found | SourceError]]:
-    """Yield number and article of each page that was answered with status 200.
+def pages_of_warc(
+    stream: BinaryIO, name: str, given: Mapping[str, str]
+) -> Iterator[Captured | End]:
+    """Yield each page that was answered with status 200, still to be read, and the end.
 
-    Other records, and pages without an article in them (front pages, menus), are counted in
-    ``passed`` by what they are. The stream is the file's own: unpacking is done here.
+    Other records are counted by what they are. The stream is the file's own, packed as it is.
+    """
+    passed: Counter[str] = Counter()
+    damage: str | None = None
+    try:
+        yield from _pages(stream, name, given, passed)
+    except SourceError as error:
+        damage = str(error)
+    yield End(name, passed, damage)
+
+
+def _pages(
+    stream: BinaryIO, name: str, given: Mapping[str, str], passed: Counter[str]
+) -> Iterator[Captured]:
+    """Yield the pages of an archive.
 
     Raises:
         SourceError: if it is no web archive, or damaged: the pages before were given.
@@ -50,11 +66,10 @@ def parse_warc(stream: BinaryIO, passed: Counter[str]) -> Iterator[tuple[int, Fo
         for record in archive:
             number += 1
             kind = _kind(record)
-            found = _page(record) if kind == "page" else None
-            if found is not None:
-                yield number, found
+            if kind == "page":
+                yield _page(record, f"{name}:{number}", given)
             else:
-                passed["pages without an article" if kind == "page" else kind] += 1
+                passed[kind] += 1
             archive.read_to_end()
             whole = record.length is not None and not getattr(record.raw_stream, "limit", 0)
             if not whole:
@@ -84,25 +99,11 @@ def _kind(record: ArcWarcRecord) -> str:
     return "page" if kind.strip().casefold() in _PAGES else "other kinds of file"
 
 
-def _page(record: ArcWarcRecord) -> Found | SourceError | None:
-    """Return the article of a page; None if there is none in it."""
+def _page(record: ArcWarcRecord, where: str, given: Mapping[str, str]) -> Captured:
+    """Return a page as it was captured: no more of it than one byte too many."""
     data = record.content_stream().read(MAX_PAGE + 1)
-    if len(data) > MAX_PAGE:
-        return SourceError(f"a page larger than {MAX_PAGE // 2**20} MB")
     kind = record.http_headers.get_header("Content-Type") or ""
     charset = kind.casefold().partition("charset=")[2].split(";")[0].strip("\"' ") or None
     url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ") or None
-    try:
-        found = parse_html(decode_page(data, charset), url)
-    except SourceError:
-        return None
     when = record.rec_headers.get_header("WARC-Date")
-    basis = dict(found.basis)
-    if basis.get("url") == "http":
-        basis["url"] = "captured"
-    if not when or found.fields.get("published"):
-        return Found(found.fields, basis, found.notes)
-    # A page that has no date of its own is at least as old as its capture, and often hours older.
-    return Found(
-        {**found.fields, "published": when}, {**basis, "published": "captured"}, found.notes
-    )
+    return Captured(where, data, given, url, charset, when)

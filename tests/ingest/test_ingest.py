@@ -15,7 +15,7 @@ import pytest
 
 from kg.build import add, prepare
 from kg.ingest import ingest
-from kg.ingest.stream import AHEAD_CHARACTERS, FEW
+from kg.ingest.readers import AHEAD_CHARACTERS, FEW
 from kg.ingest.writing import BATCH_ARTICLES, put_batch
 from kg.rdf.vocab import BOOKS, FUSED
 from kg.records import Article

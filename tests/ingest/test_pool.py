@@ -106,3 +106,16 @@ def test_what_processes_share_is_what_articles_need() -> None:
     read = prepare_one(Article(shared.SAMPLE), "id")
     assert not isinstance(read, Failure)
     assert all(read.counts[kind] for kind in ("meetings", "roles", "statistics", "quotes"))
+
+
+def test_a_process_that_has_done_much_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.ingest.pool.MOST", 4)
+    articles = [Article(f"{ARTICLE.text} Bagian {n}.", id=str(n)) for n in range(12)]
+    seen: set[int] = set()
+    with Pool(1) as pool:
+        for n in range(0, 12, 2):
+            done = task_of(pool, *articles[n : n + 2]).results()
+            assert done == [prepare(article) for article in articles[n : n + 2]]
+            seen.update(pool.process_ids)
+        assert len(pool.process_ids) <= 1
+    assert len(seen) >= 3
