@@ -12,6 +12,7 @@ from itertools import combinations
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from kg.fuse.lexicon import Lexicon
+from kg.mentions.name_shapes import YOUNGER
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’`][^\W\d_]+)*")
 _OLD = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("ie", "i"),
@@ -19,8 +20,6 @@ _OLD = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("ie"
         ("ee", "i"), ("oo", "u"), ("q", "k"), ("v", "f"), ("w", "u"), ("x", "ks"))  # fmt: skip
 """Spellings of one sound: before and after 1972, and of other scripts."""
 _TWICE = re.compile(r"(.)\1+")
-_YOUNGER = frozenset({"jr", "junior", "ii", "iii", "iv"})
-"""Ends of names that tell a son from his father."""
 _MOST = 6
 """Words of a name that keys are made of."""
 _LONG = 5
@@ -136,7 +135,7 @@ def compare(one: Name, other: Name, lex: Lexicon) -> NameMatch:
     if one == other:
         return NameMatch(1.0, "same name")
     short, long = sorted((one, other), key=lambda n: (len(n), n))
-    if not short or (short[-1] in _YOUNGER) != (long[-1] in _YOUNGER):
+    if not short or (short[-1] in YOUNGER) != (long[-1] in YOUNGER):
         return NOTHING
     if len(short) == 1 or len(long) == 1:
         near = alike(short[0], long[0]) if len(long) == 1 and len(short[0]) > 1 else 0.0

@@ -89,11 +89,15 @@ def verdict(one: Profile, other: Profile, lex: Lexicon) -> Verdict:
     elif len(one.name) == 1:
         score -= 0.15
         why.append("one name only -0.15")
-    never = False
+    never = alike = False
     for weight, said, hard in _features(one, other, common, lex):
+        alike = alike or weight > 0
         score += weight
         never = never or hard
         why.append(f"{said} {weight:+.2f}")
+    if len(one.name) == 1 and not alike:
+        # "Bima" of eight years ago and another "Bima": the name is all that they have in common.
+        score = min(score, _ASK)
     if names.how == ONE_LETTER and not _offices(one.held, other.held):
         score = min(score, _ASK)
     return Verdict(round(score, 3), tuple(why), never)

@@ -22,6 +22,8 @@ _INNER = frozenset((*_ARTICLES, *(first for first, _ in _TWO)))
 """Words in lower case that may stand inside a name, besides particles."""
 _NAME, _SHAPED, _LISTED = range(3)
 """What a word may be by itself: a name; by its affixes, or its listing, an ordinary word."""
+YOUNGER = frozenset({"jr", "junior", "ii", "iii", "iv"})
+"""Words behind the name of somebody whose elder has the same."""
 LONGEST = 9
 """Words in a name at most; a bound that keeps time linear."""
 

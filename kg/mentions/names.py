@@ -383,8 +383,24 @@ def _recognise(run: Run, scene: Scene) -> None:
         return
     faint = run.kind == "organisation" and run.score <= FAINT
     if run.kind in (None, "place") or faint or (run.kind == "person" and run.score < SURE):
-        sure = all(w in scene.known for w in words[run.first : run.end])
+        sure = all(w in scene.known for w in words[run.first : run.end]) or _in_full(run, scene)
         if sure and not (run.kind == "place" and run.score > 0.8):
             run.say("person", max(run.score, 0.8))
         elif run.kind == "person" and run.score < 0.6:
             run.kind = None
+
+
+def _in_full(run: Run, scene: Scene) -> bool:
+    """Tell whether first names nobody knows stand before a name that the text uses alone.
+
+    "Chuck Blazer" where "Blazer" is a person; not where the words before it are written small
+    elsewhere, or where a tagger looked and saw no person.
+    """
+    *first, last = scene.words.words[run.first : run.end]
+    if run.kind is not None or not 1 <= len(first) <= 2 or last not in scene.known:
+        return False
+    vocabulary = scene.vocabulary
+    called = vocabulary.titles | vocabulary.call_names | vocabulary.said
+    named = all(w.isalpha() and len(w) > 2 and not w.isupper() for w in first)
+    plain = any(w.lower() in scene.lower or w.lower() in called for w in first)
+    return named and not plain and scene.tagged.person(run.first, run.end) > 0

@@ -21,6 +21,8 @@ from kg.resolve.types import Cast, Holding, Person, Reference
 from kg.spans import Span
 from kg.text import Doc
 
+_BEFORE = 60
+"""Characters behind an office in which honorifics and a name begin."""
 MOST_OFFICES = 30
 """Offices of one person at most; a bound that keeps time linear."""
 
@@ -33,7 +35,9 @@ def resolve_cast(
     countries: tuple[CountryMention, ...],
 ) -> Cast:
     """Return the people of the article with their offices and every reference to them."""
-    groups, mentions = group_names(doc.text, names, name_words(lang))
+    groups, mentions = group_names(
+        doc.text, names, name_words(lang), _right_before(doc, lang, offices)
+    )
     links = link_offices(doc, lang, offices, [span for span, _ in mentions])
     links += find_shared(doc, lang, offices, mentions, links, countries)
     links += find_successions(doc, lang, offices, mentions, links)
@@ -56,6 +60,22 @@ def resolve_cast(
         tuple(people[i] for i in sorted(range(len(people)), key=lambda i: _first(groups[i]))),
         tuple(_reference(d, people) for d in drafts),
     )
+
+
+def _right_before(doc: Doc, lang: Language, offices: Sequence[OfficeMention]) -> dict[int, str]:
+    """Return the first word of each office, by where a name behind it and honorifics starts."""
+    honorifics = name_words(lang).before_names
+    found: dict[int, str] = {}
+    for office in offices:
+        if office.former:
+            continue
+        at, head = office.span.end + 1, office.title.partition(" ")[0].lower()
+        for word in doc.text[at : at + _BEFORE].split(" "):
+            found[at] = head
+            if word.lower().rstrip(".") not in honorifics:
+                break
+            at += len(word) + 1
+    return found
 
 
 def _from_states(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 
-from kg.mentions.name_shapes import NameWords, is_initial
+from kg.mentions.name_shapes import YOUNGER, NameWords, is_initial
 from kg.mentions.types import NameMention
 from kg.spans import Span
 
@@ -24,6 +25,8 @@ class Group:
 
     name: str
     tokens: tuple[str, ...]
+    first: int = 0
+    """Where the text first names the person by the full form."""
     mentions: list[Span] = field(default_factory=list)
     forms: Counter[str] = field(default_factory=Counter)
 
@@ -39,20 +42,28 @@ def tokens_of(name: str) -> tuple[str, ...]:
 
 
 def group_names(
-    text: str, names: tuple[NameMention, ...], vocabulary: NameWords
+    text: str,
+    names: tuple[NameMention, ...],
+    vocabulary: NameWords,
+    offices: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[list[Group], list[tuple[Span, int]]]:
     """Return the people, and for each mention which of them it names.
 
-    A shorter form joins the one person whose fuller form holds its words; where several do, the
-    one named last before it. Nicknames join by brackets or a cue behind the name ("(Jokowi)",
-    "akrab disapa"), or by their shape ("Jokowi" of Joko Widodo, "SBY").
+    ``offices`` gives where mentions start the office right before them. A shorter form joins the
+    one person whose fuller form holds its words; where several do, one who has that office, of
+    these whom the family name has meant before, else the one named last before it. Nicknames join
+    by brackets or a cue behind the name ("(Jokowi)", "akrab disapa"), or by their shape ("Jokowi"
+    of Joko Widodo, "SBY").
     """
     people = [n for n in names if n.kind == "person"]
     forms: dict[str, NameMention] = {}
     for name in people:
         forms.setdefault(" ".join(name.text.split()), name)
-    droppable = vocabulary.shared
+    droppable = vocabulary.shared | {*vocabulary.rules.leading_names}
     nicknames = _nicknames(text, people, vocabulary)
+    held: dict[str, set[str]] = {}
+    for name in people:
+        held.setdefault(" ".join(name.text.split()), set()).add(offices.get(name.span.start, ""))
     groups: list[Group] = []
     homes: dict[str, list[int]] = {}
     index = _Index(groups)
@@ -62,17 +73,31 @@ def group_names(
         tokens = tokens_of(form)
         if form in called and form not in nicknames:
             tokens = tokens[1:]  # "Gus Irfan" is the one Irfan of whom the text tells
+        first = forms[form].span.start
         fitting = [
-            i for i in index.sharing(tokens) if same_person(tokens, groups[i].tokens, droppable)
-        ]
+            i for i in index.sharing(tokens)
+            if same_person(tokens, groups[i].tokens, droppable)
+            and not _elder(tokens, first, groups[i], held[form] & held[groups[i].name] - {""})
+        ]  # fmt: skip
+        elder = [i for i in fitting if groups[i].tokens[-1] not in YOUNGER]
+        fitting = elder if len(tokens) == 1 and elder else fitting
         if not fitting and form in nicknames:
             fitting = index.named(nicknames[form])
         if not fitting and len(tokens) == 1:
             fitting = [i for i in index.initial(tokens[0]) if is_nickname(form, groups[i].tokens)]
         if not fitting:
-            fitting = [index.add(Group(form, tokens_of(form)))]
+            fitting = [index.add(Group(form, tokens_of(form), first))]
         homes[form] = fitting
-    return groups, _assign(people, groups, homes)
+    return groups, _assign(people, groups, homes, offices)
+
+
+def _elder(tokens: tuple[str, ...], first: int, group: Group, offices: set[str]) -> bool:
+    """Tell whether a form, first at a place, is of the elder of somebody called junior.
+
+    The text names the elder before, and gives them no office in common.
+    """
+    younger = group.tokens[-1] in YOUNGER and tokens[-1] not in YOUNGER
+    return younger and len(tokens) > 1 and first < group.first and not offices
 
 
 def _call(form: str) -> str:
@@ -114,16 +139,27 @@ class _Index:
 
 
 def _assign(
-    people: list[NameMention], groups: list[Group], homes: dict[str, list[int]]
+    people: list[NameMention],
+    groups: list[Group],
+    homes: dict[str, list[int]],
+    offices: Mapping[int, str],
 ) -> list[tuple[Span, int]]:
     assigned: list[tuple[Span, int]] = []
     last: dict[int, int] = {}
+    meant: dict[str, int] = {}  # whom a family name alone has meant so far
+    holders = {(homes[form][0], offices[name.span.start])
+               for name in people if name.span.start in offices
+               for form in [" ".join(name.text.split())] if len(homes[form]) == 1}  # fmt: skip
     for name in people:
         form = " ".join(name.text.split())
         fitting = homes[form]
         chosen = fitting[0]
         if len(fitting) > 1:
-            chosen = max(fitting, key=lambda i: (last.get(i, -1), -i))
+            office = offices.get(name.span.start, "")
+            able = [i for i in fitting if (i, office) in holders] or fitting
+            family = all(groups[i].tokens[-1] == form.casefold() for i in able)
+            chosen = max(able, key=lambda i: (family and meant.get(form) == i, last.get(i, -1), -i))
+            meant[form] = chosen
         groups[chosen].add(name.span, form)
         last[chosen] = name.span.start
         assigned.append((name.span, chosen))
@@ -135,12 +171,15 @@ def same_person(
 ) -> bool:
     """Tell whether a form is a part or a variant of a fuller one.
 
-    A form of several words that lacks only the beginning is another person ("Joko Widodo" beside
-    "Iriana Joko Widodo"), unless that is a name which often is left out (``droppable``).
+    Both may end in "Jr". A form of several words that lacks only the beginning is another person
+    ("Joko Widodo" beside "Iriana Joko Widodo"), unless that is a name which often is left out
+    (``droppable``).
 
     >>> same_person(("m", "nasir"), ("mohamad", "nasir")), same_person(("remy",), ("keo", "remy"))
     (True, True)
     """
+    if short[-1] in YOUNGER and full[-1] in YOUNGER:
+        short, full = short[:-1] or short, full[:-1]
     if len(short) > len(full):
         return False
     if len(short) == 1:

@@ -107,6 +107,37 @@ def test_same_person() -> None:
     assert not same_person(("edi", "nasution"), ("hasan", "nasution"))
 
 
+def test_left_out_before_a_name() -> None:
+    (person,) = cast("Bupati Ni Luh Ayu Sukerti tiba. Ayu Sukerti lalu berpidato.").people
+    assert person.aliases == ("Ayu Sukerti",)
+
+
+def test_the_elder_is_not_the_one_called_junior() -> None:
+    text = (
+        "Presiden Ramon Ferrer berpidato. Ferrer lalu pergi. Ramon Ferrer Jr menyusul. "
+        "Menurut Ferrer, pidato itu penting."
+    )
+    told = [(words, name) for words, name, _ in references(text)]
+    assert told[-2:] == [("Ramon Ferrer Jr", "Ramon Ferrer Jr"), ("Ferrer", "Ramon Ferrer")]
+    (one,) = cast("Senator Ramon Ferrer Jr tiba. Senator Ramon Ferrer lalu berpidato.").people
+    assert one.name == "Ramon Ferrer Jr"
+
+
+def test_a_family_name_goes_on_meaning_whom_it_meant() -> None:
+    text = (
+        "Presiden Peru Hugo Salazar tiba. Salazar didampingi istrinya, Elena Salazar. "
+        "Salazar memuji sambutan itu. Presiden Salazar lalu berpidato."
+    )
+    names = [name for words, name, _ in references(text) if words.endswith("Salazar")]
+    assert names == [
+        "Hugo Salazar",
+        "Hugo Salazar",
+        "Elena Salazar",
+        "Hugo Salazar",
+        "Hugo Salazar",
+    ]
+
+
 def test_nicknames_by_shape() -> None:
     assert is_nickname("Jokowi", ("joko", "widodo"))
     assert is_nickname("SBY", ("susilo", "bambang", "yudhoyono"))
