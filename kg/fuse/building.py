@@ -147,7 +147,7 @@ class Builder:
             self._partakers(rows), _status(rows), _history(rows), _dates(found),
             _places(rows),
             tuple(sorted({t for r in rows for t in r.topics})),
-            events.conflicts(found, self.lex.states), versions,
+            events.conflicts(found, self.lex), versions,
             len({r.group for r in rows}),
         )  # fmt: skip
 

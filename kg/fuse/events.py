@@ -8,7 +8,7 @@ history. The same two sides twice in a week stay two events where people, places
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -277,11 +277,11 @@ def _gap(one: Seen, other: Seen) -> int | None:
     return max(0, one.start - ends[1], other.start - ends[0])
 
 
-def conflicts(events: Iterable[Seen], states: Collection[str]) -> tuple[Conflict, ...]:
+def conflicts(events: Iterable[Seen], lex: Lexicon) -> tuple[Conflict, ...]:
     """Return what the reports of one event can't agree on: its date, its place.
 
     A plan that gave another day is no conflict with what was held; two reports that it was held
-    on two days are.
+    on two days are. A building is no other place than the town that it may be in.
     """
     held: dict[str, list[Seen]] = defaultdict(list)
     for event in events:
@@ -291,16 +291,19 @@ def conflicts(events: Iterable[Seen], states: Collection[str]) -> tuple[Conflict
         for one, other in combinations(group, 2):
             if one.dated and other.dated and _gap(one, other):
                 found.add("date")
-            if _places_differ(one.told, other.told, states):
+            if _places_differ(one.told, other.told, lex):
                 found.add("place")
     return tuple(sorted(found))
 
 
-def _places_differ(one: Told, other: Told, states: Collection[str]) -> bool:
+def _places_differ(one: Told, other: Told, lex: Lexicon) -> bool:
     if one.country and other.country and one.country != other.country:
         return True
     places = [t.place.casefold() for t in (one, other)]
-    if states and any(p in states for p in places):
+    if any(p in lex.states for p in places):
+        return False
+    built = [p.partition(" ")[0] in lex.buildings for p in places]
+    if built[0] != built[1]:
         return False
     mine, theirs = (set(p.split()) for p in places)
     return bool(mine and theirs) and not mine & theirs

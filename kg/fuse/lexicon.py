@@ -41,7 +41,7 @@ class Lexicon:
     @cached_property
     def leading(self) -> frozenset[str]:
         """First names that are often left out."""
-        return frozenset(self.rules.leading_names)
+        return frozenset(self.names.leading_names)
 
     @cached_property
     def familiar(self) -> frozenset[str]:
@@ -234,6 +234,11 @@ class Lexicon:
     def place_words(self) -> frozenset[str]:
         """Words before the name of a place that are no part of it."""
         return frozenset(self.rules.place_words)
+
+    @cached_property
+    def buildings(self) -> frozenset[str]:
+        """Words with which the names of buildings begin."""
+        return frozenset(self.rules.buildings)
 
     @cached_property
     def _stems(self) -> frozenset[str]:

@@ -10,8 +10,6 @@ class FusionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     common_names: tuple[str, ...]
     """Names that many people share ("budi")."""
-    leading_names: tuple[str, ...]
-    """First names that are often left out ("muhammad")."""
     male_words: tuple[str, ...]
     female_words: tuple[str, ...]
     """Words before the name of a man, of a woman ("bapak", "ibu")."""
@@ -65,6 +63,8 @@ class FusionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Units that stand with any noun ("ekor")."""
     place_words: tuple[str, ...]
     """Words before the name of a place that are no part of it ("kabupaten")."""
+    buildings: tuple[str, ...]
+    """Words with which the names of buildings begin ("istana")."""
     since: str
     """The word before a time from which on something is counted ("sejak")."""
     provinces: dict[str, tuple[str, ...]]

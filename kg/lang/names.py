@@ -20,7 +20,7 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shared_names: tuple[str, ...]
     """Names at home here and abroad alike: they tell a person, but not of which state."""
     leading_names: tuple[str, ...]
-    """Names by birth order or rank that are left out before the others ("Ni Luh", "I Made")."""
+    """First names, and names by birth order or rank, that are often left out ("Ni Luh")."""
     foreign_beginnings: tuple[str, ...]
     """Beginnings of words that no name at home has ("mc")."""
     foreign_endings: tuple[str, ...]
