@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from kg.fuse import read, rebuild
@@ -20,7 +22,7 @@ from tests.fuse.sample import MINH, article, meeting, put
     ],
 )
 def test_two_places_of_one_meeting(one: str, other: str, found: tuple[str, ...]) -> None:
-    held = {"day": "2025-03-05", "status": "held", "topics": ("perdagangan",)}
+    held: dict[str, Any] = {"day": "2025-03-05", "status": "held", "topics": ("perdagangan",)}
     with open_store(MEMORY, write=True) as store:
         put(store, [
             article("a", "2025-03-05", meeting("Ratna Marsani", MINH, place=one, **held)),
