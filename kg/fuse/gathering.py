@@ -84,7 +84,7 @@ class Gatherer(Generic[T]):
         self._forget()
 
     def _left(self, dirty: list[str]) -> list[str]:
-        """Put new records where they plainly belong; return the others.
+        """Put new records where they belong; return those that decisions speak of.
 
         None is put anywhere while others went or changed: groups are not what they should be then.
         """
@@ -93,23 +93,46 @@ class Gatherer(Generic[T]):
         return [r for r in dirty if not self._add(r)]
 
     def _add(self, record: str) -> bool:
-        """Put a new record where it belongs, if all groups stay what they are but for it."""
+        """Put a new record where it belongs; tell whether that could be told without decisions."""
         if self.table.get(record) is None:
             return False
         near = [c for c in self._candidates(record)
                 if owner_in(self.table, c) is not None and self._likely(record, c)]  # fmt: skip
-        touched = {owner_in(self.table, c) for c in near}
+        touched = {g for c in near if (g := owner_in(self.table, c)) is not None}
         decided = self.judgements.named
         if record in decided or any(owner_in(self.table, r) in touched for r in decided):
             return False
         group = joined(record, near, self._groups_now)
         if group is None:
-            return False
-        self._put(sorted([record, *self.members(group)]) if group else [record])
-        if group and not self.members(group):
-            self.changed.add(group)
-            self.table.drop(group)
+            self._part_anew(record, touched)
+        else:
+            touched = {group} - {""}
+            self._put(sorted([record, *(m for g in touched for m in self.members(g))]))
+        for name in sorted(touched):
+            if not self.members(name):
+                self.changed.add(name)
+                self.table.drop(name)
         return True
+
+    def _part_anew(self, record: str, touched: set[str]) -> None:
+        """Make groups anew that one more record joins or parts, and no others.
+
+        Two that were kept apart stay so as long as neither is parted itself: each only has more in
+        it. So those beside a group, by a likely pair, are looked at if that one is parted.
+        """
+        beside = set(touched)
+        while beside:
+            touched |= beside
+            members = {g: self.members(g) for g in sorted(touched)}
+            made = list(self._groups(sorted([record, *chain.from_iterable(members.values())])))
+            where = {r: n for n, records in enumerate(made) for r in records}
+            parted = [m for found in members.values() if len({where[r] for r in found}) > 1
+                      for m in found]  # fmt: skip
+            beside = {g for m in parted for c in self._candidates(m)
+                      if (g := owner_in(self.table, c)) is not None and g not in touched
+                      and self._likely(m, c)}  # fmt: skip
+        for records in made:
+            self._put(records)
 
     def _forget(self) -> None:
         """Let go of what was compared: the store may be another soon, and it takes memory."""
