@@ -88,16 +88,17 @@ def add(
             said = "--title, --url and --id describe one article"
             fail(f"{said}; here are {len(articles)}, nothing was added", EXIT_USAGE)
     done: Counter[str] = Counter()
-    with opened(store, write=True, wait=wait) as graph, Readers(jobs) as readers:
-        inputs.known, inputs.readers = partial(is_known, graph), readers
+    with opened(store, write=True, wait=wait) as graph:
+        inputs.known = partial(is_known, graph)
         whole = False
         try:
-            for outcome in ingest(graph, articles, readers=readers):
-                if outcome.added is None:
-                    inputs.report(outcome.loaded.where, outcome.problem or "left out")
-                    continue
-                done[outcome.added.status] += 1
-                _report(outcome, as_json)
+            with Readers(jobs) as inputs.readers:
+                for outcome in ingest(graph, articles, readers=inputs.readers):
+                    if outcome.added is None:
+                        inputs.report(outcome.loaded.where, outcome.problem or "left out")
+                        continue
+                    done[outcome.added.status] += 1
+                    _report(outcome, as_json)
             whole = True
         finally:
             # However it ends: this much is in the store, and the same command goes on from there.
