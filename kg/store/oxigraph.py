@@ -110,7 +110,7 @@ class OxigraphStore:
             return
         if not self._leaving.isdisjoint(change.insert) or _is_loaded_of(self._leaving, change):
             self._delete_left()
-        self._forget(change)
+        described = self._taken(change)
         past = self._tallies
         now = None if self._path is None else past[-1].after(change)
         counted = () if now is None else (now.quad,)
@@ -131,6 +131,7 @@ class OxigraphStore:
             else:
                 # Only adding is cheapest; the older tallies go later.
                 self._engine.extend((*change.insert, *counted))
+        self._described.update(_changed(described, change))
         if now is None:
             self._delete_left()
         else:  # and not before: whoever is stopped by Ctrl-C promises what stands here
@@ -212,23 +213,23 @@ class OxigraphStore:
 
         Nobody else writes, so it holds until a change touches it.
         """
-        known = self._described.get(thing)
+        known = self._described.pop(thing, None)
         if known is None:
             found = self._engine.quads_for_pattern(thing, None, None, ENTITIES)
             known = tuple(self._staying(found))
             if len(self._described) >= _DESCRIPTIONS:
                 del self._described[next(iter(self._described))]
-            self._described[thing] = known
+        self._described[thing] = known  # behind those that were not asked for as lately
         return known
 
-    def _forget(self, change: Transaction) -> None:
-        """Forget the descriptions that a change touches."""
+    def _taken(self, change: Transaction) -> dict[NamedNode, tuple[Quad, ...]]:
+        """Take out the descriptions that a change touches, for as long as it may go wrong."""
         name = ENTITIES.value
         if name in change.drop or any(name.encode() in bytes(piece) for piece in change.load):
             self._described.clear()
-        for quad in (*change.delete, *change.insert):
-            if quad.graph_name == ENTITIES and isinstance(quad.subject, NamedNode):
-                self._described.pop(quad.subject, None)
+        quads = (*change.delete, *change.insert)
+        touched = {q.subject for q in quads if q.graph_name == ENTITIES}
+        return {t: self._described.pop(t) for t in self._described.keys() & touched}
 
     def faults(self) -> Iterator[str]:
         """Give what is damaged of the ways in which the engine keeps its quads, in a line each."""
@@ -318,6 +319,21 @@ class OxigraphStore:
         if self._path is not None and self._write and tally.log_size(Path(self._path)) > LONG_LOG:
             with self._writing():
                 self._engine.flush()
+
+
+def _changed(
+    described: Mapping[NamedNode, tuple[Quad, ...]], change: Transaction
+) -> dict[NamedNode, tuple[Quad, ...]]:
+    """Return descriptions as they are after a change: it need not be asked for what it wrote."""
+    now: dict[object, dict[Quad, None]]
+    now = {thing: dict.fromkeys(quads) for thing, quads in described.items()}
+    for quad in change.delete:
+        if quad.graph_name == ENTITIES and quad.subject in now:
+            now[quad.subject].pop(quad, None)
+    for quad in change.insert:
+        if quad.graph_name == ENTITIES and quad.subject in now:
+            now[quad.subject][quad] = None
+    return {thing: tuple(now[thing]) for thing in described}
 
 
 def _is_many(change: Transaction) -> bool:

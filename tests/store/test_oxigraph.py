@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -246,3 +247,21 @@ def test_a_writer_holds_few_of_its_files_open(tmp_path: Path) -> None:
         said = next((tmp_path / "store").glob("OPTIONS-*")).read_text()
     most = int(said.split("max_open_files=")[1].split()[0])
     assert TABLES <= most < TABLES + sum(1 for _ in Path("/dev/fd").iterdir()) + 10
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_a_description_is_remembered_as_it_is(where: str, many: bool) -> None:
+    thing = NamedNode("x:thing")
+    a, b, c = (Quad(thing, NamedNode("x:says"), Literal(word), ENTITIES) for word in "abc")
+    changes = [Transaction(insert=(a,)), Transaction(delete=(a,), insert=(b,)),
+               Transaction(delete=(b,), insert=(b, c)), Transaction(delete=(c,)),
+               Transaction((ENTITIES.value,)), Transaction(insert=(c, a))]  # fmt: skip
+    with open_store(where, write=True) as store:
+        for number, change in enumerate(changes):
+            lines = "".join(f'<x:{number}> <x:p> "{n}" <x:g> .\n' for n in range(20_000))
+            told = set(store.find(thing, None, None, ENTITIES))
+            assert told == set(store.find(None, None, None, ENTITIES))
+            store.apply(replace(change, load=(lines.encode(),)) if many else change)
+            told = set(store.find(thing, None, None, ENTITIES))
+            assert told == set(store.find(None, None, None, ENTITIES))
+        assert told == {a, c}
