@@ -70,6 +70,8 @@ class NameRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """News outlets and platforms, as written."""
     alias_cues: tuple[str, ...]
     """Phrases between a name and another name of the same person ("akrab disapa")."""
+    alias_after: tuple[str, ...]
+    """Phrases behind another name of the person named before ("Tiko, sapaan akrabnya")."""
     that_one: tuple[str, ...]
     """Words after an office or description that point back ("itu", "tersebut")."""
     pronouns: tuple[str, ...]

@@ -56,6 +56,8 @@ class Scene:
     """Words that the text also has in lower case."""
     known: dict[str, int] = field(default_factory=dict)
     """Words of names of people that are sure, with how often."""
+    aliases: set[tuple[str, ...]] = field(default_factory=set)
+    """Other names that the text gives people ("akrab disapa KDM")."""
 
     def in_heading(self, index: int) -> bool:
         """Tell whether the word stands in a title or heading."""

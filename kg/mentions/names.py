@@ -9,6 +9,7 @@ from kg.lang import Language
 from kg.mentions.name_runs import Run, Scene, find_runs
 from kg.mentions.name_shapes import NameWords, is_aged, is_initial, name_words
 from kg.mentions.name_tagged import Tagged
+from kg.mentions.nicknames import is_called, judge_alias, judge_nicknamed, with_nicknames
 from kg.mentions.types import CountryMention, NameMention, OfficeMention
 from kg.mentions.words import words_of
 from kg.spans import Span
@@ -69,7 +70,8 @@ def find_names(
     for run in runs:
         _judge(run, scene)
     for before, run in pairwise(runs):
-        _judge_alias(before, run, scene)
+        judge_alias(before, run, scene)
+    judge_nicknamed(runs, scene)
     _learn(runs, scene)
     for run in runs:
         _recognise(run, scene)
@@ -79,7 +81,7 @@ def find_names(
         if run.kind is not None
         for span in [words.span(run.first, run.end)]
     ]
-    return join_names(found, candidates)
+    return join_names(with_nicknames(found, doc.text), candidates)
 
 
 def _placeless(office: OfficeMention, vocabulary: NameWords) -> bool:
@@ -130,7 +132,7 @@ def _by_shape(run: Run, scene: Scene) -> None:
         run.say("place", 0.7)
     elif given and count > 1:
         run.say("person", 0.85)
-    elif end < len(words) and is_aged(words, end):
+    elif end < len(words) and (is_aged(words, end) or is_called(run, scene)):
         run.say("person", 0.9)
     elif before in vocabulary.said or (before in vocabulary.office_verbs and 1 < count <= 4):
         run.say("person", 0.85)
@@ -164,21 +166,6 @@ def _apposed(run: Run, scene: Scene) -> bool:
             cue = " ".join(w for w in words.lower[run.end : index] if w != ",")
             return cue in scene.vocabulary.apposition_cues
     return False
-
-
-def _judge_alias(before: Run, run: Run, scene: Scene) -> None:
-    """Judge a run that another name of the person before it: "(Gus Ipul)", "akrab disapa"."""
-    words = scene.words
-    gap = words.lower[before.end : run.first]
-    if before.kind != "person" or not 1 <= len(gap) <= 6 or run.end - run.first > 3:
-        return
-    if gap == ["("] and words.words[run.end : run.end + 1] == [")"]:
-        short = words.words[run.first]
-        initials = "".join(w[0] for w in words.words[before.first : before.end])
-        if not short.isupper() or short == initials.upper():
-            run.say("person", 0.9)
-    elif " ".join(w for w in gap if w != ",") in scene.vocabulary.alias_cues:
-        run.say("person", 0.85)
 
 
 def _by_office(run: Run, scene: Scene) -> bool:
@@ -381,7 +368,9 @@ def _recognise(run: Run, scene: Scene) -> None:
             return
         run.say("person", 0.8)
         return
-    faint = run.kind == "organisation" and run.score <= FAINT
+    faint = run.kind == "organisation" and (
+        run.score <= FAINT or tuple(words[run.first : run.end]) in scene.aliases
+    )
     if run.kind in (None, "place") or faint or (run.kind == "person" and run.score < SURE):
         sure = all(w in scene.known for w in words[run.first : run.end]) or _in_full(run, scene)
         if sure and not (run.kind == "place" and run.score > 0.8):

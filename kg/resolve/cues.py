@@ -14,6 +14,7 @@ import msgspec
 from kg.lang import Language
 from kg.lang.offices import OfficeRules
 from kg.lang.speech import SpeechRules
+from kg.mentions.name_shapes import name_words
 from kg.mentions.words import Finder, Lexicon, words_of
 from kg.spans import Span
 
@@ -57,6 +58,8 @@ class CueLexicon:
     """Short names of offices ("dirut"), as the pack's office rules write them out."""
     regional: frozenset[str] = frozenset()
     """Offices that a region follows: "gubernur"."""
+    fields: frozenset[str] = frozenset()
+    """First words of fields of work, with which no name begins: "kesehatan"."""
 
     @cached_property
     def forms(self) -> dict[str, tuple[frozenset[CueKind], bool]]:
@@ -179,7 +182,9 @@ def lexicon(lang: Language) -> CueLexicon:
     rules = lang.section("speech", SpeechRules)
     written_out = {**offices.abbreviated, **offices.short_forms}
     regional = frozenset(offices.regional_heads)
-    return CueLexicon(rules, lang.text.abbreviations, written_out, regional)
+    return CueLexicon(
+        rules, lang.text.abbreviations, written_out, regional, name_words(lang).fields
+    )
 
 
 def find_cues(text: str, words: CueLexicon) -> Cues:

@@ -97,8 +97,12 @@ class Namer:
             return Party(known.name, "person") if known else Party(words[0], "body")
         if not spoken and (len(capitals) < 2 or self._country(span)):
             capitals = []
-        if capitals and len(capitals) < len(words) and self._is_region(span, words, capitals):
-            capitals = []
+        if (
+            capitals
+            and len(capitals) < len(words)
+            and (capitals[0].lower() in self.words.fields or self._is_region(span, words, capitals))
+        ):
+            capitals = []  # "Menteri Kesehatan Gaza"
         if capitals and len(capitals) <= 5:
             return Party(self.fullest(" ".join(capitals)))
         if words[0].lower() in sets["titles"] or (spoken and words[0][0].islower()):

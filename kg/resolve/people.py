@@ -13,6 +13,10 @@ from kg.mentions.name_shapes import YOUNGER, NameWords, is_initial
 from kg.mentions.types import NameMention
 from kg.spans import Span
 
+_CUE = 40
+"""Characters in which a phrase behind a nickname stands."""
+_LATEST = 5
+"""So many people named before may be meant by a nickname."""
 _CALLED = 2
 """Words of a name like "Gus Irfan"."""
 MOST_NAMESAKES = 100
@@ -38,7 +42,7 @@ class Group:
 
 def tokens_of(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded; a spaced hyphen joins ("Jae - in")."""
-    return tuple(w.casefold().strip(".,") for w in name.replace(" - ", "-").split())
+    return tuple(w.casefold().strip(".,'\"‘’“”") for w in name.replace(" - ", "-").split())
 
 
 def group_names(
@@ -242,7 +246,7 @@ def is_nickname(form: str, full: tuple[str, ...]) -> bool:
 
 def _nicknames(text: str, people: list[NameMention], vocabulary: NameWords) -> dict[str, str]:
     """Return nicknames that the text itself gives, with the full form before them."""
-    found: dict[str, str] = {}
+    found = _called_behind(text, people, vocabulary)
     cues = tuple(sorted(vocabulary.rules.alias_cues, key=lambda c: -len(c)))
     starts = [p.span.start for p in people]
     for name in people:
@@ -261,3 +265,25 @@ def _nicknames(text: str, people: list[NameMention], vocabulary: NameWords) -> d
             if not is_initial(form):
                 found.setdefault(form, " ".join(name.text.split()))
     return found
+
+
+def _called_behind(text: str, people: list[NameMention], vocabulary: NameWords) -> dict[str, str]:
+    """Return nicknames told by what follows: "... Kartiko Wibowo tiba. Tiko, sapaan akrabnya,"."""
+    found: dict[str, str] = {}
+    full: dict[str, None] = {}  # the latest last
+    for name in people:
+        form = " ".join(name.text.split())
+        following = text[name.span.end : name.span.end + _CUE].lower().lstrip(", ")
+        if full and following.startswith(vocabulary.rules.alias_after):
+            latest = list(reversed(full))[:_LATEST]
+            found.setdefault(form, next((f for f in latest if _sounds_in(form, f)), latest[0]))
+        elif " " in form:
+            full.pop(form, None)
+            full[form] = None
+    return found
+
+
+def _sounds_in(nickname: str, full: str) -> bool:
+    """Tell whether three letters of a nickname stand together in a name: "Tiko", "Kartika"."""
+    low, name = nickname.casefold(), full.casefold()
+    return any(low[k : k + 3] in name for k in range(len(low) - 2))

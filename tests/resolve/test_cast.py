@@ -138,6 +138,23 @@ def test_a_family_name_goes_on_meaning_whom_it_meant() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "aliases"),
+    [
+        ("Direktur Utama Bank Raya Kartiko Wibowo tiba. Sari Dewanti ada. "
+         "Tiko, sapaan akrabnya, lalu berpidato.", "Kartiko Wibowo", ("Tiko",)),
+        ("Wali Kota Ambon Munaf 'Appi' Arifudin tiba. Appi lalu berpidato. Munaf pulang.",
+         "Munaf 'Appi' Arifudin", ("Appi", "Munaf")),
+        ("Gubernur Dedi Mulyana, yang akrab disapa KDM, tiba. KDM mengatakan itu baik.",
+         "Dedi Mulyana", ("KDM",)),
+        ("Petinju Amerika, Chip Blazert, pulang. Blazert, anggota IBF, berkata ia lelah.",
+         "Chip Blazert", ("Blazert",)),
+    ],
+)  # fmt: skip
+def test_one_person_by_several_names(text: str, name: str, aliases: tuple[str, ...]) -> None:
+    assert (name, aliases) in [(p.name, p.aliases) for p in cast(text).people]
+
+
 def test_nicknames_by_shape() -> None:
     assert is_nickname("Jokowi", ("joko", "widodo"))
     assert is_nickname("SBY", ("susilo", "bambang", "yudhoyono"))
