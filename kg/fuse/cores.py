@@ -10,6 +10,8 @@ from kg.fuse.names import Name, sound
 from kg.fuse.rows import Core, Doubtful, Spot, Term
 from kg.ids import content_hash
 
+_Office = tuple[str, str, str, bool]
+"""What a term is of: office, whose, kind, and whether it is past."""
 QUARTER = 92
 """Days of a quarter of a year."""
 _AROUND = 30
@@ -79,13 +81,7 @@ def core_of(level: str, spots: list[Spot], doubts: Iterable[Doubtful]) -> Core:
 
 def terms_of(spots: Iterable[Spot]) -> tuple[Term, ...]:
     """Return the offices that appearances tell, with the first and last day of each."""
-    days: dict[tuple[str, str, str, bool], list[int]] = defaultdict(list)
-    for spot in spots:
-        for held in spot.held:
-            key = (held.office, held.of, held.kind, held.former)
-            days[key] += [] if spot.day is None else [spot.day]
-    return tuple(Term(*key, min(seen, default=None), max(seen, default=None))
-                 for key, seen in sorted(days.items()))  # fmt: skip
+    return _terms(((h.office, h.of, h.kind, h.former), (s.day,)) for s in spots for h in s.held)
 
 
 def with_terms(terms: Iterable[Term], more: Iterable[Term]) -> tuple[Term, ...]:
@@ -94,13 +90,15 @@ def with_terms(terms: Iterable[Term], more: Iterable[Term]) -> tuple[Term, ...]:
     >>> with_terms([Term("menlu", "ID", "", False, 3, 5)], [Term("menlu", "ID", "", False, 8, 8)])
     (Term(office='menlu', of='ID', kind='', former=False, first=3, last=8),)
     """
-    found: dict[tuple[str, str, str, bool], Term] = {}
-    for term in (*terms, *more):
-        key = (term.office, term.of, term.kind, term.former)
-        known = found.get(key, term)
-        days = [d for t in (known, term) for d in (t.first, t.last) if d is not None]
-        found[key] = Term(*key, min(days, default=None), max(days, default=None))
-    return tuple(found[key] for key in sorted(found))
+    return _terms(((t.office, t.of, t.kind, t.former), (t.first, t.last)) for t in (*terms, *more))
+
+
+def _terms(told: Iterable[tuple[_Office, Iterable[int | None]]]) -> tuple[Term, ...]:
+    days: dict[_Office, list[int]] = defaultdict(list)
+    for office, seen in told:
+        days[office] += [day for day in seen if day is not None]
+    return tuple(Term(*office, min(seen, default=None), max(seen, default=None))
+                 for office, seen in sorted(days.items()))  # fmt: skip
 
 
 def sounds(core: Core) -> set[str]:
