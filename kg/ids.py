@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -16,7 +17,8 @@ def content_hash(*parts: str) -> str:
     >>> content_hash("a", "b") == content_hash("ab")
     False
     """
-    return hash_of_lines(part.encode("utf-8", "surrogatepass") for part in parts)
+    told = [f"{len(p if p.isascii() else p.encode('utf-8', 'surrogatepass'))}:{p}" for p in parts]
+    return hashlib.sha256("".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def hash_of_lines(parts: Iterable[bytes]) -> str:
@@ -24,6 +26,7 @@ def hash_of_lines(parts: Iterable[bytes]) -> str:
     return hashlib.sha256(b"".join([b"%d:%b" % (len(p), p) for p in parts])).hexdigest()[:32]
 
 
+@lru_cache(maxsize=4096)
 def slug(name: str) -> str:
     """Return a readable ASCII key for a name; names without Latin letters get a hash.
 

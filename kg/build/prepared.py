@@ -128,4 +128,4 @@ def gazetteer(lang: str = "id") -> Gazetteer:
         return None if known is None else Place({"id": known.id, "en": known.en}, known.qid)
 
     types = language(lang).section("office_types", OfficeTypes)
-    return Gazetteer(place, words.former, types.of)
+    return Gazetteer(place, words.former, lru_cache(maxsize=1024)(types.of))

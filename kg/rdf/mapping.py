@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
 from typing import Self
@@ -17,18 +17,19 @@ from typing import Self
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.ids import content_hash, hash_of_lines
-from kg.rdf import literals
+from kg.rdf import literals, written
 from kg.rdf.entities import Mention
 from kg.rdf.gazetteer import Gazetteer
 from kg.rdf.iris import Iris
 from kg.rdf.lines import Lines
 from kg.rdf.records import record_facts
-from kg.rdf.vocab import BASES, SHORTCUTS, STANDARD, TYPE, jj, oa, prov, schema
+from kg.rdf.vocab import BASES, SHORTCUTS, STANDARD, TYPE, jj, oa, prov, schema, xsd
 from kg.records import (
     KINDS,
     SYMMETRIC,
     Article,
     CountryRelation,
+    Evidence,
     Extraction,
     Meeting,
     Quotation,
@@ -47,7 +48,15 @@ CLASS = {"roles": "OfficeHolding", "meetings": "Meeting", "country_relations": "
 SEGMENT = {"roles": "role", "meetings": "meeting", "country_relations": "relation",
            "statistics": "claim", "quotes": "quote"}  # fmt: skip
 
-_SORTED = json.JSONEncoder(sort_keys=True)
+_JSON = json.JSONEncoder()
+_CONTENT = {
+    kind: tuple(sorted({*(f.name for f in fields(kind)), "start", "end"}
+                       - {"confidence", "extractor", "aliases", "said"}))
+    for kind in KINDS.values()
+}  # fmt: skip
+"""The fields of a record that tell what it says and where."""
+_START, _END, _EXACT = f'{oa("start")} "', f'{oa("end")} "', f"{oa('exact')} "
+_INTEGER = f'"^^{xsd("integer")}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +114,52 @@ def map_extraction(
         rival = seen.get(node)
         if rival is None or _rank(record) > _rank(rival):
             seen[node] = record
+    end = f" {graph}"
+    published = extraction.article.published
+    of_all = (written.said(prov("wasGeneratedBy"), run), *_dated(published))
+    of_passages = (*written.typed("Evidence"), f"{written.lead('passageOf')}{graph}")
+    lines: list[str] = []
     for node, record in seen.items():
-        facts.extend(_record(node, record, extraction.article.published, key, names, run))
+        place = record.evidence
+        passage = names.record("evidence", key, str(place.start), str(place.end))
+        told = record_facts(record, key, names, places)
+        about = (*_record(record, published), *of_all, *told.statements)
+        start = f"{node} "
+        lines.append(f"{start}{written.lead('evidence')}{passage}{end}")
+        lines += [f"{start}{statement}{end}" for statement in about]
+        start = f"{passage} "
+        lines += [f"{start}{statement}{end}" for statement in (*of_passages, *_passage(place))]
+        facts.extend(told.facts)
         facts.extend(_shortcuts(record, key, names, places))
-        told, named = record_facts(record, node, key, names, places)
-        facts.extend(told)
-        mentions.update(dict.fromkeys(named))
+        mentions.update(dict.fromkeys(told.mentions))
     for mention in mentions:
         facts.extend(mention.facts(graph))
-    end = str(graph)
-    return Mapped.of(graph, [f"{s!s} {p!s} {o!s} {end}" for s, p, o in facts], mentions)
+    lines += [f"{s!s} {p!s} {o!s}{end}" for s, p, o in facts]
+    return Mapped.of(graph, lines, mentions)
 
 
 def record_iri(record: Record, key: str, iris: Iris) -> NamedNode:
     """Return a record's IRI: a hash of what it says and where, whatever rule found it."""
-    row = record_to_json(record)
-    for field in ("confidence", "extractor", "aliases"):
-        row.pop(field, None)
-    row = {k: sorted(v) if isinstance(v, list) else v for k, v in row.items()}
     kind = KIND_OF[type(record)]
-    return iris.record(SEGMENT[kind], key, _SORTED.encode(row))
+    return iris.record(SEGMENT[kind], key, _content(record))
+
+
+def _content(record: Record) -> str:
+    """Return what a record says and where, as JSON with sorted keys.
+
+    It is put together from its values, most of them strings, which takes a third of the time.
+    """
+    row = record_to_json(record)
+    told = [f'"{name}": {_json(row[name])}' for name in _CONTENT[type(record)]]
+    return f"{{{', '.join(told)}}}"
+
+
+def _json(value: object) -> str:
+    if value is None:
+        return "null"
+    if type(value) is int:
+        return str(value)
+    return _JSON.encode(sorted(value) if isinstance(value, list) else value)
 
 
 def typed(node: NamedNode, name: str) -> Iterator[Fact]:
@@ -175,57 +210,47 @@ def given_facts(article: Article, node: NamedNode) -> Iterator[Fact]:
                 yield node, jj(predicate), jj(f"basis-{basis}")
 
 
-def _record(
-    node: NamedNode,
-    record: Record,
-    published: date | None,
-    key: str,
-    iris: Iris,
-    run: NamedNode,
-) -> Iterator[Fact]:
-    said = record.evidence
-    passage = iris.record("evidence", key, str(said.start), str(said.end))
-    yield from typed(node, CLASS[KIND_OF[type(record)]])
-    yield node, jj("evidence"), passage
-    yield node, jj("confidence"), literals.number(round(record.confidence, 3))
-    yield node, jj("rule"), literals.text(record.extractor)
-    yield node, prov("wasGeneratedBy"), run
-    for predicate, value in (*_dated(published), *_said(record, published)):
-        yield node, predicate, value
-    yield from _passage(passage, said.start, said.end, said.text, iris.article(key))
+def _record(record: Record, published: date | None) -> Iterator[str]:
+    """Give what all records say, but for what is the same for all of an article."""
+    yield from written.typed(CLASS[KIND_OF[type(record)]])
+    yield written.number("confidence", round(record.confidence, 3))
+    yield f"{written.lead('rule')}{written.text(record.extractor)}"
+    yield from _said(record, published)
 
 
 @lru_cache(maxsize=16)
-def _dated(published: date | None) -> tuple[tuple[NamedNode, Term], ...]:
+def _dated(published: date | None) -> tuple[str, ...]:
     """Return year and month of the article, which each of its records has beside it."""
     if published is None:
         return ()
     year, month = literals.integer(published.year), literals.month(published)
-    return (jj("publishedYear"), year), (jj("publishedMonth"), month)
+    return written.said(jj("publishedYear"), year), written.said(jj("publishedMonth"), month)
 
 
-def _said(record: Record, published: date | None) -> Iterator[tuple[NamedNode, Term]]:
-    """Give the day on which something was said; failing words for it, the latest it can be."""
+def _said(record: Record, published: date | None) -> tuple[str, ...]:
+    """Return the day on which something was said; failing words for it, the latest it can be."""
     if not isinstance(record, StatisticClaim | Quotation) or record.speaker is None:
-        return
+        return ()
     if record.said is not None:
-        yield jj("saidOn"), literals.day(record.said.start)
-        yield jj("saidPrecision"), jj("precision-day")
-        yield jj("saidBasis"), jj(f"basis-{record.said.basis}")
-    elif published is not None:
-        yield jj("saidOn"), literals.day(published)
-        yield jj("saidPrecision"), jj("precision-latest")
-        yield jj("saidBasis"), jj("basis-article")
+        return _said_on(record.said.start, "day", record.said.basis)
+    return () if published is None else _said_on(published, "latest", "article")
 
 
-def _passage(
-    passage: NamedNode, start: int, end: int, exact: str, article: NamedNode
-) -> Iterator[Fact]:
-    yield from typed(passage, "Evidence")
-    yield passage, jj("passageOf"), article
-    yield passage, oa("start"), literals.integer(start)
-    yield passage, oa("end"), literals.integer(end)
-    yield passage, oa("exact"), literals.text(exact)
+@lru_cache(maxsize=256)
+def _said_on(when: date, precision: str, basis: str) -> tuple[str, str, str]:
+    return (
+        written.said(jj("saidOn"), literals.day(when)),
+        written.known("saidPrecision", f"precision-{precision}"),
+        written.known("saidBasis", f"basis-{basis}"),
+    )
+
+
+def _passage(place: Evidence) -> tuple[str, str, str]:
+    return (
+        f"{_START}{place.start}{_INTEGER}",
+        f"{_END}{place.end}{_INTEGER}",
+        f"{_EXACT}{written.text(place.text)}",
+    )
 
 
 def _shortcuts(record: Record, key: str, iris: Iris, places: Gazetteer) -> Iterable[Fact]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.ids import as_written
-from kg.rdf import literals
+from kg.rdf import written
 from kg.rdf.entities import Mention
 from kg.rdf.gazetteer import Gazetteer
 from kg.rdf.iris import Iris, is_country
 from kg.rdf.vocab import SIDES, UNIT, UNITS, jj, org, schema
 from kg.records import (
     CountryRelation,
+    DateInterval,
     Meeting,
     Party,
     Quotation,
@@ -24,39 +25,60 @@ from kg.records import (
 )
 
 Fact = tuple[NamedNode, NamedNode, NamedNode | Literal]
+_TEXT, _SPOKEN_BY = str(schema("text")), str(schema("spokenByCharacter"))
+_MEMBER, _ORGANISATION = str(org("member")), str(org("organization"))
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _PARTY_CLASS = {"person": "Person", "country": "Country", "body": "Organisation", "group": "Group"}
 
 
-class _Teller:
-    """Collects the triples of one record and the things that they name."""
+class Told:
+    """Collects what one record says, and the things that it names."""
 
-    def __init__(self, node: NamedNode, key: str, iris: Iris) -> None:
-        self.node, self.key, self.iris = node, key, iris
+    def __init__(self, key: str, iris: Iris) -> None:
+        self.key, self.iris = key, iris
+        self.statements: list[str] = []
+        """What is said of the record, as `kg.rdf.written` has it."""
         self.facts: list[Fact] = []
+        """What is said of other things."""
         self.mentions: list[Mention] = []
 
-    def say(self, predicate: NamedNode, value: NamedNode | Literal) -> None:
-        self.facts.append((self.node, predicate, value))
+    def say(self, name: str, value: NamedNode) -> None:
+        """Say that a property of ours has a value."""
+        self.statements.append(f"{written.lead(name)}{value}")
+
+    def text(self, name: str, value: str) -> None:
+        """Say that a property of ours is a string."""
+        self.statements.append(f"{written.lead(name)}{written.text(value)}")
+
+    def known(self, name: str, value: str) -> None:
+        """Say that a property of ours is a term of ours."""
+        self.statements.append(written.known(name, value))
+
+    def when(self, when: DateInterval | None) -> None:
+        """Say when something was."""
+        self.statements += written.interval(when)
 
     def state(self, code: str) -> NamedNode:
+        """Return a country or organisation of states, and note that it is named."""
         node = self.iris.state(code)
         kind = "Country" if is_country(code) else "Organisation"
         self.mentions.append(Mention(node, kind, code=code))
         return node
 
     def body(self, name: str) -> NamedNode:
+        """Return an organisation, and note that it is named."""
         node = self.iris.organisation(name)
         self.mentions.append(Mention(node, "Organisation", name))
         return node
 
     def party(self, party: Party) -> NamedNode:
+        """Return whoever takes part or speaks, and note that they are named."""
         node = self.iris.party(party, self.key)
         if party.kind == "country":
             code = party.country or party.name
             kind = "Country" if is_country(code) else "Organisation"
             self.mentions.append(Mention(node, kind, party.name, code=code))
-            self.say(jj("partyName"), literals.text(party.name))
+            self.text("partyName", party.name)
             return node
         self.mentions.append(Mention(node, _PARTY_CLASS[party.kind], party.name))
         if party.country is not None and self.iris.state(party.country) != node:
@@ -64,112 +86,111 @@ class _Teller:
         return node
 
     def where(self, place: str | None, country: str | None) -> None:
+        """Say where something was, as far as it is known."""
         if place is not None:
-            self.say(jj("place"), literals.text(place))
+            self.text("place", place)
         if country is not None:
-            self.say(jj("country"), self.state(country))
-            self.say(jj("countryCode"), literals.text(country))
+            self.say("country", self.state(country))
+            self.text("countryCode", country)
 
 
-def record_facts(
-    record: Record, node: NamedNode, key: str, iris: Iris, places: Gazetteer
-) -> tuple[Iterable[Fact], Iterable[Mention]]:
+def record_facts(record: Record, key: str, iris: Iris, places: Gazetteer) -> Told:
     """Return what a record says beside what all records carry, and the things it names."""
-    teller = _Teller(node, key, iris)
+    told = Told(key, iris)
     match record:
         case Role():
-            _role(record, teller, places)
+            _role(record, told, places)
         case Meeting():
-            _meeting(record, teller)
+            _meeting(record, told)
         case CountryRelation():
-            _relation(record, teller)
+            _relation(record, told)
         case StatisticClaim():
-            _claim(record, teller)
+            _claim(record, told)
         case Quotation():
-            _quotation(record, teller)
+            _quotation(record, told)
         case _:
             raise TypeError(f"no mapping for {type(record).__name__}")
-    return teller.facts, teller.mentions
+    return told
 
 
-def _role(role: Role, out: _Teller, places: Gazetteer) -> None:
+def _role(role: Role, out: Told, places: Gazetteer) -> None:
     person = out.iris.person(role.person, out.key)
     office, former = places.office(role.title)
     post = out.iris.post(office, role.of)
-    out.say(jj("former"), literals.boolean(former))
+    out.statements.append(written.truth("former", former))
     out.mentions.append(Mention(person, "Person", role.person, role.aliases))
-    out.say(org("member"), person)
-    out.say(jj("post"), post)
-    out.say(jj("title"), literals.text(role.title))
+    out.statements.append(f"{_MEMBER} {person}")
+    out.say("post", post)
+    out.text("title", role.title)
     kind = places.office_type(office)
-    out.say(jj("officeType"), jj(f"office-{kind}"))
+    out.known("officeType", f"office-{kind}")
     owner = None
     if role.of is not None:
         known = is_country(role.of) or places.place(role.of) is not None
         owner = out.state(role.of) if known else out.body(role.of)
-        out.say(org("organization"), owner)
-        out.say(jj("ofCode"), literals.text(role.of))
+        out.statements.append(f"{_ORGANISATION} {owner}")
+        out.text("ofCode", role.of)
     out.mentions.append(Mention(post, "Post", office, owner=owner, office_type=kind))
 
 
-def _meeting(meeting: Meeting, out: _Teller) -> None:
+def _meeting(meeting: Meeting, out: Told) -> None:
     for party in meeting.participants:
-        out.say(jj("participant"), out.party(party))
+        out.say("participant", out.party(party))
     for party in meeting.attendees:
-        out.say(jj("attendee"), out.party(party))
+        out.say("attendee", out.party(party))
     for code in _sides(meeting):
-        out.say(jj("involves"), literals.text(code))
+        out.text("involves", code)
     out.where(meeting.place, meeting.country)
-    out.say(jj("status"), jj(f"status-{meeting.status}"))
+    out.known("status", f"status-{meeting.status}")
     for topic in meeting.topics:
-        out.say(jj("topic"), literals.text(topic))
-    _when(meeting, out)
+        out.text("topic", topic)
+    out.when(meeting.date)
     if meeting.date is None:
-        out.say(jj("undated"), literals.boolean(True))
+        out.statements.append(written.truth("undated", True))
 
 
-def _relation(relation: CountryRelation, out: _Teller) -> None:
-    out.say(jj("source"), out.state(relation.source))
-    out.say(jj("target"), out.state(relation.target))
-    out.say(jj("sourceCode"), literals.text(relation.source))
-    out.say(jj("targetCode"), literals.text(relation.target))
-    out.say(jj("pair"), literals.text(" ".join(sorted((relation.source, relation.target)))))
+def _relation(relation: CountryRelation, out: Told) -> None:
+    out.say("source", out.state(relation.source))
+    out.say("target", out.state(relation.target))
+    out.text("sourceCode", relation.source)
+    out.text("targetCode", relation.target)
+    out.text("pair", " ".join(sorted((relation.source, relation.target))))
     about = f"{relation.type} {relation.source} {relation.target}"
-    out.say(jj("subjectKey"), literals.text(about))
-    out.say(jj("relationType"), jj(f"type-{relation.type}"))
-    out.say(jj("side"), jj(f"side-{SIDES[relation.type]}"))
-    out.say(jj("status"), jj(f"status-{relation.status}"))
+    out.text("subjectKey", about)
+    out.known("relationType", f"type-{relation.type}")
+    out.known("side", f"side-{SIDES[relation.type]}")
+    out.known("status", f"status-{relation.status}")
 
 
-def _claim(claim: StatisticClaim, out: _Teller) -> None:
-    out.say(jj("value"), literals.number(claim.value))
+def _claim(claim: StatisticClaim, out: Told) -> None:
+    out.statements.append(written.number("value", claim.value))
     if claim.value_max is not None:
-        out.say(jj("maxValue"), literals.number(claim.value_max))
-    out.say(jj("unitText"), literals.text(claim.unit))
+        out.statements.append(written.number("maxValue", claim.value_max))
+    out.text("unitText", claim.unit)
     standard = unit_iri(claim.unit)
     if standard is not None:
-        out.say(jj("unit"), standard)
-    out.say(jj("what"), literals.text(claim.what))
-    out.say(jj("subjectKey"), literals.text(_subject(claim)))
+        out.say("unit", standard)
+    out.text("what", claim.what)
+    out.text("subjectKey", _subject(claim))
     if claim.place is not None and is_country(claim.place):
         out.where(None, claim.place)
     else:
         out.where(claim.place, None)
-    out.say(jj("qualifier"), jj(f"qualifier-{claim.qualifier}"))
+    out.known("qualifier", f"qualifier-{claim.qualifier}")
     if claim.change is not None:
-        out.say(jj("change"), jj(f"change-{claim.change}"))
+        out.known("change", f"change-{claim.change}")
     if claim.speaker is not None:
-        out.say(jj("speaker"), out.party(claim.speaker))
-    _when(claim, out)
+        out.say("speaker", out.party(claim.speaker))
+    out.when(claim.time)
 
 
-def _quotation(quote: Quotation, out: _Teller) -> None:
-    out.say(schema("text"), literals.text(quote.text))
-    out.say(jj("speechKind"), jj(f"speech-{quote.kind}"))
+def _quotation(quote: Quotation, out: Told) -> None:
+    out.statements.append(f"{_TEXT} {written.text(quote.text)}")
+    out.known("speechKind", f"speech-{quote.kind}")
     if quote.speaker is not None:
         speaker = out.party(quote.speaker)
-        out.say(jj("speaker"), speaker)
-        out.say(schema("spokenByCharacter"), speaker)
+        out.say("speaker", speaker)
+        out.statements.append(f"{_SPOKEN_BY} {speaker}")
 
 
 def _subject(claim: StatisticClaim) -> str:
@@ -178,12 +199,6 @@ def _subject(claim: StatisticClaim) -> str:
     what = " ".join(as_written(claim.what.casefold()))
     parts = (what, claim.unit, claim.place or "", when)
     return "|".join((*parts, claim.change or ""))
-
-
-def _when(record: Meeting | StatisticClaim, out: _Teller) -> None:
-    when = record.date if isinstance(record, Meeting) else record.time
-    for predicate, value in literals.interval(when):
-        out.say(predicate, value)
 
 
 def _sides(meeting: Meeting) -> Iterator[str]:
