@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from kg.fuse.cores import core_id, core_of, sounds
+from kg.fuse.cores import core_of, sounds
 from kg.fuse.judging import owner_in
-from kg.fuse.rows import Core, Doubtful, Owner, Spot
+from kg.fuse.profiles import Profile
+from kg.fuse.rows import Core, Doubtful, Owner, Source, Spot
 from kg.fuse.table import Table
 
 
 class Belonging:
     """The cores of a table with their appearances; notes what becomes another.
 
+    >>> from kg.fuse.lexicon import lexicon
+    >>> from kg.fuse.profiles import profiles
     >>> belonging = Belonging(Table())
     >>> spot = Spot("x/ratna", "x", "e", ("Ratna",), ("ratna",))
-    >>> core = belonging.put_group("short", [spot], ())
+    >>> core = belonging.put_group("short", profiles([spot], (), lexicon()))
     >>> belonging.owner("x/ratna") == core, belonging.moved
     (True, {'x/ratna'})
     """
@@ -30,8 +33,8 @@ class Belonging:
         """Appearances that went from one core to another."""
         self.lessened: set[str] = set()
         """Cores of which an appearance went, or is another than it was."""
-        self.before: dict[str, Core] = {}
-        """Cores as they were before they changed."""
+        self.before: dict[str, Core | None] = {}
+        """Cores as they were before they changed; None if they are new."""
 
     def owner(self, spot: str) -> str | None:
         """Return the core of an appearance."""
@@ -62,7 +65,10 @@ class Belonging:
         old = self.owner(spot)
         if old == core:
             return
-        self.changed |= {c for c in (old, core) if c is not None}
+        for changed in (old, core):
+            if changed is not None:
+                self.changed.add(changed)
+                self._remember(changed)
         self.moved.add(spot)
         if old is not None:
             self.lessened.add(old)
@@ -79,13 +85,16 @@ class Belonging:
         if for_good:
             self.assign(spot, None)
 
-    def put_group(self, level: str, spots: list[Spot], doubts: Iterable[Doubtful]) -> str:
-        """Put appearances that are one person by themselves; return the id of the core."""
-        self.put(core_of(level, spots, doubts))
-        core = core_id(level, spots)
+    def put_group(
+        self, level: str, made: Sequence[Profile], doubts: Iterable[Doubtful] = ()
+    ) -> str:
+        """Put profiles that are one person by themselves; return the id of the core."""
+        spots = [s for p in made for s in p.spots]
+        core = core_of(level, made, len({s.group for s in spots}), doubts)
+        self.put(core)
         for spot in spots:
-            self.assign(spot.id, core)
-        return core
+            self.assign(spot.id, core.id)
+        return core.id
 
     def put(self, core: Core) -> None:
         """Put a core."""
@@ -93,6 +102,12 @@ class Belonging:
             self._remember(core.id)
             self.changed.add(core.id)
             self.table.put(core, [f"t:{w}" for w in sorted(sounds(core))])
+
+    def told_by(self, core: str, group: str) -> list[Spot]:
+        """Return the appearances of a core in an article, or in its near copies."""
+        sources = self.table.rows(f"g:{group}", Source)
+        spots = (s for a in sources for s in self.table.rows(f"a:{a.article}", Spot))
+        return [s for s in spots if self.owner(s.id) == core]
 
     def doubt(self, doubt: Doubtful) -> None:
         """Note of an appearance that it may be somebody else's."""
@@ -114,6 +129,5 @@ class Belonging:
                 self.drop(name)
 
     def _remember(self, core: str) -> None:
-        found = self.core(core)
-        if found is not None:
-            self.before.setdefault(core, found)
+        if core not in self.before:
+            self.before[core] = self.core(core)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from sys import intern
@@ -14,8 +15,9 @@ from kg.fuse.judging import Judgements, cores_of, iri_of, owner_in, whole_of
 from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import display, name_of
-from kg.fuse.rows import Body, Core, Figure, Part, Source, Spot, Told
+from kg.fuse.rows import Body, Core, Figure, Part, Post, Source, Spot, Tally, Told
 from kg.fuse.table import Table
+from kg.fuse.tallies import tally_id, tally_of
 from kg.ids import as_written, slug
 from kg.rdf.iris import Iris
 
@@ -40,17 +42,30 @@ class Builder:
 
     def person(self, whole: str) -> model.Person | None:
         """Return a person with all their appearances; None if there are none."""
-        spots = self.spots(whole)
-        if not spots:
+        person = self.somebody(whole)
+        if person is None:
             return None
-        names = self._names(spots)
-        codes = Counter(c for s in spots for c in s.countries)
-        name = self._shown(spots)
+        return replace(person, members=tuple(map(appearance, self.spots(whole))))
+
+    def somebody(self, whole: str) -> model.Person | None:
+        """Return a person without the appearances; None if there are none."""
+        tally = self._tally(whole)
+        if not tally.forms:
+            return None
+        name = self._shown(whole, tally)
+        items = dict(tally.items)
         return model.Person(
-            iri_of(whole), name, tuple(sorted({*names, name})),
-            tuple(sorted(codes, key=lambda c: (-codes[c], c))), self._tenures(spots),
-            tuple(map(_appearance, spots)), _sources(spots), self.known.person(spots),
+            iri_of(whole), name, tuple(sorted({*dict(tally.forms), name})),
+            tuple(code for code, _ in sorted(tally.codes, key=lambda c: (-c[1], c))),
+            tuple(map(_tenure, tally.posts)), (), tally.sources,
+            min(items, key=lambda q: (-items[q], q), default=None),
         )  # fmt: skip
+
+    def _tally(self, whole: str) -> Tally:
+        """Return what is said of a person, counted."""
+        cores = cores_of(self.table, whole)
+        found = self.table.get(tally_id(cores[0])) if len(cores) == 1 else None
+        return found if isinstance(found, Tally) else tally_of(whole, self.spots(whole), self.lex)
 
     def office_item(self, tenure: model.Tenure) -> str | None:
         """Return the Wikidata item of an office that somebody holds."""
@@ -65,34 +80,20 @@ class Builder:
         ]  # fmt: skip
         return sorted(found, key=lambda s: (s.day is None, s.day or 0, s.id))
 
-    def _names(self, spots: Sequence[Spot]) -> Counter[str]:
-        return Counter(form for spot in spots for form in spot.forms)
-
-    def _shown(self, spots: Sequence[Spot]) -> str:
-        given = [self.judgements.names[s.id] for s in spots if s.id in self.judgements.names]
+    def _shown(self, whole: str, tally: Tally) -> str:
+        """Return what a person is called: the last name that was given, else one that is used."""
+        given = [
+            (row.day is None, row.day or 0, row.id, name)
+            for spot, name in self.judgements.names.items()
+            if isinstance(row := self.table.get(spot), Spot)
+            and owner_in(self.table, spot) in cores_of(self.table, whole)
+        ]
         if given:
-            return given[-1]
-        used = self._names(spots)
-        proper = {s.name for s in spots if s.name}
-        own = [(n, f) for f, n in used.items() if name_of(f, self.lex) in proper]
-        return display(sorted(own or [(n, f) for f, n in used.items()]))
-
-    def _tenures(self, spots: Sequence[Spot]) -> tuple[model.Tenure, ...]:
-        told: dict[tuple[str, str], list[tuple[Spot, bool, str]]] = defaultdict(list)
-        for spot in spots:
-            for held in spot.held:
-                told[held.office, held.of].append((spot, held.former, held.title))
-        return tuple(self._tenure(key, told[key]) for key in sorted(told))
-
-    def _tenure(self, key: tuple[str, str], told: Sequence[tuple[Spot, bool, str]]) -> model.Tenure:
-        former = all(f for _, f, _ in told)
-        days = [s.day for s, past, _ in told if s.day is not None and past == former]
-        titles = Counter(self.lex.bare(t) for _, past, t in told if past == former)
-        return model.Tenure(
-            iri_of(office_id(*key)), display(sorted((n, t) for t, n in titles.items())),
-            key[1] or None, _day(min(days, default=None)), _day(max(days, default=None)), former,
-            _sources(s for s, _, _ in told),
-        )  # fmt: skip
+            return max(given)[-1]
+        used = [(n, form) for form, n in tally.forms]
+        proper = set(tally.names)
+        own = [(n, form) for n, form in used if name_of(form, self.lex) in proper]
+        return display(sorted(own or used))
 
     # events
 
@@ -173,11 +174,16 @@ class Builder:
         if len(self._names_shown) > _WHO:
             self._names_shown.clear()
         if iri not in self._names_shown:
-            core = self.table.get(iri.removeprefix(iri_of("")))
-            spots = self.spots(core.id) if isinstance(core, Core) else []
-            self._names_shown[iri] = self._shown(spots) if spots else ""
+            self._names_shown[iri] = self._name_of(iri.removeprefix(iri_of("")))
         names = Counter(p.name for p in parts)
         return self._names_shown[iri] or display(sorted((n, f) for f, n in names.items()))
+
+    def _name_of(self, person: str) -> str:
+        """Return what a person is called; an empty string if there is none."""
+        if not isinstance(self.table.get(person), Core):
+            return ""
+        tally = self._tally(person)
+        return self._shown(person, tally) if tally.forms else ""
 
     # figures
 
@@ -240,10 +246,20 @@ def body_id(key: str) -> str:
     return f"body/{slug(scope)}/{slug(name)}" if scope else f"body/{slug(name)}"
 
 
-def _appearance(spot: Spot) -> model.Appearance:
+def appearance(spot: Spot) -> model.Appearance:
+    """Return an appearance as fused knowledge has it."""
     return model.Appearance(
         iri_of(f"appearance/{spot.id}"), spot.article, spot.entity, spot.forms, _day(spot.day),
         spot.group,
+    )  # fmt: skip
+
+
+def _tenure(post: Post) -> model.Tenure:
+    """Return an office as it is said to be held; as past only if it is never told otherwise."""
+    spell = post.spells[0]
+    return model.Tenure(
+        iri_of(office_id(post.office, post.of)), display(sorted((n, t) for t, n in spell.titles)),
+        post.of or None, _day(spell.first), _day(spell.last), spell.former, post.sources,
     )  # fmt: skip
 
 

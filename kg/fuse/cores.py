@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.fuse.attaching import office_of
 from kg.fuse.names import Name, sound
+from kg.fuse.profiles import Profile
 from kg.fuse.rows import Core, Doubtful, Spot, Term
 from kg.ids import content_hash
 
@@ -57,25 +58,30 @@ def name_of_id(name: str) -> Name:
     return tuple(name.removeprefix("name/").split("-"))
 
 
-def core_id(level: str, spots: list[Spot]) -> str:
-    """Return the id of a group, which is made of its first member's."""
-    return "somebody/" + content_hash(level, min(s.id for s in spots))[:16]
+def core_id(level: str, anchor: str) -> str:
+    """Return the id of a group, which is made of that of its first member."""
+    return "somebody/" + content_hash(level, anchor)[:16]
 
 
-def core_of(level: str, spots: list[Spot], doubts: Iterable[Doubtful]) -> Core:
-    """Return what is known of a group of appearances by themselves."""
-    days = [s.day for s in spots if s.day is not None]
-    ids = sorted(s.id for s in spots)
-    beside = Counter(n for s in spots for n in s.around if " " in n)
+def core_of(
+    level: str, made: Sequence[Profile], sources: int, doubts: Iterable[Doubtful] = ()
+) -> Core:
+    """Return what is known of a group of appearances by themselves, told by so many sources."""
+    days = [d for p in made for d in (p.first, p.last) if d is not None]
+    beside: Counter[str] = Counter()
+    for profile in made:
+        beside.update(dict(profile.beside))
     most = sorted(beside, key=lambda n: (-beside[n], n))[:_AROUND]
-    sexes = {s.sex for s in spots} - {""}
+    sexes = {p.sex for p in made} - {""}
+    anchor = min(p.anchor for p in made)
     return Core(
-        core_id(level, spots), level, tuple(sorted({s.name for s in spots if s.name})),
-        tuple(sorted({a for s in spots if s.name for a in s.aliases})), terms_of(spots),
-        tuple(sorted({c for s in spots for c in s.countries})),
-        min(days, default=None), max(days, default=None), len({s.group for s in spots}),
-        tuple(sorted(most)), sexes.pop() if len(sexes) == 1 else "", ids[0],
-        content_hash(*ids), tuple(sorted(doubts)),
+        core_id(level, anchor), level, tuple(sorted({p.name for p in made if p.name})),
+        tuple(sorted({a for p in made if p.name for a in p.aliases})),
+        _terms(((h.office, h.of, h.kind, h.former), (p.first, p.last))
+               for p in made for h in p.held),
+        tuple(sorted({c for p in made for c in p.codes})),
+        min(days, default=None), max(days, default=None), sources,
+        tuple(sorted(most)), sexes.pop() if len(sexes) == 1 else "", anchor, tuple(sorted(doubts)),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from pyoxigraph import NamedNode, Quad
 
 from kg.fuse import quads as out
-from kg.fuse.building import Builder, body_id
+from kg.fuse.building import Builder, appearance, body_id
 from kg.fuse.claims import claim_verdict
 from kg.fuse.cores import name_id, spot_blocks
 from kg.fuse.events import Seen, event_blocks, event_verdict, near_blocks
@@ -25,6 +25,7 @@ from kg.fuse.people import People
 from kg.fuse.quads import OFFICE, TENURE, UNSURE
 from kg.fuse.rows import Body, Core, Figure, Given, NameRow, Spot, Told
 from kg.fuse.table import Table
+from kg.fuse.tallies import Tallies
 from kg.rdf.vocab import FUSED
 from kg.store import Store
 
@@ -46,6 +47,7 @@ class Engine:
         lex, judgements = setting.lex, setting.judgements
         self.build = Builder(table, lex, judgements, setting.known)
         self.people = People(table, lex, judgements)
+        self.tallies = Tallies(self.people.belonging, lex)
 
         def alike(one: Seen, other: Seen) -> Verdict:
             return event_verdict(one, other, lex)
@@ -147,6 +149,7 @@ class Engine:
         then = {c: whole_of(self.table, c) for c in self.people.belonging.changed}
         self.rejoined = update_wholes(self.table, self.setting.judgements, owner)
         cores = self.people.belonging.changed | self.rejoined
+        self.tallies.settle()
         self.persons = {*then.values(), *cores, *(whole_of(self.table, c) for c in cores)}
         for whole in sorted(self.persons):
             self.persons |= {whole_of(self.table, c) for c in cores_of(self.table, whole)}
@@ -204,6 +207,8 @@ class Engine:
         """Give the quads of everything that this run touched."""
         for whole in sorted(self.persons):
             yield from self._person(whole)
+        for spot in sorted(self._spots):
+            yield from self._appearance(spot)
         for key in sorted(self.bodies):
             body = self.build.body(key)
             if body is not None:
@@ -222,19 +227,21 @@ class Engine:
     def _person(self, whole: str) -> Iterator[Quad]:
         if whole_of(self.table, whole) != whole:
             return
-        person = self.build.person(whole)
+        person = self.build.somebody(whole)
         if person is None:
             return
         yield from out.person_quads(person)
-        for seen in person.members:
-            if seen.iri.removeprefix(iri_of("appearance/")) in self._spots:
-                yield from out.appearance_quads(seen, person.iri)
         for tenure in person.tenures:
             yield from out.office_quads(tenure, self.build.office_item(tenure))
         for core in cores_of(self.table, whole):
             found = self.table.get(core)
             for doubt in found.doubts if isinstance(found, Core) else ():
                 yield from out.doubt_quads(doubt, person.iri)
+
+    def _appearance(self, name: str) -> Iterator[Quad]:
+        spot, owner = self.table.get(name), owner_in(self.table, name)
+        if isinstance(spot, Spot) and owner is not None:
+            yield from out.appearance_quads(appearance(spot), iri_of(whole_of(self.table, owner)))
 
     def _record(self, record: str) -> Iterator[Quad]:
         row, owner = self.table.get(record), owner_in(self.table, record)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 
 from kg.fuse.belonging import Belonging
+from kg.fuse.cores import core_of, name_id
 from kg.fuse.grouping import Doubt, Verdict, grouped
 from kg.fuse.judging import Judgements
+from kg.fuse.kept import Family, Kept
 from kg.fuse.lexicon import Lexicon
-from kg.fuse.names import FIRST, compare
-from kg.fuse.profiles import Profile, profiles, verdict
-from kg.fuse.rows import Doubtful, Spot
+from kg.fuse.profiles import Profile, apart, profiles, verdict
+from kg.fuse.rows import Core, Doubtful, Spot
 
 _WINDOW, _NEIGHBOURS = 14, 50
 """Days, and appearances by a shared name, among which one without more is looked for."""
+_NEVER = Verdict(0.0, ("told apart",), never=True)
 
 
 class Families:
@@ -23,41 +25,84 @@ class Families:
 
     def __init__(self, belonging: Belonging, lex: Lexicon, judgements: Judgements) -> None:
         self.belonging, self.lex, self.judgements = belonging, lex, judgements
+        self.kept = Kept(belonging.table, lex)
 
     def regroup(self, level: str, spots: list[Spot]) -> None:
         """Group appearances anew, in the place of the groups they were in."""
         old = self.belonging.owners(spots)
         parted = self.judgements.parted
         made = profiles(spots, parted, self.lex)
-        alone = {n for n, p in enumerate(made) if p.spots[0].id in parted}
-        groups, doubts = grouped(len(made), self._verdicts(made), alone)
+        alone = {n for n, p in enumerate(made) if p.anchor in parted}
+        never = chain(apart(made, self.lex), self._decided(made))
+        fresh = {self.belonging.put_group(level, [made[n] for n in numbers], doubts)
+                 for numbers, doubts in self._groups(made, never, alone)}  # fmt: skip
+        self.belonging.drop_but(level, old, fresh)
+        if level == "full":
+            self.kept.keep(profiles(spots, (), self.lex) if alone else made)
+
+    def join(self, names: Sequence[str], came: Mapping[str, Sequence[Spot]]) -> bool:
+        """Put appearances that came, by the ids of a family's names, where they belong.
+
+        Return False, and do nothing, if that takes a look at the whole family: if groups are joined
+        or parted by them, if no name of it has many appearances, or if somebody decided on one.
+        """
+        family = self.kept.family(names, came)
+        if family is None or self._named(names):
+            return False
+        grown: list[tuple[Core, list[Spot]]] = []
+        for numbers, doubts in self._groups(family.made, family.apart, ()):
+            core = self._grown(family, numbers, doubts)
+            if core is None:
+                return False
+            grown.append((core, [s for n in numbers for s in family.came[n]]))
+        for core, spots in grown:
+            self.belonging.put(core)
+            for spot in spots:
+                self.belonging.assign(spot.id, core.id)
+        self.kept.grow(family)
+        return True
+
+    def _grown(self, family: Family, numbers: list[int], doubts: list[Doubtful]) -> Core | None:
+        """Return a group as it is with what came; None if it was no group by itself before."""
+        cores = {self.belonging.owner(s) for n in numbers if (s := family.before[n]) is not None}
+        came = [s for n in numbers for s in family.came[n]]
+        if len(cores) > 1:
+            return None
+        old = self.belonging.core(next(iter(cores), None))
+        groups = {s.group for s in came}
+        sources = len(groups)
+        if old is not None:
+            told = (self.belonging.told_by(old.id, group) for group in groups)
+            sources += old.weight - sum(any(len(s.name) > 1 for s in spots) for spots in told)
+        core = core_of("full", [family.made[n] for n in numbers], sources, doubts)
+        return None if cores and (old is None or core.id != old.id) else core
+
+    def _groups(
+        self, made: list[Profile], never: Iterable[tuple[int, int]], alone: Collection[int]
+    ) -> Iterator[tuple[list[int], list[Doubtful]]]:
+        """Give the numbers of profiles that are one person, with whom else that may be."""
+        pairs = ((a, b, verdict(made[a], made[b], self.lex)) for a, b in sorted(set(_pairs(made))))
+        parted = ((a, b, _NEVER) for a, b in never)
+        groups, doubts = grouped(len(made), chain(pairs, parted), alone)
         where = {n: g for g, group in enumerate(groups) for n in group}
         told: dict[int, list[Doubtful]] = defaultdict(list)
         for doubt in doubts:
             pair = _doubtful(doubt, made)
             if not self.judgements.settled(pair.own, pair.other):
                 told[where[doubt.one]].append(pair)
-        fresh = {
-            self.belonging.put_group(level, [s for n in group for s in made[n].spots], told[number])
-            for number, group in enumerate(groups)
-        }
-        self.belonging.drop_but(level, old, fresh)
+        for number, group in enumerate(groups):
+            yield group, told[number]
 
-    def _verdicts(self, made: list[Profile]) -> Iterator[tuple[int, int, Verdict]]:
-        for a, b in sorted(set(_pairs(made))):
-            yield a, b, verdict(made[a], made[b], self.lex)
+    def _decided(self, made: Sequence[Profile]) -> Iterator[tuple[int, int]]:
         where = {s.id: n for n, p in enumerate(made) for s in p.spots}
-        articles: dict[str, set[int]] = defaultdict(set)
-        for number, profile in enumerate(made):
-            for spot in profile.spots:
-                articles[spot.article].add(number)
-        for article in sorted(articles):
-            for a, b in combinations(sorted(articles[article]), 2):
-                if not _one_in_article(made[a], made[b], self.lex):
-                    yield a, b, Verdict(0.0, ("both in one article",), never=True)
         for one, other in self.judgements.apart(where):
             if where[one] != where[other]:
-                yield where[one], where[other], Verdict(0.0, ("decided",), never=True)
+                yield where[one], where[other]
+
+    def _named(self, names: Collection[str]) -> bool:
+        """Tell whether somebody decided on an appearance by one of some names."""
+        spots = map(self.belonging.table.get, self.judgements.named)
+        return any(isinstance(s, Spot) and name_id(s.name) in names for s in spots)
 
 
 def _pairs(made: list[Profile]) -> Iterator[tuple[int, int]]:
@@ -76,26 +121,11 @@ def _pairs(made: list[Profile]) -> Iterator[tuple[int, int]]:
     beside: dict[str, list[int]] = defaultdict(list)
     for one in bare:
         for name in made[one].around:
-            if " " in name:
-                beside[name].append(one)
+            beside[name].append(one)
     for name in sorted(beside):
         yield from zip(beside[name], beside[name][1:], strict=False)
 
 
-def _one_in_article(one: Profile, other: Profile, lex: Lexicon) -> bool:
-    """Tell whether two people of one article may be one after all.
-
-    By spelling alone, or since one name is the other with less behind the first; not the wife who
-    goes by her husband's name ("Iriana Joko Widodo").
-    """
-    near = compare(one.name, other.name, lex)
-    if near.how == "part of the other name":
-        apart = one.held and other.held and not set(one.held) & set(other.held)
-        return near.score >= FIRST and not apart
-    told = ("same name", "spelled alike", "written apart")
-    return near.how in told and near.score >= 0.9
-
-
 def _doubtful(doubt: Doubt, made: list[Profile]) -> Doubtful:
-    one, other = made[doubt.one].spots[0].id, made[doubt.other].spots[0].id
+    one, other = made[doubt.one].anchor, made[doubt.other].anchor
     return Doubtful(one, other, round(doubt.score, 3), doubt.why)

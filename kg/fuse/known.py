@@ -6,8 +6,8 @@ A name of the list that an article uses is read as the listed person's own, so t
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -17,7 +17,7 @@ import yaml
 
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import Name, name_of
-from kg.fuse.rows import Held, Spot
+from kg.fuse.rows import Held
 from kg.ids import content_hash
 from kg.lang.countries import CountryNames
 from kg.lang.language import language
@@ -69,11 +69,6 @@ class Known:
         ('Q1065', 'Q7817')
         """
         return self._bodies.get(key)
-
-    def person(self, spots: Sequence[Spot]) -> str | None:
-        """Return the item of whoever appears, if it is in the user's list."""
-        told = Counter(s.listed for s in spots if s.listed[:1] == "Q")
-        return min(told, key=lambda q: (-told[q], q)) if told else None
 
     def listed(
         self, forms: Iterable[str], name: Name, held: Iterable[Held], codes: set[str]

@@ -17,6 +17,7 @@ from kg.fuse.belonging import Belonging
 from kg.fuse.cores import QUARTER, office_block, quarter, terms_of, with_terms
 from kg.fuse.judging import Judgements
 from kg.fuse.lexicon import Lexicon
+from kg.fuse.profiles import profiles
 from kg.fuse.rows import Core, Doubtful, Holder, Spot, Term
 
 _Office = tuple[str, str]
@@ -133,7 +134,9 @@ class Offices:
                 self.belonging.assign(spot.id, chosen.core)
         left = [(spot, chosen.doubt) for spot, chosen in found if chosen.core is None]
         fresh = {
-            self.belonging.put_group("office", [s for s, _ in group], [d for _, d in group if d])
+            self.belonging.put_group(
+                "office", profiles((s for s, _ in group), (), self.lex), [d for _, d in group if d]
+            )
             for group in _chains(left, single=single)
         }
         self.belonging.drop_but("office", old, fresh)

@@ -12,6 +12,7 @@ families, names and offices that they touch are looked at again.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 
 from kg.fuse.belonging import Belonging
@@ -23,6 +24,7 @@ from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import Name, compare, name_keys
 from kg.fuse.offices import Offices
 from kg.fuse.one_name import OneName
+from kg.fuse.profiles import profiles
 from kg.fuse.rows import Spot
 from kg.fuse.table import Table
 
@@ -40,6 +42,10 @@ class People:
         self.offices = Offices(self.belonging, lex, judgements)
         self._names: set[Name] = set()
         """Full names of appearances that went or came."""
+        self._came: dict[str, list[str]] = defaultdict(list)
+        """Appearances that came, by the ids of their full names."""
+        self._went: set[str] = set()
+        """Ids of full names of which an appearance went, or is another than it was."""
         self._described: list[str] = []
         self._lost: set[str | None] = set()
         """Cores of appearances that went."""
@@ -51,10 +57,14 @@ class People:
             self._described.append(spot.id)
         elif len(spot.name) == 1:
             self.one_name.take(spot)
+        elif spot.name:
+            self._came[name_id(spot.name)].append(spot.id)
 
     def lose(self, spot: Spot, *, for_good: bool) -> None:
         """Note an appearance that went, or is to be replaced."""
         self._note(spot)
+        if len(spot.name) > 1:
+            self._went.add(name_id(spot.name))
         self._lost.add(self.belonging.owner(spot.id))
         self.belonging.lose(spot.id, for_good=for_good)
 
@@ -78,19 +88,31 @@ class People:
         for name in self._described:
             spot = self.table.get(name)
             if isinstance(spot, Spot):
-                self.belonging.put_group("described", [spot], ())
+                self.belonging.put_group("described", profiles([spot], (), self.lex))
 
     # 1. full names
 
     def _full(self) -> None:
-        here = {n for n in self._names if self.table.ids(f"n:{name_id(n)}")}
+        here = {n for n in self._names if self.table.has(f"n:{name_id(n)}")}
         for name in sorted(self._names - here):
             self.table.drop(name_id(name))
-        seeds = set(map(name_id, here))
-        seeds.update(near for name in self._names - here for near in self._near(name))
+            self.families.kept.drop(name_id(name))
+        beside = {near for name in self._names - here for near in self._near(name)}
+        seeds = {*map(name_id, here), *beside}
+        lessened = self._went | beside
         for family in reachable(sorted(seeds), lambda n, seen: self._near(name_of_id(n), seen)):
+            if lessened.isdisjoint(family) and self._join(family):
+                continue
             spots = [s for n in family for s in self.table.rows(f"n:{n}", Spot)]
             self.families.regroup("full", spots)
+
+    def _join(self, family: list[str]) -> bool:
+        """Put those of a family that came where they belong, if that is plain to see."""
+        came: dict[str, list[Spot]] = {}
+        for name in family:
+            rows = map(self.table.get, sorted(self._came.get(name, ())))
+            came[name] = [s for s in rows if isinstance(s, Spot)]
+        return self.families.join(family, came)
 
     def _near(self, name: Name, seen: Collection[str] = ()) -> list[str]:
         found = {n for key in name_keys(name) for n in self.table.ids(key)}

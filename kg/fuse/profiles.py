@@ -6,13 +6,15 @@ every day is compared once and not a thousand times.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from kg.fuse.grouping import Verdict
 from kg.fuse.lexicon import Lexicon
-from kg.fuse.names import ONE_LETTER, Name, compare, is_common
-from kg.fuse.rows import Held, Spot
+from kg.fuse.names import FIRST, ONE_LETTER, Name, compare, is_common
+from kg.fuse.rows import Held, ProfileRow, Spot
 
 _POLITICS = frozenset({"head-of-state", "head-of-government", "deputy-head", "minister",
                        "deputy-minister", "diplomat", "spokesperson", "legislator", "leader",
@@ -25,6 +27,8 @@ lasts."""
 _ASK = 0.8
 """How likely two are one whose names are a letter apart, unless they hold the same office."""
 UNIONS = frozenset({"UN", "EU"})
+SAMPLE = 32
+"""Appearances of a profile whose company is looked at: the first by id, so any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,24 @@ class Profile:
     name: Name
     aliases: tuple[str, ...]
     held: tuple[Held, ...]
+    codes: tuple[str, ...]
     countries: frozenset[str]
+    """The codes of states alone."""
     sex: str
     spots: tuple[Spot, ...]
+    """The appearances; of a profile that is kept (`kg.fuse.kept`), those alone that came."""
+    anchor: str
+    """The first appearance, by id."""
     first: int | None
     last: int | None
+    sampled: int
+    """How many appearances, the first by id, have their company counted in ``beside``."""
+    until: str
+    """The last of those, by id."""
+    beside: tuple[tuple[str, int], ...]
+    """Full names of others that the same articles tell."""
     around: frozenset[str]
+    """The same names without their counts."""
     common: bool
     listed: str = ""
 
@@ -53,25 +69,34 @@ def profiles(spots: Iterable[Spot], apart: Collection[str], lex: Lexicon) -> lis
     """
     groups: dict[tuple[object, ...], list[Spot]] = {}
     for spot in spots:
-        held = tuple(sorted({(h.office, h.of, h.kind, h.former) for h in spot.held}))
-        common = is_common(spot.name, lex)
-        bare = common and not held and not spot.countries and not spot.listed
-        alone = spot.id if bare or spot.id in apart else ""
-        key = (spot.name, spot.aliases, held, spot.countries, spot.sex, spot.listed, alone)
+        bare = is_common(spot.name, lex) and not (spot.held or spot.countries or spot.listed)
+        key = key_of(spot, spot.id if bare or spot.id in apart else "")
         groups.setdefault(key, []).append(spot)
     return [_profile(key, groups[key], lex) for key in sorted(groups, key=str)]
+
+
+def key_of(spot: Spot | ProfileRow, alone: str = "") -> tuple[object, ...]:
+    """Return what the appearances of a profile have in common."""
+    held = tuple(sorted({(h.office, h.of, h.kind, h.former) for h in spot.held}))
+    return spot.name, spot.aliases, held, spot.countries, spot.sex, spot.listed, alone
+
+
+def company(spots: Iterable[Spot]) -> Counter[str]:
+    """Return the full names of others beside appearances, with how often they are."""
+    return Counter(name for spot in spots for name in spot.around if " " in name)
 
 
 def _profile(key: tuple[object, ...], spots: list[Spot], lex: Lexicon) -> Profile:
     spots.sort(key=lambda s: s.id)
     first = spots[0]
     days = [s.day for s in spots if s.day is not None]
-    around = {name for s in spots for name in s.around}
-    countries = frozenset(first.countries) - UNIONS
+    sampled = spots[:SAMPLE]
+    beside = company(sampled)
     return Profile(
-        key, first.name, first.aliases, first.held, countries, first.sex, tuple(spots),
-        min(days, default=None), max(days, default=None), frozenset(around),
-        is_common(first.name, lex), first.listed,
+        key, first.name, first.aliases, first.held, first.countries,
+        frozenset(first.countries) - UNIONS, first.sex, tuple(spots), first.id,
+        min(days, default=None), max(days, default=None), len(sampled), sampled[-1].id,
+        tuple(sorted(beside.items())), frozenset(beside), is_common(first.name, lex), first.listed,
     )  # fmt: skip
 
 
@@ -101,6 +126,30 @@ def verdict(one: Profile, other: Profile, lex: Lexicon) -> Verdict:
     if names.how == ONE_LETTER and not _offices(one.held, other.held):
         score = min(score, _ASK)
     return Verdict(round(score, 3), tuple(why), never)
+
+
+def apart(made: Sequence[Profile], lex: Lexicon) -> Iterator[tuple[int, int]]:
+    """Give the numbers of profiles that can't be one, because one article tells both."""
+    articles: dict[str, set[int]] = defaultdict(set)
+    for number, profile in enumerate(made):
+        for spot in profile.spots:
+            articles[spot.article].add(number)
+    pairs = {pair for found in articles.values() for pair in combinations(sorted(found), 2)}
+    yield from (p for p in sorted(pairs) if not one_in_article(made[p[0]], made[p[1]], lex))
+
+
+def one_in_article(one: Profile, other: Profile, lex: Lexicon) -> bool:
+    """Tell whether two people of one article may be one after all.
+
+    By spelling alone, or since one name is the other with less behind the first; not the wife who
+    goes by her husband's name ("Iriana Joko Widodo").
+    """
+    near = compare(one.name, other.name, lex)
+    if near.how == "part of the other name":
+        apart = one.held and other.held and not set(one.held) & set(other.held)
+        return near.score >= FIRST and not apart
+    told = ("same name", "spelled alike", "written apart")
+    return near.how in told and near.score >= 0.9
 
 
 def _features(
@@ -157,7 +206,7 @@ def _other_offices(
 
 
 def _context(one: Profile, other: Profile) -> Iterable[tuple[float, str, bool]]:
-    people = [n for n in one.around & other.around if " " in n]
+    people = one.around & other.around
     if people:
         yield min(0.2, 0.1 * len(people)), f"beside {min(people)}", False
     gap = _gap(one, other)

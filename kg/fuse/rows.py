@@ -160,9 +160,62 @@ class Core(msgspec.Struct, frozen=True, tag="c", tag_field="row"):
     sex: str = ""
     anchor: str = ""
     """The first of its appearances, by id."""
-    members: str = ""
-    """A hash of the members' ids."""
     doubts: tuple[Doubtful, ...] = ()
+
+
+class ProfileRow(msgspec.Struct, frozen=True, tag="f", tag_field="row"):
+    """Appearances that are alike in all that tells people apart, of a name that has many."""
+
+    id: str
+    name: tuple[str, ...]
+    aliases: tuple[str, ...]
+    held: tuple[Held, ...]
+    countries: tuple[str, ...]
+    sex: str
+    listed: str
+    anchor: str
+    """The first of them, by id."""
+    first: int | None
+    last: int | None
+    sampled: int
+    """How many of them, the first by id, have their company counted in ``beside``."""
+    until: str
+    """The last of those, by id."""
+    beside: tuple[tuple[str, int], ...]
+    apart: tuple[str, ...]
+    """The ids of profiles that one article tells beside this one, of somebody else."""
+
+
+class Spell(msgspec.Struct, frozen=True, array_like=True):
+    """An office as it is said to be held, or to have been: days, and titles with their counts."""
+
+    former: bool
+    first: int | None
+    last: int | None
+    titles: tuple[tuple[str, int], ...]
+
+
+class Post(msgspec.Struct, frozen=True, array_like=True):
+    """An office that somebody is told to have, and how many independent sources tell it."""
+
+    office: str
+    of: str
+    sources: int
+    spells: tuple[Spell, ...]
+
+
+class Tally(msgspec.Struct, frozen=True, tag="t", tag_field="row"):
+    """What the appearances of somebody say, counted."""
+
+    id: str
+    core: str
+    forms: tuple[tuple[str, int], ...] = ()
+    names: tuple[tuple[str, ...], ...] = ()
+    codes: tuple[tuple[str, int], ...] = ()
+    items: tuple[tuple[str, int], ...] = ()
+    """Wikidata items of the user's list."""
+    posts: tuple[Post, ...] = ()
+    sources: int = 0
 
 
 class Holder(msgspec.Struct, frozen=True, tag="h", tag_field="row"):
@@ -210,7 +263,10 @@ class Source(msgspec.Struct, frozen=True, tag="a", tag_field="row"):
 
 Given = Spot | Told | Figure | Body
 """Rows that articles give."""
-Row = Spot | Told | Figure | Body | NameRow | Core | Holder | Owner | Whole | Group | Source
+Row = (
+    Spot | Told | Figure | Body | NameRow | Core | ProfileRow | Tally | Holder | Owner | Whole
+    | Group | Source
+)  # fmt: skip
 _ROWS = msgspec.json.Decoder(Row)
 _OUT = msgspec.json.Encoder()
 

@@ -22,7 +22,7 @@ from kg.rdf.vocab import COPIES, FUSED, ID_BASE, INDEX, LEDGER, TYPE, jj
 from kg.store import Store, Transaction
 from kg.store.copies import NEAR_COPY
 
-VERSION = 4
+VERSION = 5
 """Of the rules of fusion: a store that was fused by others is fused anew."""
 TO_FUSE, FUSED_BY = jj("toFuse"), jj("fusionVersion")
 SOURCES = jj("independentSources")

@@ -69,5 +69,5 @@ def _fixed(core: Core) -> Core:
     """Return a core with nothing of its days, articles and company."""
     bare = tuple(msgspec.structs.replace(t, first=None, last=None) for t in core.terms)
     return msgspec.structs.replace(
-        core, terms=bare, first=None, last=None, weight=0, around=(), members="", doubts=()
+        core, terms=bare, first=None, last=None, weight=0, around=(), doubts=()
     )
