@@ -97,7 +97,7 @@ class Gatherer(Generic[T]):
         if self.table.get(record) is None:
             return False
         near = [c for c in self._candidates(record)
-                if owner_in(self.table, c) is not None and self._likely(record, c)]  # fmt: skip
+                if self._likely(record, c) and owner_in(self.table, c) is not None]  # fmt: skip
         touched = {g for c in near if (g := owner_in(self.table, c)) is not None}
         decided = self.judgements.named
         if record in decided or any(owner_in(self.table, r) in touched for r in decided):

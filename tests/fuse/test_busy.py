@@ -57,15 +57,7 @@ def same_anew(store: Store, told: list[Extraction]) -> None:
         assert lines(store, INDEX) == lines(fresh, INDEX)
 
 
-@pytest.fixture(params=(None, 3), ids=("as they are", "from three on"))
-def _many(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep profiles and tallies of names and people that three articles tell, as of many."""
-    if request.param is not None:
-        for name in ("profiles.SAMPLE", "kept.SAMPLE", "kept.MANY", "tallies.MANY"):
-            monkeypatch.setattr(f"kg.fuse.{name}", request.param)
-
-
-@pytest.mark.usefixtures("_many")
+@pytest.mark.usefixtures("many")
 @pytest.mark.parametrize("seed", range(8))
 def test_one_more_article_is_as_all_anew(seed: int) -> None:
     draw = random.Random(seed)

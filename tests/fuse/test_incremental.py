@@ -25,6 +25,7 @@ def lines(store: Store, graph: NamedNode) -> list[str]:
     return sorted(map(str, store.find(None, None, None, graph)))
 
 
+@pytest.mark.usefixtures("many")
 @pytest.mark.parametrize("seed", range(12))
 def test_one_by_one_in_any_order(seed: int) -> None:
     draw = random.Random(seed)

@@ -106,10 +106,12 @@ def run(examples: int) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.usefixtures("many")
 def test_a_few_orders() -> None:
     run(5)
 
 
 @pytest.mark.prove
+@pytest.mark.usefixtures("many")
 def test_a_thousand_orders() -> None:
     run(1000)
