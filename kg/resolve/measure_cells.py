@@ -81,6 +81,11 @@ class Scene:
         return found
 
     @cached_property
+    def known(self) -> dict[str, tuple[str, ...]]:
+        """What has been told of words, by their lower-case form."""
+        return {}
+
+    @cached_property
     def title(self) -> frozenset[str]:
         """The words of the title."""
         doc = self.reading.doc
@@ -139,20 +144,22 @@ class _Roles:
     """Which parts of the sentence, and which earlier phrases, a word belongs to."""
 
     parts: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    phrases: dict[str, list[str]] = field(default_factory=dict)
+    phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def part(self, name: str, items: Sequence[Item]) -> None:
-        last = len(items) - 1
+        parts, last = self.parts, len(items) - 1
         for k, item in enumerate(items):
             place = _place_in(name, min(k, 4), min(last - k, 3))
-            self.parts[item.span.start] = (*self.parts.get(item.span.start, ()), *place)
+            start = item.span.start
+            parts[start] = parts[start] + place if start in parts else place
 
-    def phrase(self, name: str, what: str) -> None:
-        for word in {*what.lower().split()}:
-            self.phrases.setdefault(word, []).append(name)
+    def phrase(self, name: str, words: Iterable[str]) -> None:
+        phrases = self.phrases
+        for word in words:
+            phrases[word] = (*phrases[word], name) if word in phrases else (name,)
 
-    def of(self, item: Item, low: str) -> list[str]:
-        return [*self.parts.get(item.span.start, ()), *self.phrases.get(low, ())]
+    def of(self, item: Item, low: str) -> tuple[str, ...]:
+        return (*self.parts.get(item.span.start, ()), *self.phrases.get(low, ()))
 
 
 @lru_cache(maxsize=256)
@@ -189,7 +196,8 @@ def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Sce
         ("body", scene.body_before(items[at].span.start)),
     )
     for name, phrase in carried:
-        roles.phrase(name, phrase)
+        if phrase:
+            roles.phrase(name, {*phrase.lower().split()})
     near = range(max(at - _BEFORE, 0), min(at + _BEHIND, len(items)))
     around = items[near.start : near.stop]
     known = _looks(w)
@@ -199,7 +207,7 @@ def cells_of(here: Place, unit: str, kind: str, rule: str, what: str, scene: Sce
     seen: set[str] = set()
     pointing = any(i.low in w.rules.stand_ins for i in around)
     tags = (kind, rule, "pointing" if pointing else "plain")
-    for _, phrase in carried:
+    for phrase in dict.fromkeys([phrase for _, phrase in carried]):
         for word in phrase.split():
             low = word.lower()
             if low in inside or low in seen or not low[0].isalnum():
@@ -232,24 +240,28 @@ def _sentence_cells(
     before = scene.words_before(items[at].span.start)
     cells: list[Cell] = []
     where = _places(here, near)
-    named = scene.named
+    named, known, parts, phrases = scene.named, scene.known, roles.parts, roles.phrases
     for k, look, beside in zip(near, looks, _neighbours(looks), strict=True):
         item, low = items[k], look.low
         if k == at or look.part is None:
             role = "figure" if k == at else look.kind
             cells.append(Cell("", "", k, (role,), beside=beside))
             continue
-        classes = (*_known_as(low, scene), look.part)
+        classes = (*(known.get(low) or _known_as(low, scene)), look.part)
         if low != item.low:
             classes += ("owned",)
         if low in before:
             classes += ("before",)
         if item.quantity is not None:
             classes += ("unit",)
-        if item.span.start in named:
-            classes += (named[item.span.start],)
-        side = "left" if k < at else "behind"
-        found = [side, *where[k], *roles.of(item, low)]
+        start = item.span.start
+        if start in named:
+            classes += (named[start],)
+        found = where[k]
+        if start in parts:
+            found += parts[start]
+        if low in phrases:
+            found += phrases[low]
         word = item.word[: len(low)]
         cells.append(Cell(word, low, k, found, classes, tags, beside, look.forms))
     return cells
@@ -306,16 +318,18 @@ def _forms(low: str, capital: bool) -> tuple[str, ...]:
     return ends if capital else (f"word={low}", *ends)
 
 
-def _neighbours(looks: Sequence[_Look]) -> list[list[str]]:
+def _neighbours(looks: Sequence[_Look]) -> Sequence[Sequence[str]]:
     """Return for each word what the words beside it are."""
-    rows = [look.beside for look in looks]
-    shifted = [
-        [row[n] for row in rows[step:]] + [""] * step
-        if step > 0
-        else [""] * -step + [row[n] for row in rows[:step]]
-        for n, step in enumerate(_AROUND)
+    rows = [("",) * len(_AROUND)] * 2
+    rows += [look.beside for look in looks]
+    rows += rows[:2]
+    found: list[Sequence[str]] = [
+        (a[0], b[1], c[2], d[3])
+        for a, b, c, d in zip(rows, rows[1:], rows[3:], rows[4:], strict=False)
     ]
-    return [[name for name in names if name] for names in zip(*shifted, strict=False)]
+    for k in {0, 1, len(found) - 2, len(found) - 1} & {*range(len(found))}:
+        found[k] = [name for name in found[k] if name]
+    return found
 
 
 @lru_cache(maxsize=512)
@@ -324,26 +338,33 @@ def _beside(kind: str) -> tuple[str, ...]:
     return tuple(f"{step}:{kind}" for step in _AROUND)
 
 
-def _places(here: Place, near: range) -> dict[int, tuple[str, str, str]]:
+def _places(here: Place, near: range) -> dict[int, tuple[str, ...]]:
     """Return how far each word is from the figure: in words, commas and other figures."""
-    found: dict[int, tuple[str, str, str]] = {}
+    found: dict[int, tuple[str, ...]] = {}
     items, boundaries = here.items, here.w.boundaries
     before, behind = range(here.at - 1, near.start - 1, -1), range(here.at + 1, near.stop)
-    for side, steps in (("l", before), ("r", behind)):
+    for distances, steps in ((_LEFT, before), (_BEHIND_IT, behind)):
         breaks = figures = 0
         for words, k in enumerate(steps, start=1):
             item = items[k]
             if item.quantity is not None:
-                figures += 1
+                figures = min(figures + 1, 2)
             elif item.low in _MARKS or item.low in boundaries:
-                breaks += 1
-            found[k] = _distance(side, _STEP[words], min(breaks, 2), min(figures, 2))
+                breaks = min(breaks + 1, 2)
+            found[k] = distances[_STEP[words]][breaks][figures]
     return found
 
 
-@lru_cache(maxsize=256)
-def _distance(side: str, step: int, breaks: int, figures: int) -> tuple[str, str, str]:
-    return f"{side}{step}", f"{side}b{breaks}", f"{side}f{figures}"
+def _distances(side: str, letter: str) -> list[list[list[tuple[str, ...]]]]:
+    return [
+        [[(side, f"{letter}{step}", f"{letter}b{breaks}", f"{letter}f{figures}")
+          for figures in range(3)] for breaks in range(3)]
+        for step in range(len(_STEPS) + 1)
+    ]  # fmt: skip
+
+
+_LEFT, _BEHIND_IT = _distances("left", "l"), _distances("behind", "r")
+"""What is said of a word by its distance: in steps, breaks and figures."""
 
 
 def _bare(item: Item, w: Words) -> str:
@@ -353,8 +374,11 @@ def _bare(item: Item, w: Words) -> str:
 
 def _known_as(low: str, scene: Scene) -> tuple[str, ...]:
     """Return how often the article has the word, and whether its title does."""
-    often = _HOW_OFTEN[bisect_left(_OFTEN, scene.often.get(low, 0))]
-    return (often, "title") if low in scene.title else (often,)
+    found = scene.known.get(low)
+    if found is None:
+        often = _HOW_OFTEN[bisect_left(_OFTEN, scene.often.get(low, 0))]
+        found = scene.known[low] = (often, "title") if low in scene.title else (often,)
+    return found
 
 
 def _known_part(item: Item, low: str, w: Words) -> str:

@@ -76,8 +76,13 @@ class Weights:
     def odds(self, cells: Sequence[Cell]) -> Iterator[float]:
         """Yield for each word the logarithm of its odds to be in the phrase, if it were alone."""
         own, alone, groups = self.own.get, self._alone, self._classes
+        of_tags: _Names = ()
+        tags = self._tags[of_tags]
         for cell in cells:
-            classes, tags = groups[cell.classes], self._tags[cell.tags]
+            classes = groups[cell.classes]
+            if cell.tags is not of_tags:
+                of_tags = cell.tags
+                tags = self._tags[of_tags]
             total = classes.alone + alone[cell.forms]
             for name in cell.beside:
                 total += own(name, 0.0)
