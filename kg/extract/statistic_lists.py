@@ -11,14 +11,21 @@ from kg.spans import Span
 from kg.text import Doc
 
 _ITEM = re.compile(r"[\s•·*–-]{0,4}(?:\d{1,2}[.)]\s{1,2})?([^:\n]{2,60}?)\s?:\s{0,2}")
+_LABEL = 80
+"""A label ends within so many characters."""
 _UP = 20
 _HEADING = 14
 _MOST = 8
 
 
+def _item(doc: Doc, sentence: Span) -> re.Match[str] | None:
+    colon = doc.text.find(":", sentence.start, min(sentence.end, sentence.start + _LABEL))
+    return _ITEM.match(doc.text, sentence.start, sentence.end) if colon >= 0 else None
+
+
 def labelled(doc: Doc, sentence: Span, quantity: Quantity) -> Span | None:
     """Return the label of the list item whose figure the quantity is, None where it is none."""
-    match = _ITEM.match(doc.text, sentence.start, sentence.end)
+    match = _item(doc, sentence)
     if match is None or quantity.span.start != match.end():
         return None
     label = Span(match.start(1), match.end(1))
@@ -27,7 +34,7 @@ def labelled(doc: Doc, sentence: Span, quantity: Quantity) -> Span | None:
 
 def in_label(doc: Doc, sentence: Span, quantity: Quantity) -> bool:
     """Tell whether the quantity stands in the label of a list item with a figure of its own."""
-    match = _ITEM.match(doc.text, sentence.start, sentence.end)
+    match = _item(doc, sentence)
     if match is None or quantity.span.start >= match.end(1):
         return False
     after = doc.text[match.end() : match.end() + 2]

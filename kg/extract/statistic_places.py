@@ -84,7 +84,8 @@ class Places:
         seated = self._seat(sentence, what)
         if seated:
             return seated
-        if unit in self.rules.abroad or any(w in what.lower() for w in self.rules.abroad):
+        low = what.lower()
+        if unit in self.rules.abroad or any(w in low for w in self.rules.abroad):
             return None
         wide = unit in self.rules.regions or self._is_nationwide(sentence)
         place = (

@@ -232,6 +232,7 @@ def _last(passage: Span) -> int:
     return max(passage.end - 1, passage.start)
 
 
+@lru_cache(maxsize=8)
 def rules(lang: Language) -> StatisticRules:
     """Return the statistic rules of the language."""
     return lang.section("statistics", StatisticRules)

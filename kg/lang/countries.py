@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from kg.lang.language import language
@@ -49,9 +51,14 @@ class CountryWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other_meaning: dict[str, tuple[str, ...]]
 
 
+@lru_cache(maxsize=1)
+def _standing() -> CountryNames:
+    return language("id").section("country_names", CountryNames)
+
+
 def country_name(code: str) -> CountryName | None:
     """Return the standing names of a country or organisation; None for an unknown code."""
-    names = language("id").section("country_names", CountryNames)
+    names = _standing()
     return names.states.get(code) or names.organisations.get(code)
 
 
@@ -73,4 +80,4 @@ def is_organisation(code: str) -> bool:
     >>> is_organisation("ASEAN"), is_organisation("Uni Afrika"), is_organisation("AU")
     (True, True, False)
     """
-    return code in language("id").section("country_names", CountryNames).organisations
+    return code in _standing().organisations

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+import msgspec
+
 from kg.mentions.name_shapes import NameWords, is_ordinary, run_end
 from kg.mentions.name_tagged import Tagged
 from kg.mentions.types import NameKind
@@ -18,8 +20,7 @@ _OPENERS = frozenset(".!?\"“”:'‘•-")
 NOTHING_TAGGED = Tagged(words_of(""))
 
 
-@dataclass(slots=True)
-class Run:
+class Run(msgspec.Struct, gc=False):
     """Words with capitals that may be a name, and what is known of them."""
 
     first: int

@@ -84,6 +84,7 @@ def _continues(text: str, first: Number, second: Number) -> bool:
     return not text[first.span.end : second.span.start].strip()
 
 
+@lru_cache(maxsize=8)
 def rules(lang: Language) -> NumberRules:
     """Return the number rules of the language."""
     return lang.section("numbers", NumberRules)

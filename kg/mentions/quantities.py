@@ -19,6 +19,7 @@ from kg.text import Doc
 _WINDOW = 64
 _GAP = 24
 _WORD = re.compile(r"[^\s(\"'“‘]+")
+_DASHES = frozenset({"-", "–", ""})
 _YEARS = range(1900, 2101)
 
 
@@ -91,11 +92,13 @@ def _measure(doc: Doc, number: Number, p: Patterns, follows: bool, joins: bool) 
     sign = p.sign.search(before[-8:]) if before.rstrip()[-1:] in p.sign_ends else None
     if sign:
         return _money(text, number, span.start - len(sign.group()), p.signs[_sign(sign)], p)
-    prefix = p.prefix_unit.search(before[-20:])
-    if prefix and number.scale == 1 and number.value < 10 and not number.plain:
+    few = number.scale == 1 and number.value < 10 and not number.plain
+    prefix = p.prefix_unit.search(before[-20:]) if few else None
+    if prefix:
         name = p.prefix_units[prefix.group(1)]
         return _Measured(number, span.start - len(prefix.group()), span.end, number.value, name)
-    if not number.words and not follows and p.glued_before.search(before[-8:]):
+    apart = before[-1:] == " " and before[-2:-1] not in _DASHES  # most are: nothing is glued
+    if not (number.words or follows or apart) and p.glued_before.search(before[-8:]):
         return None
     after = text[span.end : span.end + _WINDOW]
     single = p.single.get(span.of(text).lower())

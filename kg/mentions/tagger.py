@@ -178,7 +178,7 @@ def _in_sentence(
         for start, end, kind in names_of(labels):
             core = _core(words, offset + start, offset + end, kind, model.words)
             if core:
-                score = min(tagger.marginal(labels[i], i) for i in range(start, end))
+                score = min([tagger.marginal(labels[i], i) for i in range(start, end)])
                 yield *core, kind, score
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+import msgspec
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.ids import slug
@@ -41,8 +42,7 @@ SUPPORT = {ALTERNATE: NAME_USED, CODE: CODE}
 """What a description says on the word of articles, and what they say for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A thing that an article names: its class, the full form used, and other forms.
 
     ``code`` is that of a country or organisation of states; ``owner`` what an office belongs to,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from itertools import product
+from string import ascii_uppercase
 
 from pyoxigraph import NamedNode
 
@@ -11,9 +12,10 @@ from kg.ids import content_hash, slug
 from kg.rdf.vocab import ID_BASE
 from kg.records import Party
 
-_ISO = re.compile(r"[A-Z]{2}")
 _OF_STATES = frozenset({"EU", "UN"})
 """Two letters that ISO reserves for organisations, not countries."""
+_COUNTRIES = frozenset(map("".join, product(ascii_uppercase, repeat=2))) - _OF_STATES
+"""Whatever may be the code of a country."""
 
 
 def is_country(code: str) -> bool:
@@ -22,7 +24,7 @@ def is_country(code: str) -> bool:
     >>> is_country("KH"), is_country("EU"), is_country("ASEAN")
     (True, False, False)
     """
-    return bool(_ISO.fullmatch(code)) and code not in _OF_STATES
+    return code in _COUNTRIES
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ _BRACKETED = re.compile(rf"\s?\((?:[a-z]{{4,10}} ){{0,3}}{_NICK}\)")
 _INSIDE = re.compile(
     r"(?P<first>[A-Z]\w{1,15}) ['‘\"“](?P<nick>[A-Z]\w{1,15})['’\"”] (?P<last>[A-Z]\w{1,15})"
 )
+_CALLED = re.compile(r" ['‘\"“][A-Z]\w{1,15}['’\"”] [A-Z]")
+"""What each of these has, found sooner: few texts have any."""
 _LONGEST = 4
 _RECENT = 12
 _WORDS = 12
@@ -93,7 +95,7 @@ class FullNames:
                 yield from self._shortened(reference, before[-_RECENT:])
             if " " in reference.person.name:
                 before.append(reference)
-        for match in _INSIDE.finditer(text):
+        for match in _INSIDE.finditer(text) if _CALLED.search(text) else ():
             yield match["nick"], f"{match['first']} {match['last']}"
 
     def _shortened(self, nick: Reference, before: Sequence[Reference]) -> Iterator[tuple[str, str]]:

@@ -51,6 +51,9 @@ class IndirectSpeech:
                 continue
             inside = self.cues.within(sentence.start, sentence.end)[:_CUES]
             cues = [c for c in inside if self._free(c)]
+            if not cues:
+                told = None
+                continue
             first = self._read(sentence, cues, cited, told)
             if len(cues) > 1 and any(first):
                 parted = self._contrasted(sentence, cues, cited, told)

@@ -96,7 +96,10 @@ class Weights:
     def chances(self, cells: Sequence[Cell]) -> list[float]:
         """Return for each word of a sequence the probability that it is in the phrase."""
         stay, leave, enter, go_on = self.steps  # out-out, in-out, out-in, in-in
-        weights = [exp(max(min(odds, 500.0), -500.0)) for odds in self.odds(cells)]
+        weights = [
+            exp(odds if -500.0 < odds < 500.0 else max(min(odds, 500.0), -500.0))
+            for odds in self.odds(cells)
+        ]
         before: list[tuple[float, float]] = []
         out, inside = 1.0, 0.0
         for number, weight in enumerate(weights):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -27,7 +27,7 @@ SUBJECT_WITHIN = 6
 """How many words into a sentence its subject is looked for."""
 _APART = frozenset({"before-name-comma", COUNTERPART})
 """Rules of offices that are no part of the passage that stands for their holder."""
-_QUOTED = re.compile(r"[\"“”]")
+_QUOTES = '"“”'
 
 
 class Draft(msgspec.Struct, frozen=True, gc=False):
@@ -127,6 +127,13 @@ def _pronouns(words: Words, vocabulary: NameWords) -> list[Span]:
     ]
 
 
+def _places(text: str, mark: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
+
+
 class _Memory:
     """Who was spoken of last, sentence by sentence, outside of quotations."""
 
@@ -134,7 +141,7 @@ class _Memory:
         self.doc = doc
         self.vocabulary = vocabulary
         self.words = words
-        self.marks = [m.start() for m in _QUOTED.finditer(doc.text)]
+        self.marks = sorted(chain.from_iterable(_places(doc.text, mark) for mark in _QUOTES))
         self.last: int | None = None
         self.topic: int | None = None
         self.sentence = -1

@@ -8,6 +8,7 @@ similarity of the two sets, with a standard error of at most 0.056.
 from __future__ import annotations
 
 import re
+from struct import pack
 
 PLACES = 80
 RUN = 3
@@ -28,12 +29,13 @@ def fingerprint(text: str) -> str | None:
     from rensa import RMinHash
 
     words = _WORD.findall(text.casefold())
-    runs = {" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1)}
+    following = (words[n:] for n in range(RUN))
+    runs = set(map(" ".join, zip(*following, strict=False)))
     if len(runs) < SHORTEST:
         return None
     hashed = RMinHash(PLACES, _SEED)
     hashed.update(runs)
-    return "".join([f"{value & 0xFFFF:04x}" for value in hashed.digest()])
+    return pack(f">{PLACES}H", *[value & 0xFFFF for value in hashed.digest()]).hex()
 
 
 def similarity(one: str, other: str) -> float:
