@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, combinations
 
 from kg.fuse.belonging import Belonging
@@ -47,7 +48,7 @@ class Families:
         or parted by them, if no name of it has many appearances, or if somebody decided on one.
         """
         family = self.kept.family(names, came)
-        if family is None or self._named(names):
+        if family is None or not self._named.isdisjoint(names):
             return False
         grown: list[tuple[Core, list[Spot]]] = []
         for numbers, doubts in self._groups(family.made, family.apart, ()):
@@ -99,10 +100,11 @@ class Families:
             if where[one] != where[other]:
                 yield where[one], where[other]
 
-    def _named(self, names: Collection[str]) -> bool:
-        """Tell whether somebody decided on an appearance by one of some names."""
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """Ids of the names of appearances on which somebody decided."""
         spots = map(self.belonging.table.get, self.judgements.named)
-        return any(isinstance(s, Spot) and name_id(s.name) in names for s in spots)
+        return frozenset(name_id(s.name) for s in spots if isinstance(s, Spot))
 
 
 def _pairs(made: list[Profile]) -> Iterator[tuple[int, int]]:
