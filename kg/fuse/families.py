@@ -9,7 +9,7 @@ from itertools import chain, combinations
 
 from kg.fuse.belonging import Belonging
 from kg.fuse.cores import core_of, name_id
-from kg.fuse.grouping import Doubt, Verdict, grouped
+from kg.fuse.grouping import UNSURE, Doubt, Verdict, grouped
 from kg.fuse.judging import Judgements
 from kg.fuse.kept import Family, Kept
 from kg.fuse.lexicon import Lexicon
@@ -19,6 +19,8 @@ from kg.fuse.rows import Core, Doubtful, Spot
 _WINDOW, _NEIGHBOURS = 14, 50
 """Days, and appearances by a shared name, among which one without more is looked for."""
 _NEVER = Verdict(0.0, ("told apart",), never=True)
+_Group = tuple[list[int], list[Doubtful]]
+"""The numbers of profiles that are one person, and with whom else that may be one."""
 
 
 class Families:
@@ -51,7 +53,8 @@ class Families:
         if family is None or not self._named.isdisjoint(names):
             return False
         grown: list[tuple[Core, list[Spot]]] = []
-        for numbers, doubts in self._groups(family.made, family.apart, ()):
+        groups = self._as_they_were(family)
+        for numbers, doubts in groups or self._groups(family.made, family.apart, ()):
             core = self._grown(family, numbers, doubts)
             if core is None:
                 return False
@@ -61,6 +64,32 @@ class Families:
             for spot in spots:
                 self.belonging.assign(spot.id, core.id)
         self.kept.grow(family)
+        return True
+
+    def _as_they_were(self, family: Family) -> list[_Group] | None:
+        """Return the groups of a family if nothing that came can make them others."""
+        if family.beside or not all(self._is_as_it_was(family, n)
+                                    for n, came in enumerate(family.came) if came):  # fmt: skip
+            return None
+        groups: dict[str, list[int]] = defaultdict(list)
+        for number, spot in enumerate(family.before):
+            groups[self.belonging.owner(spot or "") or ""].append(number)
+        cores = [(self.belonging.core(name), numbers) for name, numbers in sorted(groups.items())]
+        return [(numbers, list(core.doubts)) for core, numbers in cores if core is not None]
+
+    def _is_as_it_was(self, family: Family, number: int) -> bool:
+        """Tell whether a profile with what came is to all others what it was."""
+        was, now = family.was[number], family.made[number]
+        if was is None or _bare(now) or was.anchor != now.anchor:
+            return False
+        for other, (before, after) in enumerate(zip(family.was, family.made, strict=True)):
+            if other != number:
+                if before is None:
+                    return False
+                one, two = verdict(was, before, self.lex), verdict(now, after, self.lex)
+                likely = max(one.score, two.score) >= UNSURE or one.never or two.never
+                if likely and one != two:
+                    return False
         return True
 
     def _grown(self, family: Family, numbers: list[int], doubts: list[Doubtful]) -> Core | None:
@@ -80,8 +109,8 @@ class Families:
 
     def _groups(
         self, made: list[Profile], never: Iterable[tuple[int, int]], alone: Collection[int]
-    ) -> Iterator[tuple[list[int], list[Doubtful]]]:
-        """Give the numbers of profiles that are one person, with whom else that may be."""
+    ) -> Iterator[_Group]:
+        """Give the groups of profiles."""
         pairs = ((a, b, verdict(made[a], made[b], self.lex)) for a, b in sorted(set(_pairs(made))))
         parted = ((a, b, _NEVER) for a, b in never)
         groups, doubts = grouped(len(made), chain(pairs, parted), alone)
@@ -107,9 +136,14 @@ class Families:
         return frozenset(name_id(s.name) for s in spots if isinstance(s, Spot))
 
 
+def _bare(profile: Profile) -> bool:
+    """Tell whether a profile is a shared name and no more."""
+    return profile.common and not profile.held and not profile.countries
+
+
 def _pairs(made: list[Profile]) -> Iterator[tuple[int, int]]:
     """Give the pairs worth a look: all, but of bare shared names those of the same days alone."""
-    bare = [n for n, p in enumerate(made) if p.common and not p.held and not p.countries]
+    bare = [n for n, p in enumerate(made) if _bare(p)]
     told = sorted(set(range(len(made))) - set(bare))
     yield from combinations(told, 2)
     for one in bare:

@@ -32,6 +32,10 @@ MANY = SAMPLE
 """Appearances of a name beyond which its profiles are kept."""
 
 
+_Grown = tuple[Profile, Profile | None, str | None]
+"""A profile with what came, as it was, and an appearance that it had."""
+
+
 @dataclass(frozen=True, slots=True)
 class Family:
     """The profiles of names that may be one person's, with appearances that came.
@@ -40,11 +44,15 @@ class Family:
     """
 
     made: list[Profile]
+    was: list[Profile | None]
+    """Each as it was before; None if it is new, or not known."""
     before: list[str | None]
     """An appearance that each had before."""
     came: list[list[Spot]]
     apart: set[tuple[int, int]]
     """Those that one article tells, of two people."""
+    beside: bool
+    """Whether an article of what came tells others of the family."""
     names: frozenset[str]
     """Ids of the names whose profiles are kept."""
 
@@ -101,7 +109,7 @@ class Kept:
         rows = {name: self.table.rows(_block(name), ProfileRow) for name in names}
         if not any(rows.values()):
             return None
-        found: list[tuple[Profile, str | None]] = []
+        found: list[_Grown] = []
         for name in names:
             mine = came.get(name, ())
             own = self._grown(rows[name], mine) if rows[name] else self._few(name, mine)
@@ -109,44 +117,51 @@ class Kept:
                 return None
             found += own
         found.sort(key=lambda e: str(e[0].key))
-        made, before = [p for p, _ in found], [b for _, b in found]
+        made = [p for p, _, _ in found]
         fresh = {s.id for spots in came.values() for s in spots}
         new = [[s for s in p.spots if s.id in fresh] for p in made]
-        pairs = self._apart(made, [r for kept in rows.values() for r in kept], came)
+        beside = [(s, other) for spots in came.values() for s in spots
+                  for other in self.table.rows(f"a:{s.article}", Spot)
+                  if name_id(other.name) in rows and other.id != s.id]  # fmt: skip
+        pairs = self._apart(made, [r for kept in rows.values() for r in kept], beside)
         if pairs is None:
             return None
-        return Family(made, before, new, pairs, frozenset(n for n in names if rows[n]))
+        return Family(
+            made, [w for _, w, _ in found], [b for _, _, b in found], new, pairs, bool(beside),
+            frozenset(n for n in names if rows[n]),
+        )  # fmt: skip
 
-    def _few(self, name: str, came: Sequence[Spot]) -> list[tuple[Profile, str | None]] | None:
+    def _few(self, name: str, came: Sequence[Spot]) -> list[_Grown] | None:
         """Return the profiles of a name of few appearances; None if it is new, or has many."""
         spots = self.table.rows(f"n:{name}", Spot)
         if len(spots) > MANY or len(spots) == len(came):
             return None
         fresh = {s.id for s in came}
-        return [(p, next((s.id for s in p.spots if s.id not in fresh), None))
-                for p in profiles(spots, (), self.lex)]  # fmt: skip
+        made = profiles(spots, (), self.lex)
+        old = [next((s.id for s in p.spots if s.id not in fresh), None) for p in made]
+        return [(p, None if any(s.id in fresh for s in p.spots) else p, before)
+                for p, before in zip(made, old, strict=True)]  # fmt: skip
 
-    def _grown(
-        self, rows: Sequence[ProfileRow], came: Iterable[Spot]
-    ) -> list[tuple[Profile, str | None]] | None:
+    def _grown(self, rows: Sequence[ProfileRow], came: Iterable[Spot]) -> list[_Grown] | None:
         """Return the profiles of rows with what came; None if it is of those that are sampled."""
         by: dict[object, list[Spot]] = defaultdict(list)
         for spot in came:
             by[key_of(spot)].append(spot)
-        found: list[tuple[Profile, str | None]] = []
+        found: list[_Grown] = []
         for row in rows:
-            made = _with_spots(_profile(row), by.pop(key_of(row), []))
+            was = _profile(row)
+            made = _with_spots(was, by.pop(was.key, []))
             if made is None:
                 return None
-            found.append((made, row.anchor))
+            found.append((made, was, row.anchor))
         rest = [s for spots in by.values() for s in spots]
-        return [*found, *((p, None) for p in profiles(rest, (), self.lex))]
+        return [*found, *((p, None, None) for p in profiles(rest, (), self.lex))]
 
     def _apart(
         self,
         made: Sequence[Profile],
-        rows: Iterable[ProfileRow],
-        came: Mapping[str, Sequence[Spot]],
+        rows: Sequence[ProfileRow],
+        beside: Iterable[tuple[Spot, Spot]],
     ) -> set[tuple[int, int]] | None:
         """Return which profiles one article tells, of two people; None if some are missing."""
         number = {_id(p.key): n for n, p in enumerate(made)}
@@ -154,12 +169,9 @@ class Kept:
             return None
         told = {(number[row.id], number[other]) for row in rows for other in row.apart}
         where = {s.id: n for n, p in enumerate(made) for s in p.spots}
-        names = {p.name for p in made}
-        for spot in (s for spots in came.values() for s in spots):
-            for other in self.table.rows(f"a:{spot.article}", Spot):
-                if other.name in names and other.id != spot.id:
-                    at = where.get(other.id)
-                    told.add((where[spot.id], number[_id(key_of(other))] if at is None else at))
+        for one, other in beside:
+            at = where.get(other.id)
+            told.add((where[one.id], number[_id(key_of(other))] if at is None else at))
         pairs = {(min(pair), max(pair)) for pair in told if pair[0] != pair[1]}
         kept = {p for p in pairs if not one_in_article(made[p[0]], made[p[1]], self.lex)}
         return kept.union(apart(made, self.lex))
