@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -48,6 +49,27 @@ def _told(draw: random.Random) -> dict[str, Any]:
     return {"place": place, "qualifier": qualifier, "change": draw.choice((None, None, "increase"))}
 
 
+_ALIKE = ("Wirya Kasmadi", "Wirya L. Kasmadi", "Wirja Kasmadi", "Wirya Kasmadi Lestaluhu",
+          "Wirya Kasmady", "Lestaluhu Wirya Kasmadi")  # fmt: skip
+_POSTS = (("Menteri Keuangan", "ID"), ("Menteri Keuangan", None), ("Direktur Utama", None),
+          ("Rektor", "MY"), ("Kapolri", "ID"))  # fmt: skip
+_BESIDE = ("Jonathan Siregono", "Rasyid Hartanegara", "Ayudia Purnamadewi")
+
+
+def namesakes(draw: random.Random, number: int) -> Extraction:
+    """Return an article of some day within forty years on people of names that are alike."""
+    day = _FIRST + timedelta(days=draw.choice((0, 0, 20, 400, 7_500)) + draw.randrange(30))
+    told: list[tuple[type[Record], Any]] = []
+    for name in draw.sample(_ALIKE, draw.choice((1, 1, 1, 2))):
+        if draw.random() < 0.6:
+            title, of = draw.choice(_POSTS)
+            told.append(role(name, title, of))
+        if draw.random() < 0.4 or not told:
+            who = Party(name, "person", draw.choice((None, "ID", "MY")))
+            told.append(meeting(who, draw.choice(_BESIDE), day=day.isoformat()))
+    return article(f"{'abcdefgh'[number % 8]}-{number}", day.isoformat(), *told)
+
+
 def same_anew(store: Store, told: list[Extraction]) -> None:
     """Check that a store holds what fusing its articles anew gives."""
     with open_store(MEMORY, write=True) as fresh:
@@ -57,21 +79,38 @@ def same_anew(store: Store, told: list[Extraction]) -> None:
         assert lines(store, INDEX) == lines(fresh, INDEX)
 
 
-@pytest.mark.usefixtures("many")
-@pytest.mark.parametrize("seed", range(8))
-def test_one_more_article_is_as_all_anew(seed: int) -> None:
+News = Callable[[random.Random, int], Extraction]
+
+
+def one_by_one(of: News, seed: int, every: int) -> None:
+    """Add articles to a store, take some away, and compare every so often with all anew."""
     draw = random.Random(seed)
-    told = [news(draw, number) for number in range(60)]
+    told = [of(draw, number) for number in range(60)]
     with open_store(MEMORY, write=True) as store:
         put(store, told[:30])
         rebuild(store)
         for count, extraction in enumerate(told[30:], 31):
             put(store, [extraction])
             catch_up(store)
-            if count % 6 == 0:
+            if count % every == 0:
                 same_anew(store, told[:count])
         for gone in draw.sample(told, 6):
             remove(store, str(gone.article.id))
             catch_up(store)
             told.remove(gone)
         same_anew(store, told)
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("of", [news, namesakes])
+@pytest.mark.parametrize("seed", range(3))
+def test_one_more_article_is_as_all_anew(of: News, seed: int) -> None:
+    one_by_one(of, seed, every=10)
+
+
+@pytest.mark.prove
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("of", [news, namesakes])
+@pytest.mark.parametrize("seed", range(3, 15))
+def test_each_article_more_is_as_all_anew(of: News, seed: int) -> None:
+    one_by_one(of, seed, every=1)
