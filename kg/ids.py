@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -19,11 +18,6 @@ def content_hash(*parts: str) -> str:
     """
     told = [f"{len(p if p.isascii() else p.encode('utf-8', 'surrogatepass'))}:{p}" for p in parts]
     return hashlib.sha256("".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def hash_of_lines(parts: Iterable[bytes]) -> str:
-    """Return the same hash over parts that are UTF-8 already."""
-    return hashlib.sha256(b"".join([b"%d:%b" % (len(p), p) for p in parts])).hexdigest()[:32]
 
 
 @lru_cache(maxsize=4096)

@@ -320,6 +320,8 @@ _HOW = frozenset({"evidence", "start", "end", "confidence", "extractor"})
 
 
 def _plain(value: object) -> object:
+    if value is None or type(value) is str:
+        return value
     if isinstance(value, Party):
         return value.name
     if isinstance(value, DateInterval):

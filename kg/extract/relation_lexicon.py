@@ -101,8 +101,11 @@ def triggers(row: Sequence[Item], lang: Language) -> Iterator[Trigger]:
     for at, item in enumerate(row):
         if item.is_actor or at < covered:
             continue
+        entries = table.get(_stem(item.lower))
+        if entries is None:
+            continue
         longest = 0
-        for words, frame, voice in table.get(_stem(item.lower), ()):
+        for words, frame, voice in entries:
             if len(words) < longest or not _follows(row, at, words):
                 continue
             if voice == "passive" and row[at].lower != words[0]:

@@ -43,6 +43,7 @@ class Places:
         self.country_starts = self.ground.country_starts
         self.speech_starts = [s.content.start for s in reading.speech]
         self.date_starts = [d.span.start for d in reading.dates]
+        self._pointed: dict[Span, tuple[str, CountryMention] | None] = {}
 
     def place(
         self, number: Span, sentence: Span, measure: Measure, before: str | None = None
@@ -143,6 +144,11 @@ class Places:
 
     def pointed(self, sentence: Span) -> tuple[str, CountryMention] | None:
         """Return "di negara itu" and the state that it means: the one named last, but for home."""
+        if sentence not in self._pointed:
+            self._pointed[sentence] = self._pointing(sentence)
+        return self._pointed[sentence]
+
+    def _pointing(self, sentence: Span) -> tuple[str, CountryMention] | None:
         match = _there(self.reading.lang).search(self.text, sentence.start, sentence.end)
         if match is None:
             return None

@@ -16,7 +16,7 @@ from kg.lang.tries import trie_pattern
 from kg.mentions.words import Lexicon, words_of
 from kg.spans import Span
 
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(r"[\d]\d*(?:[.,]\d+)*")  # a class that it begins with is found sooner
 _GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){1,6}")
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){1,6}")
 _LONGEST = 28

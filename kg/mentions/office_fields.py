@@ -130,14 +130,14 @@ def joint(scope: Scope, title: Title) -> bool:
     if title.kind == "description":
         return False
     following = at + 1
-    if word == "," and following < len(scope.w):
+    if word == "," and following < scope.size:
         if not _listed(scope, following) and not _larger_body(scope, title, following):
             return False
         if scope.w.lower[following] in scope.v.and_words:
             following += 1
     elif word not in scope.v.joints:
         return False
-    if following >= len(scope.w) or scope.w.apart(following):
+    if following >= scope.size or scope.w.apart(following):
         return False
     if word in scope.v.at_words:
         abroad = title.head in scope.v.envoys and (
@@ -178,7 +178,7 @@ def _larger_body(scope: Scope, title: Title, at: int) -> bool:
 
 def _listed(scope: Scope, at: int) -> bool:
     """Tell whether a list of fields goes on here and is closed by "dan" ("A, B, dan C")."""
-    for index in range(at, min(at + 12, len(scope.w))):
+    for index in range(at, min(at + 12, scope.size)):
         word = scope.w.lower[index]
         if word in scope.v.and_words:
             return scope.w.capital(index + 1) and scope.is_field(index + 1)
@@ -219,9 +219,9 @@ def bracket(scope: Scope, title: Title) -> bool:
     if scope.w.words[title.at] != "(":
         return False
     close = title.at + 1
-    while close < min(title.at + 10, len(scope.w)) and scope.w.words[close] != ")":
+    while close < min(title.at + 10, scope.size) and scope.w.words[close] != ")":
         close += 1
-    if close >= len(scope.w) or scope.w.words[close] != ")" or close == title.at + 1:
+    if close >= scope.size or scope.w.words[close] != ")" or close == title.at + 1:
         return False
     first, count = title.at + 1, close - title.at - 1
     if any(scope.w.words[i].isdigit() for i in range(first, close)):

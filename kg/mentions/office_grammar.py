@@ -24,7 +24,7 @@ def read_office(scope: Scope, index: int) -> OfficeMention | None:
     if title is None:
         return None
     for _ in range(LONGEST):
-        if title.at >= len(scope.w) or scope.w.apart(title.at):
+        if title.at >= scope.size or scope.w.apart(title.at):
             break
         if not any(step(scope, title) for step in STEPS):
             break
@@ -43,7 +43,7 @@ def _owned(scope: Scope, title: Title) -> OfficeMention | None:
         at += 1  # "duta besarnya di Tel Aviv, X"
         while scope.w.capital(at):
             at += 1
-    if at >= len(scope.w) or not scope.w.capital(at + (scope.w.words[at] == ",")):
+    if at >= scope.size or not scope.w.capital(at + (scope.w.words[at] == ",")):
         return None
     if scope.w.words[at] == ",":
         title.end = at
@@ -59,7 +59,7 @@ def _owned(scope: Scope, title: Title) -> OfficeMention | None:
 
 def _held(scope: Scope, at: int) -> bool:
     """Tell whether the holder's name follows the title, or nothing that could go on with it."""
-    if at >= len(scope.w) or scope.w.apart(at):
+    if at >= scope.size or scope.w.apart(at):
         return True
     return opens_person(scope, at) or (scope.w.words[at] == "," and opens_person(scope, at + 1))
 
@@ -70,7 +70,7 @@ def second_owner(scope: Scope, office: OfficeMention) -> list[OfficeMention]:
     The list is of one office for the second firm where the first is known already, else empty.
     """
     at = scope.w.at(office.span.end)
-    if office.kind != "company" or office.of is None or at + 2 >= len(scope.w):
+    if office.kind != "company" or office.of is None or at + 2 >= scope.size:
         return []
     if scope.w.lower[at] not in scope.v.and_words or not scope.w.capital(at + 1):
         return []
@@ -85,7 +85,7 @@ def _second_end(scope: Scope, at: int) -> int | None:
     """Return where a firm ends that a name follows: "SpaceX Elon Musk", "SpaceX, Elon Musk,"."""
     if scope.owners.given(at) or scope.w.match(scope.v.heads, at) is not None:
         return None
-    for index in range(at + 1, min(at + 5, len(scope.w))):
+    for index in range(at + 1, min(at + 5, scope.size)):
         if scope.w.apart(index):
             return None
         if scope.w.words[index] == ",":
@@ -103,7 +103,7 @@ def _first_of_two(scope: Scope, title: Title, at: int) -> int | None:
     if title.kind != "company" or scope.owners.given(at):
         return None
     end = scope.owners.run_end(at)
-    if end - at > 3 or end >= len(scope.w) or scope.w.lower[end] not in scope.v.and_words:
+    if end - at > 3 or end >= scope.size or scope.w.lower[end] not in scope.v.and_words:
         return None
     if not scope.w.capital(end + 1):
         return None
@@ -112,7 +112,7 @@ def _first_of_two(scope: Scope, title: Title, at: int) -> int | None:
 
 def _organisation(scope: Scope, title: Title) -> None:
     """Take the organisation that the office belongs to, up to the person's name."""
-    if title.of is not None or title.at >= len(scope.w) or scope.w.apart(title.at):
+    if title.of is not None or title.at >= scope.size or scope.w.apart(title.at):
         return
     at = _organisation_start(scope, title)
     if at is None or scope.w.match(scope.v.heads, at) is not None:
@@ -187,7 +187,7 @@ def _organisation(scope: Scope, title: Title) -> None:
 def _person_behind(scope: Scope, at: int) -> int | None:
     """Return where a person begins, by the tagger, behind unknown fields or a place."""
     opened = _opens_place(scope, at - 1) or _opens_body(scope, at - 1)
-    for index in range(at, min(at + 10, len(scope.w))):
+    for index in range(at, min(at + 10, scope.size)):
         if index > at and scope.w.apart(index):
             return None
         if opened and index > at and scope.owners.given(index):
@@ -242,7 +242,7 @@ def _presides(scope: Scope, title: Title, at: int) -> bool:
     if title.head not in scope.v.rules.presiding_heads or scope.owners.given(at):
         return False
     word = scope.w.words[at]
-    if len(word) < 3 or at + 2 >= len(scope.w):
+    if len(word) < 3 or at + 2 >= scope.size:
         return False
     comma = scope.w.words[at + 1] == ","
     if not word.isupper():
@@ -263,13 +263,13 @@ def _organisation_start(scope: Scope, title: Title) -> int | None:
         if scope.w.lower[title.at] in scope.v.at_words and _place_at(scope, at):
             return None
     elif title.kind in ("company", "body", "description"):
-        while at < min(title.at + 3, len(scope.w) - 1) and scope.w.words[at] in scope.v.group_words:
+        while at < min(title.at + 3, scope.size - 1) and scope.w.words[at] in scope.v.group_words:
             at += 1
     return at if scope.w.capital(at) else None
 
 
 def _place_at(scope: Scope, at: int) -> bool:
-    return at >= len(scope.w) or (
+    return at >= scope.size or (
         scope.w.starts[at] in scope.countries or scope.w.match(scope.v.provinces, at) is not None
     )
 
@@ -277,7 +277,7 @@ def _place_at(scope: Scope, at: int) -> bool:
 def _branch(scope: Scope, title: Title) -> None:
     """Take the branch or field behind an organisation: "Ketua MUI Bidang Fatwa"."""
     at = title.at
-    if at + 1 >= len(scope.w) or scope.w.lower[at] not in scope.v.branch_words:
+    if at + 1 >= scope.size or scope.w.lower[at] not in scope.v.branch_words:
         return
     if not scope.w.capital(at) or not scope.w.capital(at + 1):
         return
@@ -299,7 +299,7 @@ def _acronym_end(scope: Scope, at: int) -> int:
         return at
     if scope.w.words[at + 2 : at + 3] == [")"]:
         return at if scope.owners.given(at + 1) else at + 3
-    for index in range(at + 1, min(at + 5, len(scope.w))):
+    for index in range(at + 1, min(at + 5, scope.size)):
         if scope.w.words[index] == ")":
             return index + 1
         if not scope.w.words[index].isupper():
@@ -310,7 +310,7 @@ def _acronym_end(scope: Scope, at: int) -> int:
 def _where(scope: Scope, title: Title) -> None:
     """Take where an organisation's office is: "Kepala Perwakilan Bank Dunia di Indonesia"."""
     at = title.at
-    if at + 1 >= len(scope.w) or scope.w.apart(at + 1):
+    if at + 1 >= scope.size or scope.w.apart(at + 1):
         return
     if scope.w.lower[at] in scope.v.at_words or scope.w.lower[at] in scope.v.for_words:
         mention = scope.country_at(at + 1)

@@ -66,7 +66,7 @@ def _fits(scope: Scope, at: int, count: int, kind: OfficeKind) -> bool:
     if " ".join(scope.w.lower[at : at + count]) in scope.v.rules.rank_heads:
         # "Inspektur Jenderal Ribut": a rank, but for a body behind it.
         body = at + count
-        if body >= len(scope.w) or not (
+        if body >= scope.size or not (
             scope.w.lower[body] in scope.v.body_words
             or scope.w.match(scope.v.own_bodies, body) is not None
             or scope.w.match(scope.v.foreign_bodies, body) is not None
@@ -94,5 +94,5 @@ def _is_lower(scope: Scope, at: int, count: int) -> bool:
     if scope.w.words[at].islower() or scope.w.words[at + count - 1].islower():
         return True
     opens = scope.w.apart(at) or scope.w.words[at - 1] in (".", "!", "?", '"', "“")
-    following = scope.w.words[at + count] if at + count < len(scope.w) else ""
+    following = scope.w.words[at + count] if at + count < scope.size else ""
     return opens and following.islower()

@@ -66,7 +66,7 @@ def _name_behind(scope: Scope, at: int) -> int | None:
 
 def opens_person(scope: Scope, at: int) -> bool:
     """Tell whether a person's name, or an honorific before one, begins at the word."""
-    if at >= len(scope.w) or not scope.w.capital(at):
+    if at >= scope.size or not scope.w.capital(at):
         return False
     if at in scope.owners.people:
         return not _names_group(scope, at)
@@ -126,7 +126,7 @@ def _opens_body(scope: Scope, at: int) -> bool:
 
 def _closed(scope: Scope, at: int) -> int:
     """Return the word behind a bracket of capitals that opens here, or -1."""
-    for index in range(at + 1, min(at + 9, len(scope.w))):
+    for index in range(at + 1, min(at + 9, scope.size)):
         if scope.w.words[index] == ")":
             return index + 1 if index > at + 1 else -1
         small = scope.w.words[index] in _SMALL or scope.w.lower[index] in scope.v.joints

@@ -19,9 +19,9 @@ def term(scope: Scope, title: Title) -> bool:
     if scope.w.lower[at] not in scope.v.terms:
         return False
     years = at + 1
-    if years < len(scope.w) and scope.w.words[years][0].isdigit() and not scope.w.apart(years):
+    if years < scope.size and scope.w.words[years][0].isdigit() and not scope.w.apart(years):
         title.drop(2)
-        while title.at < len(scope.w) and (
+        while title.at < scope.size and (
             scope.w.words[title.at] in ("-", "–") or scope.w.words[title.at][0].isdigit()
         ):
             title.drop(1)
@@ -36,7 +36,7 @@ def pointing(scope: Scope, title: Title) -> bool:
     if low in scope.v.rules.both_words and following and following[0] in scope.v.rules.realm_words:
         title.drop(2)  # "menteri luar negeri kedua negara"
         return True
-    if low in scope.v.rules.realm_words and title.at + 1 < len(scope.w):
+    if low in scope.v.rules.realm_words and title.at + 1 < scope.size:
         if scope.w.lower[title.at + 1] in scope.v.that_one:
             title.owned = True
             title.drop(2)
@@ -68,7 +68,7 @@ def home(scope: Scope, title: Title) -> bool:
         r"ke-?\d+", scope.w.lower[title.at]
     ):
         title.drop(1)
-        while title.at + 1 < len(scope.w) and re.fullmatch(
+        while title.at + 1 < scope.size and re.fullmatch(
             r"(?:dan|,)(?:ke-?)?\d+", scope.w.lower[title.at] + scope.w.lower[title.at + 1]
         ):
             title.drop(2)
@@ -166,7 +166,7 @@ def _keep_hosts(scope: Scope, title: Title, count: int) -> None:
 
 def _is_theme(scope: Scope, title: Title, after: int) -> bool:
     """Tell whether a country is what an office deals with: "Dirjen Amerika dan Eropa Kemlu"."""
-    if title.kind != "body" or after + 1 >= len(scope.w):
+    if title.kind != "body" or after + 1 >= scope.size:
         return False
     if scope.w.lower[after] in scope.v.and_words:
         return scope.country_at(after + 1) is not None or scope.is_field(after + 1)
@@ -210,7 +210,7 @@ def party(scope: Scope, title: Title) -> bool:
         if party:
             title.drop(1 + party[0])
         return party is not None
-    while skip < 3 and title.at + skip < len(scope.w):
+    while skip < 3 and title.at + skip < scope.size:
         if scope.w.words[title.at + skip] not in scope.v.group_words:
             break
         skip += 1
@@ -245,7 +245,7 @@ def member(scope: Scope, title: Title) -> bool:
     if scope.w.lower[title.at] not in scope.v.from_words or title.kind not in ("body", "state"):
         return False
     at = title.at + 1
-    if at >= len(scope.w) or scope.w.lower[title.start] not in scope.v.member_heads:
+    if at >= scope.size or scope.w.lower[title.start] not in scope.v.member_heads:
         return False
     faction = scope.w.lower[at] in scope.v.faction_words
     at += faction

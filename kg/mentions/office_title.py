@@ -73,6 +73,7 @@ class Scope:
     ) -> None:
         """Take the words of the text, countries by start, and where a tagger sees people."""
         self.w = words
+        self.size = len(words)
         self.v = vocabulary
         self.countries = countries
         self.owners = Owners(words, vocabulary, people)
@@ -90,7 +91,7 @@ class Scope:
         """Tell whether a field of work stands here, by list or shape, and no other office."""
         if self.w.match(self.v.fields, at) is not None:
             return self.w.match(self.v.heads, at) is None
-        if at >= len(self.w) or len(self.w.words[at]) < 7:
+        if at >= self.size or len(self.w.words[at]) < 7:
             return False
         if self.w.lower[at] in self.v.organisation_words:
             return False
@@ -117,11 +118,11 @@ class Scope:
             return True
         return (
             self.w.lower[at] in self.v.rank_parts
-            and at + 1 < len(self.w)
+            and at + 1 < self.size
             and self.w.lower[at + 1] in self.v.rank_parts
             and self.w.match(self.v.heads, at) in (None, (1, "company"), (1, "body"))
         )
 
     def country_at(self, at: int) -> CountryMention | None:
         """Return the country that begins at the word."""
-        return self.countries.get(self.w.starts[at]) if at < len(self.w) else None
+        return self.countries.get(self.w.starts[at]) if at < self.size else None

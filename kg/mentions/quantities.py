@@ -294,17 +294,17 @@ def _hedge(text: str, start: int, is_range: bool, p: Patterns) -> tuple[int, Qua
     Up to three words such as "mencapai" may stand between hedge and number.
     """
     offset = max(start - _WINDOW, 0)
-    words = [(m.start(), m.group().lower()) for m in _WORD.finditer(text, offset, start)]
+    words = list(_WORD.finditer(text, offset, start))
     for skipped in range(4):
         last = len(words) - skipped
-        ends = last > 0 and words[last - 1][1] in p.hedge_ends
-        for length in (4, 3, 2, 1) if ends else ():
-            phrase = " ".join(word for _, word in words[max(last - length, 0) : last])
+        final = words[last - 1].group().lower() if last > 0 else ""
+        for length in (4, 3, 2, 1) if final in p.hedge_ends else ():
+            phrase = " ".join([m.group().lower() for m in words[max(last - length, 0) : last]])
             if phrase in p.hedges and last >= length:
                 if is_range and phrase in p.range_hedges:
                     break
-                return words[last - length][0], p.hedges[phrase]
-        if last < 1 or words[last - 1][1] not in p.between:
+                return words[last - length].start(), p.hedges[phrase]
+        if last < 1 or final not in p.between:
             break
     return start, "exact"
 

@@ -49,6 +49,8 @@ class Words(msgspec.Struct, frozen=True, gc=False):
     """Which words are the first of a line (but that of the first line)."""
     _marked: dict[int, list[int]]
     """Where words with the same marks of lexicons stand."""
+    _of_lexicon: dict[int, list[int]]
+    """What `of` has found, by the mark of the lexicon."""
     _small: list[frozenset[str]]
     """What `uncapitalised` has found, if it was asked."""
 
@@ -65,14 +67,17 @@ class Words(msgspec.Struct, frozen=True, gc=False):
         """Return the index of the first word that starts at or after the position."""
         return bisect_left(self.starts, position)
 
-    def of(self, lexicon: Lexicon) -> list[int]:
+    def of(self, lexicon: Lexicon) -> Sequence[int]:
         """Return where words of a lexicon stand."""
-        marked, mark = self._marked, lexicon.mark
+        marked, mark, of_lexicon = self._marked, lexicon.mark, self._of_lexicon
         if marked[_KNOWN] != [Lexicon.known()]:
             marked.clear()
+            of_lexicon.clear()
             marked.update(_marked([_looks[word] for word in self.words]))
-        found = [places for marks, places in marked.items() if marks & mark]
-        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+        if mark not in of_lexicon:
+            found = [places for marks, places in marked.items() if marks & mark]
+            of_lexicon[mark] = found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+        return of_lexicon[mark]
 
     def apart(self, index: int) -> bool:
         """Tell whether a line ends before the word, or there is no word before it."""
@@ -260,6 +265,7 @@ def words_of(text: str) -> Words:
         ends,
         _line_heads(text, starts),
         _marked(looks),
+        {},
         [],
     )
 

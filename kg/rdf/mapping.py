@@ -16,7 +16,7 @@ from typing import Self
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
-from kg.ids import content_hash, hash_of_lines
+from kg.ids import content_hash
 from kg.rdf import literals, written
 from kg.rdf.entities import Mention
 from kg.rdf.gazetteer import Gazetteer
@@ -76,9 +76,9 @@ class Mapped:
     @classmethod
     def of(cls, graph: NamedNode, quads: Iterable[Quad | str], mentions: Iterable[Mention]) -> Self:
         """Return the same from quads, in whatever order, repeated or not."""
-        lines = [line.encode() for line in sorted(set(map(str, quads)))]
-        nquads = b" .\n".join([*lines, b""])
-        return cls(graph, nquads, tuple(mentions), hash_of_lines(lines))
+        lines = sorted(set(map(str, quads)))
+        nquads = " .\n".join([*lines, ""]).encode()
+        return cls(graph, nquads, tuple(mentions), content_hash(*lines))
 
     @property
     def quads(self) -> tuple[Quad, ...]:
@@ -155,6 +155,8 @@ def _content(record: Record) -> str:
 
 
 def _json(value: object) -> str:
+    if type(value) is str:
+        return _JSON.encode(value)
     if value is None:
         return "null"
     if type(value) is int:

@@ -25,9 +25,12 @@ def worded(what: str, w: Words) -> str:
     'kapasitas kapal'
     """
     kept: list[str] = []
+    low_kept: list[str] = []
     for word in _plain(what, w):
-        if not _told(word, kept, w):
+        low = word.lower()
+        if not _told(low, low_kept, w):
             kept.append(word)
+            low_kept.append(low)
     cut = len(kept) > _LONGEST
     del kept[_LONGEST:]
     while len(kept) > 1 and _loose_end(kept, w, cut):
@@ -73,12 +76,11 @@ def _begins_time(words: Sequence[str], w: Words) -> bool:
     return opens and words[1] in w.time
 
 
-def _told(word: str, kept: Sequence[str], w: Words) -> bool:
-    """Tell whether the phrase has the word already."""
-    low = word.lower()
-    if low in w.hollow or low in w.coordinators or word in _JOINTS or len(low) < _SHORT:
-        return bool(kept) and kept[-1].lower() == low
-    return low in [k.lower() for k in kept]
+def _told(low: str, kept: Sequence[str], w: Words) -> bool:
+    """Tell whether the phrase, whose words are in lower case, has the word already."""
+    if low in w.hollow or low in w.coordinators or low in _JOINTS or len(low) < _SHORT:
+        return bool(kept) and kept[-1] == low
+    return low in kept
 
 
 def _loose_end(kept: Sequence[str], w: Words, cut: bool) -> bool:

@@ -38,7 +38,8 @@ class Doc:
 
     def sentence_index(self, position: int) -> int:
         """Return the index of the sentence that holds the position, or the last before it."""
-        return max(bisect_right(self._sentence_starts, position) - 1, 0)
+        after = bisect_right(self._sentence_starts, position)
+        return after - 1 if after else 0
 
     def sentence_at(self, position: int) -> Span:
         """Return the sentence that holds the position, or the last before it."""
@@ -46,7 +47,8 @@ class Doc:
 
     def paragraph_index(self, position: int) -> int:
         """Return the index of the paragraph that holds the position, or the last before it."""
-        return max(bisect_right(self._paragraph_starts, position) - 1, 0)
+        after = bisect_right(self._paragraph_starts, position)
+        return after - 1 if after else 0
 
     @cached_property
     def _raw(self) -> str:
