@@ -29,7 +29,7 @@ DIED = "the process that read it ended (out of memory?); it was left out"
 SLOW = "reading it took longer than {:.0f} s; it was left out"
 
 
-MOST = 2_000
+MOST = 500
 """After so many articles, or pages, a process makes room for a new one."""
 
 

@@ -20,7 +20,7 @@ FEW = 24
 CHUNK = 8
 CHUNK_CHARACTERS = 60_000
 """A process is given so many articles at a time, or characters."""
-AHEAD_CHARACTERS = 400_000
+AHEAD_CHARACTERS = 250_000
 """So many characters a process are on their way at a time; each article counts for some more."""
 _WEIGHT = 1_500
 

@@ -19,7 +19,7 @@ from kg.errors import StoreError
 from kg.rdf.lines import Spool
 from kg.store import Store
 
-BATCH_ARTICLES = 200
+BATCH_ARTICLES = 100
 BATCH_BYTES = 64_000_000
 BATCH_SECONDS = 5.0
 """A batch is written when it has so many articles or bytes, or is so old."""

@@ -15,6 +15,7 @@ from pyoxigraph import Store as Engine
 from kg.errors import StoreError
 from kg.rdf.vocab import LEDGER, jj
 from kg.store import tally
+from kg.store.heap import one_heap
 from kg.store.tally import FORMAT, TALLY, Tally, tallies
 from kg.store.update import delete, pending
 from kg.store.view import FOLDER as VIEWS
@@ -36,6 +37,7 @@ ASIDE = ".before-restore"
 def open_to_write(path: str, wait: float, on_wait: Callable[[], None] | None) -> Engine:
     """Open for writing; wait up to ``wait`` seconds while another process writes."""
     check(Path(path), write=True)
+    one_heap()
     give_up = time.monotonic() + wait
     while True:
         try:

@@ -1,0 +1,48 @@
+"""The threads of a writer's engine share one heap, where that can be told."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COUNT = """
+import ctypes, sys
+from kg.build import prepare
+from kg.ingest.writing import Writer
+from kg.store import open_store
+from tests.made import articles
+
+with open_store(sys.argv[1], write=True) as store:
+    writer = Writer(store)
+    for article in articles(40):
+        writer.put(prepare(article))
+    writer.write()
+    libc = ctypes.CDLL(None)
+    libc.fopen.restype = ctypes.c_void_p
+    file = ctypes.c_void_p(libc.fopen(sys.argv[2].encode(), b"w"))
+    assert not libc.malloc_info(0, file)
+    libc.fclose(file)
+"""
+
+
+def heaps(folder: Path, name: str, **settings: str) -> int:
+    """Return how many heaps a process has that has written a batch."""
+    told = folder / f"{name}.xml"
+    environment = {k: v for k, v in os.environ.items() if "MALLOC" not in k} | settings
+    environment.pop("GLIBC_TUNABLES", None)
+    subprocess.run(
+        [sys.executable, "-c", COUNT, str(folder / name), str(told)],
+        env=environment, check=True, timeout=120,
+    )  # fmt: skip
+    return told.read_text().count("<heap nr=")
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc has several")
+def test_what_one_thread_gives_back_another_can_use(tmp_path: Path) -> None:
+    assert heaps(tmp_path, "ours") == 1
+    assert heaps(tmp_path, "theirs", MALLOC_ARENA_MAX="3") > 1
