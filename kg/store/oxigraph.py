@@ -19,6 +19,7 @@ from kg.rdf.vocab import BOOKS, ENTITIES, TYPE, jj
 from kg.store import folder, tally, worker
 from kg.store.answer import answer, prepare
 from kg.store.folder import failure, told
+from kg.store.heap import give_back
 from kg.store.names import resolved
 from kg.store.orders import order_faults
 from kg.store.protocol import Binding, Format, Parts, Transaction
@@ -148,6 +149,8 @@ class OxigraphStore:
         try:
             load(cast("IO[bytes]", _Pieces(pieces)), RdfFormat.N_QUADS, lenient=True)
         finally:
+            if many:
+                give_back()
             del engine, load  # which an error would hold on to, and so to the lock
 
     def _left(self, past: Iterable[Tally]) -> tuple[Quad, ...]:

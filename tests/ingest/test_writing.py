@@ -8,7 +8,8 @@ import pytest
 
 from kg.build import prepare
 from kg.errors import StoreError
-from kg.ingest.writing import Writer
+from kg.ingest import writing
+from kg.ingest.writing import BATCH_ARTICLES, Writer
 from kg.rdf import lines
 from kg.store import open_store
 from kg.store.lookup import content_digest
@@ -44,3 +45,16 @@ def test_no_room_for_what_waits_is_told(tmp_path: Path, monkeypatch: pytest.Monk
         with pytest.raises(StoreError, match=r"temporary folder .* No space left"):
             Writer(store).put(MADE[0])
         assert not list(store.articles())
+
+
+def test_a_batch_is_full_before_it_takes_much_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "BATCH_SECONDS", 1e9)
+    with open_store(str(tmp_path / "store"), write=True) as store:
+        writer = Writer(store)
+        for number in range(BATCH_ARTICLES):
+            assert not writer.full
+            writer.put(MADE[number % len(MADE)])
+        assert writer.full
+    assert BATCH_ARTICLES * 0.3 <= 30  # megabytes: so much an article takes in the engine

@@ -1,4 +1,4 @@
-"""The threads of a writer's engine share one heap, where that can be told."""
+"""A writer's threads share one heap, where that can be told, and give back what a batch took."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from kg.build import prepare
+from kg.ingest.writing import Writer
+from kg.store import open_store
+from tests.made import articles
 
 COUNT = """
 import ctypes, sys
@@ -46,3 +51,18 @@ def heaps(folder: Path, name: str, **settings: str) -> int:
 def test_what_one_thread_gives_back_another_can_use(tmp_path: Path) -> None:
     assert heaps(tmp_path, "ours") == 1
     assert heaps(tmp_path, "theirs", MALLOC_ARENA_MAX="3") > 1
+
+
+def test_after_each_batch_what_it_took_is_given_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = []
+    monkeypatch.setattr("kg.store.oxigraph.give_back", lambda: given.append(1))
+    made = [prepare(a) for a in articles(60)]
+    with open_store(str(tmp_path / "store"), write=True) as store:
+        writer = Writer(store)
+        for number, start in enumerate((0, 30), 1):
+            for one in made[start : start + 30]:
+                writer.put(one)
+            writer.write()
+            assert len(given) == number
