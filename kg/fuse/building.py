@@ -15,9 +15,9 @@ from kg.fuse.judging import Judgements, cores_of, iri_of, owner_in, whole_of
 from kg.fuse.known import Known
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.names import display, name_of
-from kg.fuse.rows import Body, Core, Figure, Part, Post, Source, Spot, Tally, Told
+from kg.fuse.rows import Body, BodyTally, Core, Figure, Part, Post, Source, Spot, Tally, Told
 from kg.fuse.table import Table
-from kg.fuse.tallies import tally_id, tally_of
+from kg.fuse.tallies import body_tally_id, body_tally_of, tally_id, tally_of
 from kg.ids import as_written, slug
 from kg.rdf.iris import Iris
 
@@ -218,13 +218,14 @@ class Builder:
 
     def body(self, key: str) -> model.Organisation | None:
         """Return a body by the one form of its name; None if no article names it."""
-        rows = self.table.rows(f"b:{key}", Body)
-        if not rows:
+        tally = self.table.get(body_tally_id(key))
+        if not isinstance(tally, BodyTally):
+            tally = body_tally_of(key, self.table.rows(f"b:{key}", Body))
+        if not tally.entities:
             return None
-        names = Counter(form for row in rows for form in row.forms)
         return model.Organisation(
-            iri_of(body_id(key)), display(sorted((n, f) for f, n in names.items())),
-            tuple(sorted(names)), tuple(sorted({r.entity for r in rows})), _sources(rows),
+            iri_of(body_id(key)), display(sorted((n, f) for f, n in tally.forms)),
+            tuple(form for form, _ in tally.forms), tally.entities, tally.sources,
             self.known.body(key),
         )  # fmt: skip
 
@@ -261,10 +262,6 @@ def _tenure(post: Post) -> model.Tenure:
         iri_of(office_id(post.office, post.of)), display(sorted((n, t) for t, n in spell.titles)),
         post.of or None, _day(spell.first), _day(spell.last), spell.former, post.sources,
     )  # fmt: skip
-
-
-def _sources(rows: Iterable[Spot | Body]) -> int:
-    return len({r.group for r in rows})
 
 
 def _day(number: int | None) -> date | None:

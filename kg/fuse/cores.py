@@ -85,6 +85,14 @@ def core_of(
     )  # fmt: skip
 
 
+def by_own(core: Core) -> dict[str, list[Doubtful]]:
+    """Return the doubts of a core by its appearances."""
+    found: dict[str, list[Doubtful]] = defaultdict(list)
+    for doubt in core.doubts:
+        found[doubt.own].append(doubt)
+    return found
+
+
 def terms_of(spots: Iterable[Spot]) -> tuple[Term, ...]:
     """Return the offices that appearances tell, with the first and last day of each."""
     return _terms(((h.office, h.of, h.kind, h.former), (s.day,)) for s in spots for h in s.held)

@@ -25,7 +25,7 @@ from kg.fuse.people import People
 from kg.fuse.quads import OFFICE, TENURE, UNSURE
 from kg.fuse.rows import Body, Core, Figure, Given, NameRow, Spot, Told
 from kg.fuse.table import Table
-from kg.fuse.tallies import Tallies
+from kg.fuse.tallies import BodyTallies, Tallies
 from kg.rdf.vocab import FUSED
 from kg.store import Store
 
@@ -71,7 +71,7 @@ class Engine:
         self._told: tuple[dict[str, int], dict[str, int]] = ({}, {})
         """Meetings and relations that went, came or have other people now, with their days."""
         self.persons: set[str] = set()
-        self.bodies: set[str] = set()
+        self.bodies = BodyTallies(table)
         self.touched: set[str] = set()
         """Rows that went, came or changed."""
         self.rejoined: set[str] = set()
@@ -112,6 +112,7 @@ class Engine:
                 self.people.take(row)
             case Body():
                 self.table.put(row, [f"a:{row.article}", f"b:{row.key}"])
+                self.bodies.take(row)
             case Figure():
                 blocks = claim_blocks(counted(row, self.setting.lex, self.build.terms))
                 self.table.put(row, [f"a:{row.article}", *blocks])
@@ -124,12 +125,12 @@ class Engine:
             self.table.drop(row.id)
         if isinstance(row, Spot):
             self.people.lose(row, for_good=for_good)
+        elif isinstance(row, Body):
+            self.bodies.lose(row)
 
     def _note(self, row: Given) -> None:
         self.touched.add(row.id)
         match row:
-            case Body():
-                self.bodies.add(row.key)
             case Figure():
                 self._figures[row.id] = row.day or 0
             case Told():
@@ -137,6 +138,7 @@ class Engine:
 
     def settle(self) -> None:
         """Bring people, events and figures up to date with the rows that went and came."""
+        self.bodies.settle()
         self._settle_people()
         self._settle_events()
         self.claims.update(_by_day(self._figures), few=self.store is not None)
@@ -209,7 +211,7 @@ class Engine:
             yield from self._person(whole)
         for spot in sorted(self._spots):
             yield from self._appearance(spot)
-        for key in sorted(self.bodies):
+        for key in sorted(self.bodies.changed):
             body = self.build.body(key)
             if body is not None:
                 yield from out.body_quads(body)
@@ -279,7 +281,7 @@ class Engine:
     def _nodes(self) -> Iterator[str]:
         """Give what the fused graph may have to say anew."""
         yield from map(iri_of, sorted(self.persons))
-        yield from (iri_of(body_id(key)) for key in sorted(self.bodies))
+        yield from (iri_of(body_id(key)) for key in sorted(self.bodies.changed))
         yield from map(iri_of, sorted(self._events() | self._series() | self._records()))
         yield from (iri_of(f"appearance/{s}") for s in sorted(self._spots))
 

@@ -7,14 +7,15 @@ quarter, and those of other times stay as they are.
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
 from kg.fuse.attaching import REACH, Chosen, holder_at, office_of
 from kg.fuse.belonging import Belonging
-from kg.fuse.cores import QUARTER, office_block, quarter, terms_of, with_terms
+from kg.fuse.cores import QUARTER, by_own, office_block, quarter, terms_of, with_terms
 from kg.fuse.judging import Judgements
 from kg.fuse.lexicon import Lexicon
 from kg.fuse.profiles import profiles
@@ -22,6 +23,9 @@ from kg.fuse.rows import Core, Doubtful, Holder, Spot, Term
 
 _Office = tuple[str, str]
 """An office, and whose it is."""
+_Days = tuple[int, int]
+"""A first and a last day."""
+_EVER: _Days = (-sys.maxsize, sys.maxsize)
 _Left = tuple[Spot, Doubtful | None]
 """An appearance that is nobody's who is known, and whose it may be."""
 
@@ -32,12 +36,22 @@ class Offices:
     def __init__(self, belonging: Belonging, lex: Lexicon, judgements: Judgements) -> None:
         self.belonging, self.lex, self.judgements = belonging, lex, judgements
         self.table = belonging.table
-        self._dirty: dict[_Office, set[int]] = defaultdict(set)
-        """Quarters in which somebody else may be meant by an office than before."""
+        self._dirty: dict[_Office, set[_Days]] = defaultdict(set)
+        """Days on which somebody else may be meant by an office than before."""
+        self._came: dict[_Office, set[str]] = defaultdict(set)
+        """Appearances by an office alone that came."""
+        self._lessened: set[_Office] = set()
+        """Offices by which an appearance went, or is another than it was."""
 
-    def note(self, spot: Spot) -> None:
-        """Note an appearance by an office alone that came or went."""
-        self._dirty[office_of(spot)].add(quarter(spot.day))
+    def take(self, spot: Spot) -> None:
+        """Note an appearance by an office alone that came."""
+        self._dirty[office_of(spot)].add((spot.day or 0, spot.day or 0))
+        self._came[office_of(spot)].add(spot.id)
+
+    def lose(self, spot: Spot) -> None:
+        """Note an appearance by an office alone that went, or is to be looked at again."""
+        self._dirty[office_of(spot)].add((spot.day or 0, spot.day or 0))
+        self._lessened.add(office_of(spot))
 
     def settle(self) -> None:
         """Bring holders, and whom offices mean, up to date with the cores that changed."""
@@ -50,9 +64,9 @@ class Offices:
         for row in self.judgements.rivalled:
             spot = self.table.get(row)
             if isinstance(spot, Spot) and not spot.name and not spot.described:
-                self.note(spot)
-        for (office, of), quarters in sorted(self._dirty.items()):
-            self._say(office, of, quarters)
+                self.lose(spot)
+        for (office, of), days in sorted(self._dirty.items()):
+            self._say(office, of, days)
 
     def _hold(self, core: str, came: Sequence[Spot]) -> None:
         """Note which offices a core holds with what is attached to it, some of which came."""
@@ -75,35 +89,22 @@ class Offices:
         self._doubt_holders(old if isinstance(old, Holder) else None, holder)
 
     def _doubt_holders(self, old: Holder | None, new: Holder | None) -> None:
-        """Note the quarters in which somebody holds an office nearer to a day, or less near."""
+        """Note the days to which somebody who holds an office is nearer, or less near."""
         moved = old is None or new is None or old.anchor != new.anchor
         were, are = _terms(old), _terms(new)
         for key in sorted(were.keys() | are.keys()):
             office, of, _ = key
             before, after = were.get(key), are.get(key)
             if self.lex.single(office) and (moved or before != after):
-                self._dirty[office, of].update(self._quarters(before, after, moved=moved))
+                self._dirty[office, of].update(_nearer(before, after, moved=moved))
 
-    def _quarters(self, before: Term | None, after: Term | None, *, moved: bool) -> Iterable[int]:
-        terms = [t for t in (before, after) if t is not None]
-        firsts = [t.first for t in terms if t.first is not None]
-        lasts = [t.last for t in terms if t.last is not None]
-        if len(firsts) < len(terms) or len(lasts) < len(terms):
-            office, of = terms[0].office, terms[0].of
-            return [quarter(s.day) for s in self.table.rows(office_block(office, of), Spot)]
-        if moved or len(terms) < 2:
-            return _between(min(firsts) - REACH, max(lasts) + REACH)
-        found = set[int]()
-        if firsts[0] != firsts[1]:
-            found.update(_between(min(firsts) - REACH, max(firsts)))
-        if lasts[0] != lasts[1]:
-            found.update(_between(min(lasts), max(lasts) + REACH))
-        return found
-
-    def _say(self, office: str, of: str, quarters: Iterable[int]) -> None:
-        """Say anew who is meant by an office in some quarters, and by what hangs on those."""
+    def _say(self, office: str, of: str, days: Collection[_Days]) -> None:
+        """Say anew who is meant by an office on some days, and by what hangs on those."""
         single = self.lex.single(office)
         holders = self.table.rows(f"h:{office}|{of}", Holder)
+        quarters = self._quarters(office, of, days)
+        if (office, of) not in self._lessened and self._move(office, of, quarters, days, holders):
+            return
         chosen: dict[int, list[tuple[Spot, Chosen]]] = {}
         memo: dict[int | None, Chosen] = {}
 
@@ -113,7 +114,7 @@ class Offices:
             chosen[at] = [(s, self._held_by(s, holders, memo)) for s in spots]
             return any(c.core is None or self._is_left(s) for s, c in chosen[at])
 
-        for start in sorted(set(quarters)):
+        for start in sorted(quarters):
             if start not in chosen:
                 look(start)
             for step in (-1, 1) if single else ():
@@ -122,6 +123,55 @@ class Offices:
                     at += step
         found = [pair for at in sorted(chosen) for pair in chosen[at]]
         self._put(found, single=single)
+
+    def _quarters(self, office: str, of: str, days: Collection[_Days]) -> set[int]:
+        if _EVER in days:
+            return {quarter(s.day) for s in self.table.rows(office_block(office, of), Spot)}
+        return {at for first, last in days for at in range(quarter(first), quarter(last) + 1)}
+
+    def _move(
+        self, office: str, of: str, quarters: Iterable[int], days: Collection[_Days],
+        holders: list[Holder],
+    ) -> bool:  # fmt: skip
+        """Say who is meant on some days, if those who are nobody's who is known stay the same.
+
+        Return False, and do nothing, if they do not: they hang together over other days. Those by
+        an office that many hold at once hang together with nobody.
+        """
+        if not self.lex.single(office):
+            came = [s for name in sorted(self._came[office, of])
+                    if isinstance(s := self.table.get(name), Spot)]  # fmt: skip
+            self._put([(s, self._held_by(s, holders, {})) for s in came], single=False)
+            return True
+        memo: dict[int | None, Chosen] = {}
+        doubts: dict[str, dict[str, list[Doubtful]]] = {}
+        moves: list[tuple[Spot, str]] = []
+        for at in sorted(quarters):
+            for spot in self.table.rows(office_block(office, of, at), Spot):
+                day = spot.day or 0
+                if not any(first <= day <= last for first, last in days):
+                    continue
+                chosen, stands = self._held_by(spot, holders, memo), self._stands(spot, doubts)
+                if chosen == stands:
+                    continue
+                left = stands is None or stands.core is None
+                if chosen.core is None or (left and spot.id not in self._came[office, of]):
+                    return False
+                moves.append((spot, chosen.core))
+        for spot, core in moves:
+            self.belonging.assign(spot.id, core)
+        return True
+
+    def _stands(self, spot: Spot, doubts: dict[str, dict[str, list[Doubtful]]]) -> Chosen | None:
+        """Return whom an appearance means so far, None if it is new; ``doubts`` are known ones."""
+        core = self.belonging.core(self.belonging.owner(spot.id))
+        if core is None:
+            return None
+        if core.level != "office":
+            return Chosen(core.id)
+        if core.id not in doubts:
+            doubts[core.id] = by_own(core)
+        return Chosen(None, next(iter(doubts[core.id].get(spot.id, ())), None))
 
     def _is_left(self, spot: Spot) -> bool:
         core = self.belonging.core(self.belonging.owner(spot.id))
@@ -157,8 +207,20 @@ def _terms(holder: Holder | None) -> dict[tuple[str, str, str], Term]:
     return {(t.office, t.of, t.kind): t for t in terms if not t.former}
 
 
-def _between(first: int, last: int) -> Iterable[int]:
-    return range(quarter(first), quarter(last) + 1)
+def _nearer(before: Term | None, after: Term | None, *, moved: bool) -> Iterable[_Days]:
+    """Give first and last days to which a term of office is nearer, or less near, than it was."""
+    terms = [t for t in (before, after) if t is not None]
+    firsts = [t.first for t in terms if t.first is not None]
+    lasts = [t.last for t in terms if t.last is not None]
+    if len(firsts) < len(terms) or len(lasts) < len(terms):
+        yield _EVER
+    elif moved or len(terms) < 2:
+        yield min(firsts) - REACH, max(lasts) + REACH
+    else:
+        if firsts[0] != firsts[1]:
+            yield min(firsts) - REACH, max(firsts)
+        if lasts[0] != lasts[1]:
+            yield min(lasts), max(lasts) + REACH
 
 
 def _chains(left: Iterable[_Left], *, single: bool) -> Iterator[list[_Left]]:

@@ -13,7 +13,7 @@ import msgspec
 
 from kg.fuse.attaching import Chosen, choose, crowded, same, stays, steady
 from kg.fuse.belonging import Belonging
-from kg.fuse.cores import quarter, sounds, word_block
+from kg.fuse.cores import by_own, quarter, sounds, word_block
 from kg.fuse.families import Families
 from kg.fuse.judging import Judgements
 from kg.fuse.lexicon import Lexicon
@@ -38,6 +38,8 @@ class OneName:
         """Names that tell little by themselves, as they sound."""
         self._came: dict[str, set[str]] = defaultdict(set)
         """Appearances that came, by the names alone, as they sound, of those that went or came."""
+        self._doubts: dict[str, dict[str, list[Doubtful]]] = {}
+        """Doubts of cores by the appearances of theirs that they are of."""
         self._short: dict[str, set[str]] = defaultdict(set)
         """Cores by one name alone that changed: their first appearance may be gone."""
 
@@ -69,6 +71,7 @@ class OneName:
 
         ``changed`` are those known by full names who have it, as they were and as they are.
         """
+        self._doubts.clear()
         many = anew = False
         as_was = True
         if word not in self._common:
@@ -131,12 +134,15 @@ class OneName:
             return Chosen(None)
         if core.level == "full":
             return Chosen(core.id)
-        return Chosen(None, next((d for d in core.doubts if self._is_of(d, spot)), None))
+        if core.id not in self._doubts:
+            self._doubts[core.id] = by_own(core)
+        doubts = self._doubts[core.id].get(spot.id, ())
+        return Chosen(None, next((d for d in doubts if self._is_of_known(d)), None))
 
-    def _is_of(self, doubt: Doubtful, spot: Spot) -> bool:
-        """Tell whether a doubt is whom of those known by full names an appearance means."""
+    def _is_of_known(self, doubt: Doubtful) -> bool:
+        """Tell whether a doubt is of somebody known by a full name."""
         other = self.table.get(doubt.other)
-        return doubt.own == spot.id and not (isinstance(other, Spot) and len(other.name) == 1)
+        return not (isinstance(other, Spot) and len(other.name) == 1)
 
     def _choose(
         self, spot: Spot, full: list[Core], memo: dict[object, Chosen], *, common: bool

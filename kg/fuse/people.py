@@ -59,12 +59,16 @@ class People:
             self.one_name.take(spot)
         elif spot.name:
             self._came[name_id(spot.name)].append(spot.id)
+        else:
+            self.offices.take(spot)
 
     def lose(self, spot: Spot, *, for_good: bool) -> None:
         """Note an appearance that went, or is to be replaced."""
         self._note(spot)
         if len(spot.name) > 1:
             self._went.add(name_id(spot.name))
+        elif not spot.name and not spot.described:
+            self.offices.lose(spot)
         self._lost.add(self.belonging.owner(spot.id))
         self.belonging.lose(spot.id, for_good=for_good)
 
@@ -73,8 +77,6 @@ class People:
             self._names.add(spot.name)
         elif spot.name:
             self.one_name.note(spot)
-        elif not spot.described:
-            self.offices.note(spot)
 
     def update(self) -> None:
         """Bring everything up to date with appearances that went and came."""

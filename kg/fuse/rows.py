@@ -218,6 +218,15 @@ class Tally(msgspec.Struct, frozen=True, tag="t", tag_field="row"):
     sources: int = 0
 
 
+class BodyTally(msgspec.Struct, frozen=True, tag="y", tag_field="row"):
+    """What the articles that name an organisation say of it, counted."""
+
+    id: str
+    forms: tuple[tuple[str, int], ...] = ()
+    entities: tuple[str, ...] = ()
+    sources: int = 0
+
+
 class Holder(msgspec.Struct, frozen=True, tag="h", tag_field="row"):
     """The offices of a core with all that is attached to it by name."""
 
@@ -264,8 +273,8 @@ class Source(msgspec.Struct, frozen=True, tag="a", tag_field="row"):
 Given = Spot | Told | Figure | Body
 """Rows that articles give."""
 Row = (
-    Spot | Told | Figure | Body | NameRow | Core | ProfileRow | Tally | Holder | Owner | Whole
-    | Group | Source
+    Spot | Told | Figure | Body | NameRow | Core | ProfileRow | Tally | BodyTally | Holder
+    | Owner | Whole | Group | Source
 )  # fmt: skip
 _ROWS = msgspec.json.Decoder(Row)
 _OUT = msgspec.json.Encoder()

@@ -1,18 +1,19 @@
-"""What is said of somebody, counted; of who is in the news every day, not anew for each article.
+"""What is said of people and organisations, counted; not anew for each article on the same ones.
 
-What a tally says follows from the appearances of the person alone, in any order. Of those who have
-many it is a row of the index, to which one more appearance is added.
+What a tally says follows from the appearances alone, in any order. Of those who have many it is a
+row of the index, to which one more appearance is added.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from kg.fuse.belonging import Belonging
 from kg.fuse.lexicon import Lexicon
-from kg.fuse.rows import Core, Post, Spell, Spot, Tally
+from kg.fuse.rows import Body, BodyTally, Core, Post, Source, Spell, Spot, Tally
 from kg.fuse.table import Table
+from kg.ids import content_hash
 
 MANY = 32
 """Appearances of somebody beyond which the tally is kept."""
@@ -86,6 +87,72 @@ def _spell(spell: Spell, day: int | None, title: str) -> Spell:
 
 def _counts(counter: Counter[str]) -> _Counts:
     return tuple(sorted(counter.items()))
+
+
+def body_tally_id(key: str) -> str:
+    """Return the id of an organisation's tally."""
+    return f"tally/body/{content_hash(key)[:16]}"
+
+
+def body_tally_of(key: str, rows: Iterable[Body]) -> BodyTally:
+    """Count what all articles that name an organisation say of it."""
+    return with_bodies(BodyTally(body_tally_id(key)), rows, lambda _: False)
+
+
+def with_bodies(tally: BodyTally, came: Iterable[Body], known: Callable[[str], bool]) -> BodyTally:
+    """Return a tally with more articles; ``known`` tells whether a group of copies was counted."""
+    forms, entities = Counter(dict(tally.forms)), set(tally.entities)
+    groups: set[str] = set()
+    for row in came:
+        forms.update(row.forms)
+        entities.add(row.entity)
+        groups.add(row.group)
+    sources = tally.sources + sum(not known(group) for group in groups)
+    return BodyTally(tally.id, _counts(forms), tuple(sorted(entities)), sources)
+
+
+class BodyTallies:
+    """Keeps the tallies of organisations that many articles name."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.changed: set[str] = set()
+        """Keys of organisations that an article names anew, or no more."""
+        self._came: dict[str, list[str]] = defaultdict(list)
+        self._lessened: set[str] = set()
+
+    def take(self, row: Body) -> None:
+        """Note an organisation of an article that came."""
+        self.changed.add(row.key)
+        self._came[row.key].append(row.id)
+
+    def lose(self, row: Body) -> None:
+        """Note an organisation of an article that went, or is to be replaced."""
+        self.changed.add(row.key)
+        self._lessened.add(row.key)
+
+    def settle(self) -> None:
+        """Bring tallies up to date with what came and went."""
+        for key in sorted(self.changed):
+            name = body_tally_id(key)
+            old = self.table.get(name)
+            if isinstance(old, BodyTally) and key not in self._lessened:
+                self.table.put(self._more(old, key), [])
+            elif len(self.table.ids(f"b:{key}")) > MANY:
+                self.table.put(body_tally_of(key, self.table.rows(f"b:{key}", Body)), [])
+            elif old is not None:
+                self.table.drop(name)
+
+    def _more(self, old: BodyTally, key: str) -> BodyTally:
+        came = [r for name in self._came[key] if isinstance(r := self.table.get(name), Body)]
+        fresh = {r.id for r in came}
+
+        def known(group: str) -> bool:
+            rows = (r for a in self.table.rows(f"g:{group}", Source)
+                    for r in self.table.rows(f"a:{a.article}", Body))  # fmt: skip
+            return any(r.key == key and r.id not in fresh for r in rows)
+
+        return with_bodies(old, came, known)
 
 
 class Tallies:
