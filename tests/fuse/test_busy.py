@@ -22,6 +22,7 @@ _OFFICES = ("Menteri Keuangan", "Menteri Sosial", "Gubernur Jambi")
 _HOLDERS = ("Wirya Kasmadi", "Lestari Purnamadewi", "Jonathan Siregono", "Wirya L. Kasmadi",
             "Budi Hartanegara", "Rasyid Kasmadi")  # fmt: skip
 _SHORT = ("Kasmadi", "Siregono", "Wirya", "Budi", "Hartanegara")
+_BODIES = ("Kementerian Keuangan", "Kemenkeu", "Kementerian Keuangan RI", "Kereta Api Indonesia")
 _THINGS = ("penumpang kereta", "penumpang kereta bandara", "harga beras premium", "penumpang")
 
 
@@ -46,7 +47,9 @@ def news(draw: random.Random, number: int) -> Extraction:
 def _told(draw: random.Random) -> dict[str, Any]:
     place = draw.choice((None, None, "Jambi", "Bogor"))
     qualifier = draw.choice(("exact", "exact", "about"))
-    return {"place": place, "qualifier": qualifier, "change": draw.choice((None, None, "increase"))}
+    speaker = draw.choice((None, None, *(Party(name, "body", "ID") for name in _BODIES)))
+    change = draw.choice((None, None, "increase"))
+    return {"place": place, "qualifier": qualifier, "change": change, "speaker": speaker}
 
 
 _ALIKE = ("Wirya Kasmadi", "Wirya L. Kasmadi", "Wirja Kasmadi", "Wirya Kasmadi Lestaluhu",

@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import Quad
 
 from kg.fuse import catch_up, read, rebuild
-from kg.records import Extraction
+from kg.records import Extraction, Party
 from kg.store import MEMORY, Store, open_store
 from tests.fuse.sample import article, claim, meeting, put, role
 from tests.fuse.test_busy import same_anew
@@ -20,13 +20,15 @@ _FIRST = date(2022, 1, 1)
 
 
 def daily(number: int, title: str = "Menteri Sosial") -> Extraction:
-    """Return the article of a day on somebody who is in all of them; none is another's copy."""
+    """Return the article of a day on who and what is in all of them; none is another's copy."""
     day = (_FIRST + timedelta(days=number)).isoformat()
     draw = random.Random(number)
     words = ["".join(draw.choices("aeioubdgklmnprst", k=7)) for _ in range(60)]
     guest = " ".join(words[:2]).title()
     told = [role("Wirya Kasmadi", title), meeting("Wirya Kasmadi", guest, day=day)]
-    return article(f"harian-{number}", day, *told, claim(float(number), " ".join(words)))
+    speaker = Party("Kementerian Sosial", "body", "ID")
+    told.append(claim(float(number), " ".join(words), speaker=speaker))
+    return article(f"harian-{number}", day, *told)
 
 
 class Asked:
