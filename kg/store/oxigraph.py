@@ -41,6 +41,8 @@ _TOO_MANY = 1_000_000
 LONG_LOG = 1 << 20
 _PAST = 16
 """After so many transactions in bulk what is to go is deleted."""
+_MOST_DELETED = 250_000
+"""Quads that are deleted before the engine is told to write out what it has in memory."""
 _DESCRIPTIONS = 5_000
 """So many things' descriptions are remembered while a store is written to."""
 
@@ -95,6 +97,8 @@ class OxigraphStore:
         self._view = view
         self._leaving: set[Quad] = set()
         """Quads that are deleted, though the engine still has them (`kg.store.update`)."""
+        self._deleted = 0
+        """Quads deleted since the engine wrote out what it had in memory."""
         self._described: dict[NamedNode, tuple[Quad, ...]] = {}
 
     @property
@@ -127,6 +131,7 @@ class OxigraphStore:
                 self._engine.update(update_text(replace(change, delete=left, insert=insert)))
                 self._leaving.clear()
                 past = []
+                self._write_out(len(left))
             elif change.load:
                 self._load(change, counted)
             else:
@@ -137,6 +142,15 @@ class OxigraphStore:
             self._delete_left()
         else:  # and not before: whoever is stopped by Ctrl-C promises what stands here
             self._tallies = [*past, now]
+
+    def _write_out(self, deleted: int) -> None:
+        """Let the engine write out what it has in memory, once it is much: 600 bytes a deletion."""
+        self._deleted += deleted
+        if self._deleted > _MOST_DELETED and self._path is not None:
+            tally.sync_logs(Path(self._path))  # as before a bulk load
+            self._engine.flush()
+            give_back()
+            self._deleted = 0
 
     def _load(self, change: Transaction, more: Iterable[Quad], *, many: bool = False) -> None:
         pieces = (*change.load, "".join(f"{q} .\n" for q in (*change.insert, *more)).encode())

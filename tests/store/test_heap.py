@@ -9,10 +9,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.build import prepare
 from kg.ingest.writing import Writer
-from kg.store import open_store
+from kg.store import Transaction, open_store
 from tests.made import articles
 
 COUNT = """
@@ -66,3 +67,23 @@ def test_after_each_batch_what_it_took_is_given_back(
                 writer.put(one)
             writer.write()
             assert len(given) == number
+
+
+def test_what_is_deleted_does_not_stay_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.store.oxigraph._MOST_DELETED", 500)
+    graph = NamedNode("https://example.org/g")
+    quads = [Quad(graph, graph, Literal(str(n)), graph) for n in range(1_000)]
+    with open_store(str(tmp_path / "store"), write=True) as store:
+
+        def tables() -> int:
+            return len(list(tmp_path.rglob("*.sst")))
+
+        store.apply(Transaction(insert=tuple(quads)))
+        before = tables()
+        store.apply(Transaction(delete=tuple(quads[:400])))
+        assert tables() == before  # little
+        store.apply(Transaction(delete=tuple(quads[400:800])))
+        assert tables() > before
+        assert len(list(store.find(None, None, None, graph))) == 200
